@@ -1,0 +1,66 @@
+# How every target here is compiled, said once: the standard, the warnings, the sanitizers, the cache, where binaries land.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(TINCAN_CCACHE ccache)
+if(TINCAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # A precompiled header is only shared through the cache when its time stamps and defines are not compared.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${TINCAN_CCACHE})
+endif()
+
+add_library(tincan_flags INTERFACE)
+target_compile_definitions(tincan_flags INTERFACE
+  QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+  QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400 TINCAN_VERSION="${PROJECT_VERSION}")
+target_include_directories(tincan_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_link_libraries(tincan_flags INTERFACE Threads::Threads)
+if(MSVC)
+  target_compile_options(tincan_flags INTERFACE /W4 /permissive- /utf-8 /bigobj $<$<BOOL:${TINCAN_WERROR}>:/WX>)
+else()
+  target_compile_options(tincan_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${TINCAN_WERROR}>:-Werror>)
+endif()
+if(WIN32)
+  target_compile_definitions(tincan_flags INTERFACE _WIN32_WINNT=0x0A00 NOMINMAX WIN32_LEAN_AND_MEAN)
+endif()
+if(TINCAN_SANITIZE)
+  target_compile_options(tincan_flags INTERFACE -fsanitize=${TINCAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(tincan_flags INTERFACE -fsanitize=${TINCAN_SANITIZE})
+endif()
+if(TINCAN_FUZZ)
+  target_compile_options(tincan_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+  target_link_options(tincan_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# tincan_room(<name> SOURCES <files> PUBLIC <libraries> PRIVATE <libraries>): one folder of core/ as a static library tincan_<name>.
+function(tincan_room name)
+  cmake_parse_arguments(room "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(tincan_${name} STATIC ${room_SOURCES})
+  target_link_libraries(tincan_${name} PUBLIC tincan_flags ${room_PUBLIC} PRIVATE ${room_PRIVATE})
+endfunction()
+
+# tincan_tests(<room> <libraries>): each tst_*.cpp of the current folder is one test, <room>/tst_<class>.
+function(tincan_tests room)
+  file(GLOB sources CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" tst_*.cpp)
+  string(REPLACE "/" "_" prefix "${room}")
+  foreach(source IN LISTS sources)
+    get_filename_component(name "${source}" NAME_WE)
+    set(target ${prefix}_${name})
+    add_executable(${target} ${source})
+    set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${target} PRIVATE Qt6::Test tincan_test_support ${ARGN})
+    add_test(NAME ${room}/${name} COMMAND ${target})
+    set_tests_properties(${room}/${name} PROPERTIES TIMEOUT 300 LABELS "${room}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+  endforeach()
+endfunction()
