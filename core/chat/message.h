@@ -1,0 +1,56 @@
+// One row of a timeline: a message, or the mark of a gap. What the window shows and nothing else. A value; any thread.
+#pragma once
+
+#include "core/chat/delivery.h"
+#include "core/chat/person.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <compare>
+#include <limits>
+
+namespace tincan {
+
+// Where a row stands: eras count the epochs that this store has seen, from 1, so that places of different lives of a
+// log still have an order. Queued messages have no place in the log yet: they stand after everything, in the order
+// in which they were written (era = max, seq = outbox number).
+struct Place
+{
+    qint64 era = 0;
+    qint64 seq = 0;
+
+    auto operator<=>(const Place &) const = default;
+};
+
+inline constexpr qint64 outboxEra = std::numeric_limits<qint64>::max();
+
+struct Message
+{
+    enum class Kind
+    {
+        Text,
+        Gap
+    };
+
+    Kind kind = Kind::Text;
+    Place place;
+    QString id; // the author's UUID: the key of the row. For a gap: "gap-<era>-<seq>"
+    QString room;
+    Person sender;
+    qint64 time = 0; // milliseconds since 1970, UTC: the server's, or for a queued message the local one
+    QString text;    // Markdown; for a gap the reason: evicted, epoch, future
+    QString replyTo;
+    bool edited = false;
+    bool deleted = false;
+    bool own = false;                   // written in this profile
+    Delivery delivery = Delivery::Sent; // of own messages
+    QString reason;                     // why it failed, as the server said it
+
+    bool operator==(const Message &) const = default;
+};
+
+} // namespace tincan
+
+Q_DECLARE_METATYPE(tincan::Message)
