@@ -1,0 +1,63 @@
+// The server: one ordered log, followed in five ways (docs/protocol.md). Runs on threads of its own; every public
+// function may be called from any thread. The desktop starts the same hub as tincand does and talks to it over
+// loopback.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/chat/cursor.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace tincan {
+
+struct HubOptions
+{
+    QString address{QStringLiteral("127.0.0.1")};
+    quint16 port = 8080;        // 0 picks a free one
+    QString dataFolder;         // made where it is missing; holds log.sqlite
+    bool open = false;          // needed to listen beyond loopback, where nobody asks who you are
+    QStringList allowedOrigins; // beside the server's own
+    QStringList names;          // host names that are its own, beside addresses and localhost
+    QString serverName{QStringLiteral("Tincan")};
+
+    qint64 keepEvents = 0; // newest events to keep; 0: all
+    int keepDays = 0;      // 0: for ever
+    qint64 textLimit = 16'384;
+    qint64 bodyLimit = 1 << 20;
+    int maximumConnections = 10'000;
+
+    std::chrono::milliseconds heartbeat{10'000};
+    std::chrono::milliseconds headTimeout{10'000};
+    std::chrono::milliseconds slowAfter{30'000};
+};
+
+class Hub
+{
+public:
+    // Opens the log, binds and listens before it returns; fails with a sentence in `detail`: port in use, folder not
+    // writable, not loopback without `open`. A damaged database is set aside as log.sqlite.damaged-<time> and begun
+    // anew under a new epoch; notice() says so.
+    static Result<std::unique_ptr<Hub>> start(const HubOptions &options);
+    // stop(), where it was not called.
+    ~Hub();
+
+    QUrl url() const; // http://127.0.0.1:41234
+    Cursor head() const;
+    QString notice() const; // what a person should know about the start; empty where all was well
+
+    // Says bye to every follower, flushes, closes. Returns within 2 s.
+    void stop();
+
+private:
+    class Private;
+    explicit Hub(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tincan

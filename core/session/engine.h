@@ -1,0 +1,56 @@
+// A Session on a thread of its own, so that network, JSON and SQLite never block the window. Made and used on the GUI
+// thread: calls are handed over, signals arrive here. Destroying it ends the thread within 2 s and loses nothing.
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+
+namespace tincan {
+
+class Engine : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Engine(QObject *parent = nullptr);
+    ~Engine() override;
+
+    // The session's calls, under the same names; see session.h.
+    void open(const SessionOptions &options); // a failure comes as notice(), and the status is NeedsYou
+    void close();
+    // The id is made here, so that the window can show the row at once. Answers by deliveryChanged(): Queued once it is
+    // on disk, or Failed with the reason; the composer clears on Queued.
+    QString send(const QString &room, const QString &text, const QString &replyTo = {});
+    void retry(const QString &id);
+    void deleteQueued(const QString &id);
+    void choose(const LineChoice &choice);
+    void tryNow();
+    void testAllLines();
+    void setName(const QString &name);
+    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
+    void loadPage(const QString &room, std::optional<Place> before, int count);
+    void fillGap(const QString &gapId);
+    void markRead(const QString &room);
+    void createRoom(const Room &room);
+
+Q_SIGNALS:
+    void statusChanged(const tincan::ConnectionStatus &status);
+    void roomsChanged(const QList<tincan::RoomSummary> &rooms);
+    void timelineChanged(const tincan::TimelineChange &change);
+    void pageLoaded(const tincan::TimelinePage &page);
+    void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    void gapFound(const tincan::Gap &gap);
+    void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
+    void lineMeasured(const tincan::LineMeasurement &measurement);
+    void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void notice(const tincan::Failure &failure);
+
+private:
+    QThread m_thread;
+    Session *m_session = nullptr; // lives on m_thread
+};
+
+} // namespace tincan

@@ -1,0 +1,128 @@
+// The conversation with one server: keeps one line open (or two, while switching), stores what comes, sends what waits
+// in the outbox, and tells the timeline. Performs what the pure machine in connection_machine.h decides. Lives on one
+// thread with an event loop: the engine's in the window, the main one in tincan-cli. Everything it signals is a value.
+#pragma once
+
+#include "core/base/backoff.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/chat/event.h"
+#include "core/chat/message.h"
+#include "core/chat/room.h"
+#include "core/session/connection_status.h"
+#include "core/transport/transport_options.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace tincan {
+
+struct SessionOptions
+{
+    TransportOptions transport; // server, name, token, intervals
+    ReconnectOptions reconnect;
+    LineChoice choice;
+    // The profile's folder; the store is a file in it, one a server. Empty: kept in memory only.
+    QString profileFolder;
+    // With an empty store: begin after this place instead of with the latest events.
+    std::optional<Cursor> startAfter;
+};
+
+struct RoomSummary
+{
+    Room room;
+    qint64 unread = 0;
+    bool operator==(const RoomSummary &) const = default;
+};
+
+// What changed in the timelines: rows to put in or replace (by id) and rows to take out. At most one a frame.
+struct TimelineChange
+{
+    QList<Message> upserted; // ordered by place; `room` says where. A queued row that was sent comes with its new place
+    QStringList removed;     // ids
+    bool operator==(const TimelineChange &) const = default;
+};
+
+// An answer to loadPage(): rows of one room, ordered by place.
+struct TimelinePage
+{
+    QString room;
+    std::optional<Place> before; // as asked
+    QList<Message> rows;
+    bool beginning = false; // nothing older is stored here
+    bool operator==(const TimelinePage &) const = default;
+};
+
+// The last measured delivery time of a line, or why it did not work, for the line menu.
+struct LineMeasurement
+{
+    TransportKind kind = TransportKind::WebSocket;
+    std::optional<std::chrono::milliseconds> deliveryTime;
+    std::optional<Failure> failure;
+    bool operator==(const LineMeasurement &) const = default;
+};
+
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Session(Clock &clock = systemClock(), Chance chance = systemChance(), QObject *parent = nullptr);
+    ~Session() override;
+
+    // Opens the store (fails with Storage, in words) and begins to connect. A damaged store was set aside: notice()
+    // says so.
+    Result<Done> open(const SessionOptions &options);
+    // Ends for good: no reconnect. Returns at once; nothing is lost.
+    void close();
+
+    // Puts the message on disk and then on its way. Fails with Refused where text is empty or too long (nothing is
+    // stored), with Storage where it could not be written. The id of the message otherwise: `id`, or a new UUID.
+    Result<QString> send(const QString &room, const QString &text, const QString &replyTo = {}, const QString &id = {});
+    void retry(const QString &id);        // a failed message
+    void deleteQueued(const QString &id); // a queued or failed one
+
+    void choose(const LineChoice &choice); // switches at once, make-before-break
+    void tryNow();                         // waiting or needs-you: forget the backoff
+    void testAllLines();                   // measures each kind; answers by lineMeasured()
+    void setName(const QString &name);     // of later messages
+    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect); // on the next line
+
+    // The last `count` rows of a room before a place (none: the newest, queued rows included). Answers by pageLoaded().
+    void loadPage(const QString &room, std::optional<tincan::Place> before, int count);
+    // Fetches what a gap mark misses from the server's history, as far as it is there.
+    void fillGap(const QString &gapId);
+    void markRead(const QString &room);
+    void createRoom(const Room &room); // answers by roomCreated()
+
+    ConnectionStatus status() const;
+    QList<RoomSummary> rooms() const;
+    // Ids that are queued, sending or failed, oldest first.
+    QStringList unsent() const;
+
+Q_SIGNALS:
+    void statusChanged(const tincan::ConnectionStatus &status);
+    void roomsChanged(const QList<tincan::RoomSummary> &rooms);
+    void timelineChanged(const tincan::TimelineChange &change);
+    void pageLoaded(const tincan::TimelinePage &page);
+    // Every durable event once, in the order of the log, after it was stored.
+    void eventsStored(const QList<tincan::Durable> &events);
+    void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    void gapFound(const tincan::Gap &gap);
+    void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
+    void lineMeasured(const tincan::LineMeasurement &measurement);
+    void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    // For the person: the store was set aside, the disk is full … English detail; ui words it by kind.
+    void notice(const tincan::Failure &failure);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tincan
+
+Q_DECLARE_METATYPE(tincan::RoomSummary)
+Q_DECLARE_METATYPE(tincan::TimelineChange)
+Q_DECLARE_METATYPE(tincan::TimelinePage)
+Q_DECLARE_METATYPE(tincan::LineMeasurement)

@@ -1,0 +1,43 @@
+// The HTTP calls that are not a line: health, rooms, history. One object a server, each call answers once through its
+// callback on the engine's thread, also on a timeout; destroying the object cancels silently.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/chat/event.h"
+#include "core/chat/room.h"
+#include "core/transport/transport_options.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace tincan {
+
+struct Health
+{
+    QString version;
+    Cursor head;
+};
+
+class ServerApi : public QObject
+{
+    Q_OBJECT
+public:
+    template<class T>
+    using Answer = std::function<void(const Result<T> &)>;
+
+    explicit ServerApi(const TransportOptions &options, QObject *parent = nullptr);
+    ~ServerApi() override;
+
+    void health(Answer<Health> answer);
+    void rooms(Answer<QList<Room>> answer);
+    void createRoom(const Room &room, Answer<Room> answer);
+    // The last `limit` durable events of the room before the cursor, oldest first (protocol, section 2, `before`).
+    void history(const QString &room, const Cursor &before, int limit, Answer<QList<Event>> answer);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tincan
