@@ -29,10 +29,10 @@ struct Failure
     };
 
     Kind kind = Kind::Dropped;
-    QString detail;                                      // English, for logs; never holds a token or a message's text
-    int status = 0;                                      // HTTP status or WebSocket close code, where there was one
-    std::optional<std::chrono::milliseconds> retryAfter; // what the other side asked for
-    QString stage; // "name", "connect", "securing", "handshake", "first byte", "idle"
+    QString detail = {}; // English, for logs; never holds a token or a message's text
+    int status = 0;      // HTTP status or WebSocket close code, where there was one
+    std::optional<std::chrono::milliseconds> retryAfter = {}; // what the other side asked for
+    QString stage = {}; // "name", "connect", "securing", "handshake", "first byte", "idle"
 
     // Whether the same thing may work later without a person doing anything.
     bool retryable() const;

@@ -36,7 +36,18 @@ public:
     void reset();
 
 private:
+    bool takeLine(QByteArrayView line, QList<SseEvent> &out);
+    bool takeField(QByteArrayView name, QByteArrayView value);
+    void dispatch(QList<SseEvent> &out);
+
     qsizetype m_maximum;
+    bool m_failed = false;
+    bool m_atStart = true;      // a byte order mark may still come
+    bool m_afterReturn = false; // the last slice ended in CR: an LF now belongs to it
+    QByteArray m_line;          // what has begun
+    QByteArray m_type;
+    QByteArray m_data;
+    QByteArray m_id; // the last event ID buffer; it becomes m_lastEventId when a blank line ends the event
     QByteArray m_lastEventId;
     std::optional<qint64> m_retry;
 };

@@ -1,0 +1,55 @@
+#include "core/wire/body_decoder.h"
+
+#include <QJsonDocument>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<FileRef> files(JsonFields &fields)
+{
+    QList<FileRef> list;
+    const QJsonArray array = fields.array("files"_L1);
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        JsonFields file(object);
+        list.append({file.text("id"_L1), file.text("name"_L1), file.text("type"_L1), file.number("size"_L1),
+                     file.text("sha256"_L1), int(file.number("width"_L1)), int(file.number("height"_L1))});
+        if (!file.fine() || !value.isObject())
+            fields.fault("files"_L1, true);
+    }
+    return list;
+}
+
+} // namespace
+
+Person readPerson(const QJsonObject &object, JsonFields &owner, QLatin1StringView key)
+{
+    JsonFields fields(object);
+    Person person{fields.text("id"_L1), fields.text("name"_L1)};
+    if (!fields.fine())
+        owner.fault(key, true);
+    return person;
+}
+
+DurableBody readBody(const QString &type, const QJsonObject &object, JsonFields &fields)
+{
+    if (type == "message"_L1)
+        return MessageText{fields.text("text"_L1), fields.text("reply_to"_L1), files(fields)};
+    if (type == "edit"_L1)
+        return Edit{fields.neededText("target"_L1), fields.text("text"_L1)};
+    if (type == "delete"_L1)
+        return Delete{fields.neededText("target"_L1)};
+    if (type == "reaction"_L1)
+        return Reaction{fields.neededText("target"_L1), fields.neededText("emoji"_L1), fields.boolean("on"_L1, true)};
+    if (type == "room"_L1)
+        return RoomChange{fields.neededText("action"_L1), fields.text("title"_L1), fields.text("topic"_L1),
+                          fields.boolean("private"_L1, false)};
+    if (type == "member"_L1)
+        return Membership{fields.neededText("action"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1)};
+    return UnknownBody{type, QJsonDocument(object).toJson(QJsonDocument::Compact)};
+}
+
+} // namespace tincan

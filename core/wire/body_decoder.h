@@ -1,0 +1,15 @@
+// What events and publications have in common: the members of a durable body. Faults are noted in `fields`. Only inside
+// core/wire; any thread.
+#pragma once
+
+#include "core/chat/event.h"
+#include "core/wire/json_fields.h"
+
+namespace tincan {
+
+// A type that is none of ours gives UnknownBody with the whole object.
+DurableBody readBody(const QString &type, const QJsonObject &object, JsonFields &fields);
+// `object` is the member `key` of `owner`, where a fault is noted.
+Person readPerson(const QJsonObject &object, JsonFields &owner, QLatin1StringView key);
+
+} // namespace tincan

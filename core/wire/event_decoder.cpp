@@ -1,0 +1,138 @@
+#include "core/wire/body_decoder.h"
+#include "core/wire/event_codec.h"
+#include "core/wire/json_fields.h"
+
+#include <QJsonDocument>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Failure invalid(const QString &detail)
+{
+    return {.kind = Failure::Kind::Invalid, .detail = detail};
+}
+
+// Another server's cursors may be anything; only a well-formed one names a place.
+Cursor cursor(JsonFields &fields, QLatin1StringView key)
+{
+    const auto parsed = Cursor::parse(fields.text(key).toLatin1());
+    if (!parsed)
+        fields.fault(key, false);
+    return parsed.value_or(Cursor{});
+}
+
+Durable durable(const QString &type, const QJsonObject &object, JsonFields &fields)
+{
+    Durable event;
+    event.body = readBody(type, object, fields);
+    event.cursor = cursor(fields, "cursor"_L1);
+    if (std::holds_alternative<UnknownBody>(event.body)) {
+        // Its place counts whatever else it holds.
+        JsonFields rest(object);
+        event.id = rest.text("id"_L1);
+        event.room = rest.text("room"_L1);
+        event.sender = readPerson(rest.object("sender"_L1), rest, "sender"_L1);
+        event.time = decodeTime(rest.text("time"_L1)).value_or(0);
+        return event;
+    }
+    event.id = fields.neededText("id"_L1);
+    event.room = fields.neededText("room"_L1);
+    event.sender = readPerson(fields.object("sender"_L1), fields, "sender"_L1);
+    const auto time = decodeTime(fields.text("time"_L1));
+    if (!time)
+        fields.fault("time"_L1, false);
+    event.time = time.value_or(0);
+    return event;
+}
+
+Hello hello(JsonFields &fields)
+{
+    const QJsonObject serverObject = fields.object("server"_L1);
+    const QJsonObject limitsObject = fields.object("limits"_L1);
+    JsonFields server(serverObject);
+    JsonFields limits(limitsObject);
+    return {cursor(fields, "cursor"_L1),
+            readPerson(fields.object("user"_L1), fields, "user"_L1),
+            server.text("name"_L1),
+            server.text("version"_L1),
+            {limits.number("text"_L1, Limits{}.text), limits.number("file"_L1), limits.number("rate"_L1)}};
+}
+
+Event event(const QString &type, const QJsonObject &object, JsonFields &fields)
+{
+    if (type == "hello"_L1)
+        return hello(fields);
+    if (type == "gap"_L1)
+        return Gap{cursor(fields, "after"_L1), cursor(fields, "cursor"_L1), fields.text("reason"_L1)};
+    if (type == "error"_L1)
+        return Refusal{fields.text("id"_L1), int(fields.number("status"_L1)), fields.text("title"_L1),
+                       fields.text("detail"_L1), fields.number("retry_after"_L1)};
+    if (type == "bye"_L1)
+        return Bye{fields.text("reason"_L1), fields.number("retry_after"_L1)};
+    if (type == "typing"_L1)
+        return Typing{fields.neededText("room"_L1), readPerson(fields.object("sender"_L1), fields, "sender"_L1),
+                      fields.boolean("on"_L1, true)};
+    if (type == "presence"_L1)
+        return Presence{readPerson(fields.object("user"_L1), fields, "user"_L1), fields.text("status"_L1)};
+    if (type == "read"_L1)
+        return ReadMark{fields.neededText("room"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1),
+                        cursor(fields, "upto"_L1)};
+    if (!fields.has("cursor"_L1))
+        return UnknownEvent{type};
+    return durable(type, object, fields);
+}
+
+Result<Event> eventOf(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    const QString type = fields.neededText("type"_L1);
+    if (!fields.fine())
+        return invalid(u"an event without a type"_s);
+    Event decoded = event(type, object, fields);
+    if (!fields.fine())
+        return invalid(u"an event of type %1 with a bad %2"_s.arg(type.left(32), fields.faulty()));
+    return decoded;
+}
+
+Result<QJsonDocument> parse(QByteArrayView json)
+{
+    QJsonParseError error;
+    QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()), &error);
+    if (error.error != QJsonParseError::NoError)
+        return invalid(u"not JSON: %1"_s.arg(error.errorString()));
+    return document;
+}
+
+} // namespace
+
+Result<Event> decodeEvent(QByteArrayView json)
+{
+    const auto document = parse(json);
+    if (!document)
+        return document.error();
+    if (!document->isObject())
+        return invalid(u"an event that is not an object"_s);
+    return eventOf(document->object());
+}
+
+Result<DecodedBatch> decodeBatch(QByteArrayView json)
+{
+    const auto document = parse(json);
+    if (!document)
+        return document.error();
+    const QJsonArray array = document->isArray() ? document->array() : QJsonArray{document->object()};
+    DecodedBatch batch;
+    batch.events.reserve(array.size());
+    for (const QJsonValue &value : array) {
+        if (auto decoded = eventOf(value.toObject()))
+            batch.events.append(std::move(decoded).value());
+        else
+            ++batch.bad;
+    }
+    return batch;
+}
+
+} // namespace tincan

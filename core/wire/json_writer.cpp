@@ -1,0 +1,74 @@
+#include "core/wire/json_writer.h"
+
+namespace tincan {
+
+void JsonWriter::key(QByteArrayView key)
+{
+    if (!std::exchange(m_first, false))
+        m_out.append(',');
+    m_out.append('"').append(key).append("\":");
+}
+
+void JsonWriter::text(QByteArrayView name, QStringView value)
+{
+    key(name);
+    appendString(m_out, value);
+}
+
+void JsonWriter::latin(QByteArrayView name, QByteArrayView value)
+{
+    key(name);
+    m_out.append('"').append(value).append('"');
+}
+
+void JsonWriter::number(QByteArrayView name, qint64 value)
+{
+    key(name);
+    m_out.append(QByteArray::number(value));
+}
+
+void JsonWriter::boolean(QByteArrayView name, bool value)
+{
+    key(name);
+    m_out.append(value ? "true" : "false");
+}
+
+// RFC 8259 §7: quotation mark, reverse solidus and controls must be escaped; everything else goes out as UTF-8.
+void JsonWriter::appendString(QByteArray &out, QStringView value)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    out.append('"');
+    const QByteArray utf8 = value.toUtf8();
+    const char *plain = utf8.constData();
+    const char *const end = plain + utf8.size();
+    for (const char *at = plain; at != end; ++at) {
+        const auto c = static_cast<unsigned char>(*at);
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out.append(plain, at - plain);
+        plain = at + 1;
+        switch (c) {
+        case '"':
+            out.append("\\\"");
+            break;
+        case '\\':
+            out.append("\\\\");
+            break;
+        case '\n':
+            out.append("\\n");
+            break;
+        case '\r':
+            out.append("\\r");
+            break;
+        case '\t':
+            out.append("\\t");
+            break;
+        default:
+            out.append("\\u00").append(hex[c >> 4]).append(hex[c & 15]);
+        }
+    }
+    out.append(plain, end - plain);
+    out.append('"');
+}
+
+} // namespace tincan
