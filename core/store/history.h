@@ -1,0 +1,73 @@
+// What came from the server: every durable event with its place, the timeline made of it, and the cursor, which moves
+// only in the transaction that stores the events before it. Whatever it has already it drops, so that two lines may
+// deliver the same (architecture, decisions 2 and 3). The database's thread.
+#pragma once
+
+#include "core/store/directory.h"
+#include "core/store/outbox.h"
+
+namespace tincan {
+
+// What came in one go: events in the order of the log, and the place up to which everything has been seen.
+struct Arrival
+{
+    QList<Event> events; // others than Durable and Gap are passed over
+    std::optional<Cursor> upto;
+};
+
+// What a transaction changed, said after it was committed.
+struct Appended
+{
+    QList<Durable> events; // new to this store by their place, in the order of the log
+    QList<Message> rows;   // of the timeline: new, changed or moved
+    QStringList removed;   // rows that went
+    QList<Gap> gaps;
+    QStringList echoed; // ids that left the outbox
+    bool roomsChanged = false;
+};
+
+class History
+{
+public:
+    History(Database &database, Directory &directory, Outbox &outbox)
+        : m_database(database), m_directory(directory), m_outbox(outbox)
+    {}
+
+    Result<Done> load();
+
+    // Stores what is new and moves the cursor, in one transaction. On failure nothing happened.
+    Result<Appended> append(const QList<Arrival> &arrivals);
+    // The answer to an own publication: a row at once, while the cursor waits for the line to deliver the event. Not
+    // stored where its epoch is not the current one.
+    Result<Appended> storeAccepted(const QList<Durable> &events);
+    // What a gap mark missed in its room, from the server's history, oldest first. `complete`: nothing is missing any
+    // more, and the mark goes; otherwise it moves down to the oldest of these.
+    Result<Appended> fillGap(const QString &room, Place gap, const QList<Event> &events, bool complete);
+    // Where to follow from when the log is known to be empty.
+    Result<Done> begin(const Cursor &cursor);
+
+    // The place of the last event that is stored; none: nothing was ever followed.
+    const std::optional<Cursor> &cursor() const { return m_cursor; }
+
+private:
+    struct Step;
+    void take(const Durable &event, Step &step);
+    void take(const Gap &gap, Step &step);
+    void moveTo(const Cursor &upto);
+    // The event in the current era, whether the cursor is beyond it or not.
+    void store(const Durable &event, qint64 era, Step &step);
+    void storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
+    void storeOther(const Durable &event, qint64 era, Step &step);
+    void project(const Durable &event, Step &step);
+    bool moveMessage(const Durable &event, qint64 era);
+    void addChangedRow(const QString &id, Step &step);
+    Result<Appended> finish(Transaction &transaction, Step &step);
+
+    Database &m_database;
+    Directory &m_directory;
+    Outbox &m_outbox;
+    std::optional<Cursor> m_cursor;
+    qint64 m_era = 0; // of the cursor
+};
+
+} // namespace tincan

@@ -1,0 +1,59 @@
+// What a person wrote and the server has not confirmed yet: on disk before add() returns, in the order of writing, with
+// the whole of it in memory too. An entry leaves when its echo is stored (History) or when the person deletes it.
+// Belongs to the database's thread.
+#pragma once
+
+#include "core/chat/message.h"
+#include "core/chat/publication.h"
+#include "core/store/database.h"
+
+#include <map>
+
+namespace tincan {
+
+struct OutboxEntry
+{
+    qint64 number = 0; // the order of writing, over all rooms; given by add()
+    QString id;
+    QString room;
+    QString name; // under which it is said, on an open server
+    QString text;
+    QString replyTo;
+    qint64 time = 0;               // local, milliseconds since 1970
+    std::optional<QString> reason; // why it was refused; none: waiting
+
+    Publication publication() const;
+    Message row() const; // for the timeline
+    bool operator==(const OutboxEntry &) const = default;
+};
+
+class Outbox
+{
+public:
+    explicit Outbox(Database &database) : m_database(database) {}
+
+    Result<Done> load();
+    // All of them in one transaction that waits for the disk; none on failure. Numbers are filled in.
+    Result<Done> add(QList<OutboxEntry> &entries);
+    // Refused: kept until the person retries (no reason) or deletes it.
+    Result<Done> setReason(const QString &id, const std::optional<QString> &reason);
+    Result<Done> remove(const QString &id);
+
+    bool isEmpty() const { return m_byNumber.empty(); }
+    bool contains(const QString &id) const { return m_numbers.contains(id); }
+    const OutboxEntry *find(const QString &id) const;
+    // In the order of writing.
+    const std::map<qint64, OutboxEntry> &entries() const { return m_byNumber; }
+
+private:
+    friend class History;
+    // Inside History's transaction: the row goes; forget() follows when it was committed.
+    void removeRow(const QString &id);
+    void forget(const QString &id);
+
+    Database &m_database;
+    std::map<qint64, OutboxEntry> m_byNumber;
+    QHash<QString, qint64> m_numbers;
+};
+
+} // namespace tincan

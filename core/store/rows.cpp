@@ -1,0 +1,129 @@
+#include "core/store/rows.h"
+
+#include <algorithm>
+
+namespace tincan::rows {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+#define TINCAN_MESSAGE_COLUMNS "room, era, seq, id, sender, time, text, reply_to, flags"
+
+Message messageOf(const QSqlQuery &query, const Directory &directory)
+{
+    Message message;
+    if (const StoredRoom *room = directory.findRoom(query.value(0).toLongLong()))
+        message.room = room->room.id;
+    message.place = {query.value(1).toLongLong(), query.value(2).toLongLong()};
+    message.id = query.value(3).toString();
+    message.sender = directory.personOf(query.value(4).toLongLong());
+    message.time = query.value(5).toLongLong();
+    message.text = query.value(6).toString();
+    message.replyTo = query.value(7).toString();
+    const int flags = query.value(8).toInt();
+    message.edited = flags & Edited;
+    message.deleted = flags & Deleted;
+    message.own = flags & Own;
+    return message;
+}
+
+// Newest first.
+QList<Message> messagesBefore(Database &database, const Directory &directory, qint64 room, Place before, int count)
+{
+    QSqlQuery &query =
+        database.statement("SELECT " TINCAN_MESSAGE_COLUMNS
+                           " FROM messages WHERE room = ? AND (era, seq) < (?, ?) ORDER BY era DESC, seq DESC LIMIT ?");
+    QList<Message> found;
+    if (!database.run(query, room, before.era, before.seq, count))
+        return found;
+    while (query.next())
+        found.append(messageOf(query, directory));
+    query.finish();
+    return found;
+}
+
+QList<Message> gapsBetween(Database &database, const StoredRoom &room, Place from, Place before)
+{
+    QSqlQuery &query =
+        database.statement("SELECT era, seq, reason FROM gaps WHERE room = ? AND (era, seq) >= (?, ?) AND "
+                           "(era, seq) < (?, ?) ORDER BY era DESC, seq DESC");
+    QList<Message> found;
+    if (!database.run(query, room.key, from.era, from.seq, before.era, before.seq))
+        return found;
+    while (query.next())
+        found.append(gapRow(room.room.id, {query.value(0).toLongLong(), query.value(1).toLongLong()},
+                            query.value(2).toString()));
+    query.finish();
+    return found;
+}
+
+} // namespace
+
+QString gapId(Place place)
+{
+    return u"gap-%1-%2"_s.arg(place.era).arg(place.seq);
+}
+
+std::optional<Place> placeOfGap(const QString &id)
+{
+    const QStringList parts = id.split(u'-');
+    if (parts.size() != 3 || parts[0] != u"gap")
+        return std::nullopt;
+    bool eraOk = false;
+    bool seqOk = false;
+    const Place place{parts[1].toLongLong(&eraOk), parts[2].toLongLong(&seqOk)};
+    return eraOk && seqOk ? std::optional(place) : std::nullopt;
+}
+
+Message gapRow(const QString &room, Place place, const QString &reason)
+{
+    Message message;
+    message.kind = Message::Kind::Gap;
+    message.place = place;
+    message.id = gapId(place);
+    message.room = room;
+    message.text = reason;
+    return message;
+}
+
+std::optional<Message> byId(Database &database, const Directory &directory, const QString &id)
+{
+    QSqlQuery &query = database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE id = ?");
+    if (!database.run(query, id) || !query.next())
+        return std::nullopt;
+    Message message = messageOf(query, directory);
+    query.finish();
+    return message;
+}
+
+Result<Page> page(Database &database, const Directory &directory, const Outbox &outbox, const QString &room,
+                  const std::optional<Place> &before, int count)
+{
+    Page page;
+    const Place end = before.value_or(Place{outboxEra, outboxEra});
+    const StoredRoom *stored = directory.findRoom(room);
+    page.beginning = true;
+    if (stored && count > 0) {
+        page.rows = messagesBefore(database, directory, stored->key, end, count);
+        page.beginning = page.rows.size() < count;
+        const Place from = page.beginning ? Place{} : page.rows.constLast().place;
+        page.rows += gapsBetween(database, *stored, from, end);
+        if (database.failed())
+            return *database.failure();
+    }
+    for (const auto &[number, entry] : outbox.entries())
+        if (entry.room == room && Place{outboxEra, number} < end)
+            page.rows.append(entry.row());
+    // A gap ends at its place, so what stands there too comes before the mark.
+    std::sort(page.rows.begin(), page.rows.end(), [](const Message &left, const Message &right) {
+        return std::pair(left.place, int(left.kind)) < std::pair(right.place, int(right.kind));
+    });
+    if (page.rows.size() > count) {
+        page.rows = page.rows.last(std::max(count, 0));
+        page.beginning = false;
+    }
+    return page;
+}
+
+} // namespace tincan::rows

@@ -1,0 +1,33 @@
+// Timeline rows out of the tables: one by id, a page by place. The columns and flags of `messages` are named here and
+// nowhere else. The database's thread.
+#pragma once
+
+#include "core/store/directory.h"
+#include "core/store/outbox.h"
+
+namespace tincan::rows {
+
+enum Flag : int
+{
+    Edited = 1,
+    Deleted = 2,
+    Own = 4,
+};
+
+struct Page
+{
+    QList<Message> rows; // ordered by place
+    bool beginning = false;
+};
+
+QString gapId(Place place);
+// Nothing where the id is not a gap's.
+std::optional<Place> placeOfGap(const QString &id);
+Message gapRow(const QString &room, Place place, const QString &reason);
+
+std::optional<Message> byId(Database &database, const Directory &directory, const QString &id);
+// The last `count` rows of the room before the place; none: the newest, what waits in the outbox included.
+Result<Page> page(Database &database, const Directory &directory, const Outbox &outbox, const QString &room,
+                  const std::optional<Place> &before, int count);
+
+} // namespace tincan::rows

@@ -1,0 +1,66 @@
+#include "core/store/schema.h"
+
+#include <QStringList>
+
+namespace tincan::schema {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A message's event is its row in `messages`; every other durable event is a row in `events`. Rooms and people are
+// numbers there: their names would be most of each index. Places are (era, seq), see eras.
+const QStringList versionOne{
+    // Each life of a log that this store has seen, in the order in which it saw them. An epoch may come twice, when a
+    // server went back to it: then the newest counts.
+    u"CREATE TABLE eras (era INTEGER PRIMARY KEY, epoch TEXT NOT NULL)"_s,
+    u"CREATE TABLE cursor (one INTEGER PRIMARY KEY CHECK (one = 1), era INTEGER NOT NULL, seq INTEGER NOT NULL)"_s,
+    u"CREATE TABLE people (key INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (id, name))"_s,
+    u"CREATE TABLE rooms (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '', "
+    "topic TEXT NOT NULL DEFAULT '', private INTEGER NOT NULL DEFAULT 0, archived INTEGER NOT NULL DEFAULT 0, "
+    "read_era INTEGER NOT NULL DEFAULT 0, read_seq INTEGER NOT NULL DEFAULT 0)"_s,
+    u"CREATE TABLE messages (key INTEGER PRIMARY KEY, room INTEGER NOT NULL, era INTEGER NOT NULL, "
+    "seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, sender INTEGER NOT NULL, time INTEGER NOT NULL, text TEXT NOT "
+    "NULL, "
+    "reply_to TEXT, files TEXT, flags INTEGER NOT NULL)"_s,
+    u"CREATE INDEX messages_by_place ON messages (room, era, seq)"_s,
+    u"CREATE TABLE events (era INTEGER NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, "
+    "room TEXT NOT NULL, sender INTEGER NOT NULL, time INTEGER NOT NULL, target TEXT, content TEXT, "
+    "PRIMARY KEY (era, seq)) WITHOUT ROWID"_s,
+    u"CREATE TABLE gaps (room INTEGER NOT NULL, era INTEGER NOT NULL, seq INTEGER NOT NULL, after_era INTEGER NOT "
+    u"NULL, "
+    "after_seq INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (room, era, seq)) WITHOUT ROWID"_s,
+    // AUTOINCREMENT: a number never comes again, so the order of writing outlives what was sent.
+    u"CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, room TEXT NOT NULL, "
+    "name TEXT NOT NULL, text TEXT NOT NULL, reply_to TEXT NOT NULL, time INTEGER NOT NULL, reason TEXT)"_s,
+};
+
+// The steps from version n to n + 1.
+const QList<QStringList> migrations{versionOne};
+
+} // namespace
+
+Result<Done> migrate(Database &database)
+{
+    const QVariant found = database.value(u"PRAGMA user_version"_s);
+    if (database.failed())
+        return *database.failure();
+    if (found.toInt() > version) {
+        return Failure{.kind = Failure::Kind::Storage,
+                       .detail =
+                           u"the history was written by a newer Tincan (format %1, this one knows %2); it was left "
+                           "as it is"_s.arg(found.toInt())
+                               .arg(version)};
+    }
+    for (int from = found.toInt(); from < version; ++from) {
+        Transaction transaction(database, Transaction::Durability::OnDisk);
+        for (const QString &sql : migrations.at(from))
+            database.run(sql);
+        database.run(u"PRAGMA user_version=%1"_s.arg(from + 1));
+        if (const auto done = transaction.commit(); !done)
+            return done;
+    }
+    return Done{};
+}
+
+} // namespace tincan::schema

@@ -1,0 +1,188 @@
+#include "core/store/store.h"
+
+#include "core/base/logging.h"
+#include "core/store/salvage.h"
+#include "core/store/schema.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString normalized(const QUrl &server)
+{
+    const QString scheme = server.scheme().toLower();
+    QString path = server.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    const int port = server.port(scheme == u"https" ? 443 : 80);
+    return u"%1://%2:%3%4"_s.arg(scheme, server.host().toLower()).arg(port).arg(path);
+}
+
+} // namespace
+
+Store::Store() = default;
+
+Store::~Store()
+{
+    close();
+}
+
+QString Store::fileName(const QUrl &server)
+{
+    QString slug;
+    for (const QChar c : normalized(server).section(u"://"_s, 1))
+        slug += c.isLetterOrNumber() && c.unicode() < 128 ? c : u'-';
+    const QByteArray hash = QCryptographicHash::hash(normalized(server).toUtf8(), QCryptographicHash::Sha256).toHex();
+    return u"%1-%2.sqlite"_s.arg(slug.left(60), QString::fromLatin1(hash.left(8)));
+}
+
+Result<Done> Store::open(const QString &folder, const QUrl &server)
+{
+    close();
+    m_notice.reset();
+    if (folder.isEmpty())
+        return openFile({});
+    if (!QDir().mkpath(folder))
+        return storageFailure(u"the folder %1 cannot be made"_s.arg(folder));
+    const QString path = QDir(folder).filePath(fileName(server));
+    // Held as long as its process lives; a lock whose process is gone is taken over, so kill -9 leaves nothing behind.
+    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock(0)) {
+        const bool taken = m_lock->error() == QLockFile::LockFailedError;
+        m_lock.reset();
+        return storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
+                                    : u"the folder %1 cannot be written"_s.arg(folder));
+    }
+    auto done = openFile(path);
+    if (!done && m_database.damaged())
+        done = setAside(path);
+    if (!done)
+        close();
+    return done;
+}
+
+Result<Done> Store::openFile(const QString &path)
+{
+    if (const auto done = m_database.open(path); !done)
+        return done;
+    if (const auto done = schema::migrate(m_database); !done)
+        return done;
+    return load();
+}
+
+Result<Done> Store::load()
+{
+    if (const auto done = m_directory.load(); !done)
+        return done;
+    if (const auto done = m_outbox.load(); !done)
+        return done;
+    if (const auto done = m_history.load(); !done)
+        return done;
+    // Every server has it (protocol, section 5).
+    Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
+    m_directory.room(u"lobby"_s);
+    return transaction.commit();
+}
+
+Result<Done> Store::setAside(const QString &path)
+{
+    const QString what = m_database.failure() ? m_database.failure()->detail : QString();
+    m_database.close();
+    const QString aside =
+        u"%1.damaged-%2"_s.arg(path, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
+            return storageFailure(u"the damaged history %1 cannot be set aside"_s.arg(path));
+    QList<OutboxEntry> saved = salvageOutbox(aside);
+    if (const auto done = openFile(path); !done)
+        return done;
+    if (!saved.isEmpty())
+        if (const auto done = m_outbox.add(saved); !done)
+            return done;
+    m_notice = storageFailure(
+        u"the history here was damaged (%1); it was set aside as %2 and begun anew, with %3 unsent messages kept"_s
+            .arg(what, aside)
+            .arg(saved.size()));
+    qCWarning(logStore, "%ls", qUtf16Printable(m_notice->detail));
+    return Done{};
+}
+
+void Store::close()
+{
+    m_database.close();
+    m_lock.reset();
+}
+
+Result<rows::Page> Store::page(const QString &room, const std::optional<Place> &before, int count)
+{
+    m_database.forgive();
+    return rows::page(m_database, m_directory, m_outbox, room, before, count);
+}
+
+std::optional<Message> Store::row(const QString &id)
+{
+    m_database.forgive();
+    return rows::byId(m_database, m_directory, id);
+}
+
+Result<bool> Store::describeRooms(const QList<Room> &rooms)
+{
+    bool news = false;
+    Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
+    for (const Room &room : rooms)
+        news = m_directory.describe(room) || news;
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    return news;
+}
+
+Result<Done> Store::markRead(const QString &room)
+{
+    const auto newest = page(room, std::nullopt, 1 + int(m_outbox.entries().size()));
+    if (!newest)
+        return newest.error();
+    for (auto row = newest->rows.crbegin(); row != newest->rows.crend(); ++row) {
+        if (row->place.era == outboxEra)
+            continue;
+        Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
+        m_directory.setRead(room, row->place);
+        return transaction.commit();
+    }
+    return Done{};
+}
+
+QStringList Store::roomsOfGap(Place gap)
+{
+    m_database.forgive();
+    QSqlQuery &query = m_database.statement(
+        "SELECT rooms.id FROM gaps JOIN rooms ON rooms.key = gaps.room WHERE gaps.era = ? AND gaps.seq = ?");
+    QStringList rooms;
+    if (m_database.run(query, gap.era, gap.seq))
+        while (query.next())
+            rooms.append(query.value(0).toString());
+    return rooms;
+}
+
+Place Store::gapBegin(const QString &room, Place gap)
+{
+    m_database.forgive();
+    const StoredRoom *stored = m_directory.findRoom(room);
+    QSqlQuery &query =
+        m_database.statement("SELECT after_era, after_seq FROM gaps WHERE room = ? AND era = ? AND seq = ?");
+    Place begin;
+    if (stored && m_database.run(query, stored->key, gap.era, gap.seq) && query.next())
+        begin = {query.value(0).toLongLong(), query.value(1).toLongLong()};
+    query.finish();
+    return begin;
+}
+
+} // namespace tincan
