@@ -28,8 +28,10 @@ Durable durable(const QString &type, const QJsonObject &object, JsonFields &fiel
 {
     Durable event;
     event.body = readBody(type, object, fields);
-    event.cursor = cursor(fields, "cursor"_L1);
-    if (std::holds_alternative<UnknownBody>(event.body)) {
+    const bool unknown = std::holds_alternative<UnknownBody>(event.body);
+    if (!unknown || fields.has("cursor"_L1))
+        event.cursor = cursor(fields, "cursor"_L1);
+    if (unknown) {
         // Its place counts whatever else it holds.
         JsonFields rest(object);
         event.id = rest.text("id"_L1);
@@ -80,9 +82,10 @@ Event event(const QString &type, const QJsonObject &object, JsonFields &fields)
     if (type == "read"_L1)
         return ReadMark{fields.neededText("room"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1),
                         cursor(fields, "upto"_L1)};
-    if (!fields.has("cursor"_L1))
+    Durable decoded = durable(type, object, fields);
+    if (!fields.has("cursor"_L1) && std::holds_alternative<UnknownBody>(decoded.body))
         return UnknownEvent{type};
-    return durable(type, object, fields);
+    return decoded;
 }
 
 Result<Event> eventOf(const QJsonObject &object)

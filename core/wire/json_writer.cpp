@@ -1,6 +1,24 @@
 #include "core/wire/json_writer.h"
 
+#include <QString>
+
 namespace tincan {
+
+namespace {
+
+QString withoutLoneSurrogates(QStringView value)
+{
+    QString out = value.toString();
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        if (out[i].isHighSurrogate() && i + 1 < out.size() && out[i + 1].isLowSurrogate())
+            ++i;
+        else if (out[i].isSurrogate())
+            out[i] = QChar::ReplacementCharacter;
+    }
+    return out;
+}
+
+} // namespace
 
 void JsonWriter::key(QByteArrayView key)
 {
@@ -38,7 +56,8 @@ void JsonWriter::appendString(QByteArray &out, QStringView value)
 {
     static constexpr char hex[] = "0123456789abcdef";
     out.append('"');
-    const QByteArray utf8 = value.toUtf8();
+    // Qt writes a lone surrogate as a question mark; the standard's replacement says that something was lost.
+    const QByteArray utf8 = value.isValidUtf16() ? value.toUtf8() : withoutLoneSurrogates(value).toUtf8();
     const char *plain = utf8.constData();
     const char *const end = plain + utf8.size();
     for (const char *at = plain; at != end; ++at) {

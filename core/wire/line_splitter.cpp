@@ -24,9 +24,11 @@ Result<QList<QByteArray>> LineSplitter::feed(QByteArrayView bytes)
         const auto *lineFeed = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)));
         const char *const stop = lineFeed ? lineFeed : end;
         if (m_rest.size() + (stop - at) > m_maximum) {
-            reset();
+            // What was complete before counts, however the bytes were sliced; the next call then fails.
             m_failed = true;
-            return tooLong();
+            if (lines.isEmpty())
+                return tooLong();
+            return lines;
         }
         if (!lineFeed) {
             m_rest.append(at, stop - at);

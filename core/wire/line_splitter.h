@@ -17,6 +17,8 @@ public:
 
     // The lines that end in `bytes`, without their ends; empty lines too (they are heartbeats). Fails with Invalid when
     // a line grows beyond the maximum: the stream cannot be followed any further, and every later feed() fails too.
+    // Lines that were complete before the one that is too long are still handed out, so that the slicing makes no
+    // difference; the failure is then the answer of the next feed(), an empty one too.
     Result<QList<QByteArray>> feed(QByteArrayView bytes);
     // Forgets what has begun and the failure.
     void reset();

@@ -62,11 +62,9 @@ Result<QList<SseEvent>> SseParser::feed(QByteArrayView bytes)
         m_afterReturn = *stop == '\r';
         at = stop + 1;
     }
-    if (m_failed) {
-        reset();
-        m_failed = true;
+    // What was complete before the failure counts, however the bytes were sliced; the next call then fails.
+    if (m_failed && out.isEmpty())
         return Failure{.kind = Failure::Kind::Invalid, .detail = QStringLiteral("an event of the stream is too large")};
-    }
     return out;
 }
 

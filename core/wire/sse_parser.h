@@ -25,7 +25,9 @@ public:
     // `maximum`: the most bytes of one line, and of one event's data.
     explicit SseParser(qsizetype maximum = 1 << 20) : m_maximum(maximum) {}
 
-    // The events that are complete with `bytes`. Fails with Invalid past the maximum, and from then on always.
+    // The events that are complete with `bytes`. Fails with Invalid past the maximum, and from then on always. Events
+    // that were complete before are still handed out, so that the slicing makes no difference; the failure is then the
+    // answer of the next feed(), an empty one too.
     Result<QList<SseEvent>> feed(QByteArrayView bytes);
 
     // What a reconnect would send as Last-Event-ID (§9.2.6: set when an event is dispatched, or a blank line ends one).

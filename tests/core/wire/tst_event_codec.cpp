@@ -1,0 +1,137 @@
+#include "core/wire/event_codec.h"
+
+#include <QTest>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(tincan::Event)
+
+namespace {
+
+Durable durable(DurableBody body)
+{
+    return {{"k3f9a1", 1042},  u"7d444840-9dc0-11d1-b245-5ffdce74fad2"_s,
+            u"lobby"_s,        {u"u_7f"_s, u"Ada"_s},
+            1'795'426'200'123, std::move(body)};
+}
+
+const QByteArray wholeEvent =
+    R"({"type":"message","cursor":"k.1","id":"a","room":"lobby","sender":{"id":"u","name":"Ada"},)"
+    R"("time":"2026-11-23T09:30:00.123Z","text":"hi"})";
+
+} // namespace
+
+class TestEventCodec : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyEventComesBackAsItWas_data()
+    {
+        QTest::addColumn<Event>("event");
+        const FileRef file{u"f_1"_s, u"a \"b\".png"_s, u"image/png"_s, 123'456'789'012, u"ab"_s, 640, 480};
+        QTest::newRow("message") << Event(durable(MessageText{u"hi"_s, {}, {}}));
+        QTest::newRow("reply with files") << Event(durable(MessageText{{}, u"other"_s, {file, file}}));
+        QTest::newRow("every character") << Event(durable(MessageText{
+            u"\"\\/\b\f\n\r\t\u0000\u0001\u001f\u007f\u2028\u2029 \u4f60\u597d \U0001F389 e\u0301 \u202Ertl"_s,
+            {},
+            {}}));
+        QTest::newRow("edit") << Event(durable(Edit{u"t"_s, u"new"_s}));
+        QTest::newRow("delete") << Event(durable(Delete{u"t"_s}));
+        QTest::newRow("reaction") << Event(durable(Reaction{u"t"_s, u"\U0001F44D"_s, false}));
+        QTest::newRow("room") << Event(durable(RoomChange{u"created"_s, u"Design"_s, u"Colours"_s, true}));
+        QTest::newRow("member") << Event(durable(Membership{u"joined"_s, {u"u_2"_s, u"Bob"_s}}));
+        QTest::newRow("typing") << Event(Typing{u"lobby"_s, {u"u"_s, u"Ada"_s}, false});
+        QTest::newRow("presence") << Event(Presence{{u"u"_s, u"Ada"_s}, u"away"_s});
+        QTest::newRow("read") << Event(ReadMark{u"lobby"_s, {u"u"_s, u"Ada"_s}, {"k", 3}});
+        QTest::newRow("hello") << Event(
+            Hello{{"k", 0}, {u"u"_s, u"Ada"_s}, u"Home"_s, u"0.1"_s, {16'384, 1 << 30, 10}});
+        QTest::newRow("gap") << Event(Gap{{"k", 3}, {"n", 9}, u"epoch"_s});
+        QTest::newRow("error") << Event(Refusal{u"x"_s, 429, u"Too Many"_s, u"slow down"_s, 3});
+        QTest::newRow("bye") << Event(Bye{u"shutdown"_s, 2});
+        QTest::newRow("largest place") << Event(Gap{{"k", 9'223'372'036'854'775'807}, {"k", 1}, u"future"_s});
+    }
+    void everyEventComesBackAsItWas()
+    {
+        QFETCH(Event, event);
+        const QByteArray json = encode(event);
+        QVERIFY(!json.contains('\n'));
+        const auto decoded = decodeEvent(json);
+        QVERIFY2(decoded, qPrintable(decoded ? QString() : decoded.error().detail));
+        QCOMPARE(*decoded, event);
+    }
+
+    void aLoneSurrogateIsReplaced()
+    {
+        const auto decoded = decodeEvent(encode(durable(MessageText{QString(QChar(0xD800)), {}, {}})));
+        QVERIFY(decoded);
+        QCOMPARE(std::get<MessageText>(std::get<Durable>(*decoded).body).text, QString(QChar(0xFFFD)));
+    }
+    void unknownDurableKeepsItsPlaceAndContent()
+    {
+        const auto decoded = decodeEvent(R"({"type":"poll","cursor":"k.7","room":"lobby","options":["a"]})");
+        QVERIFY(decoded);
+        const auto &event = std::get<Durable>(*decoded);
+        QCOMPARE(event.cursor, (Cursor{"k", 7}));
+        QVERIFY(std::get<UnknownBody>(event.body).json.contains("options"));
+        QCOMPARE(*decodeEvent(encode(event)), Event(event));
+    }
+    void unknownWithoutAPlaceIsSetAside()
+    {
+        const auto decoded = decodeEvent(R"({"type":"weather","sun":true})");
+        QVERIFY(decoded);
+        QCOMPARE(*decoded, Event(UnknownEvent{u"weather"_s}));
+    }
+    void unknownFieldsAreIgnored()
+    {
+        QByteArray json = wholeEvent;
+        json.insert(1, R"("later":{"deep":[1,2]},)");
+        QCOMPARE(*decodeEvent(json), *decodeEvent(wholeEvent));
+    }
+
+    void badEventsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        const auto changed = [](const char *from, const char *to) { return QByteArray(wholeEvent).replace(from, to); };
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("cut") << wholeEvent.chopped(1);
+        QTest::newRow("two") << wholeEvent + wholeEvent;
+        QTest::newRow("array") << QByteArray("[]");
+        QTest::newRow("no type") << changed("\"type\":\"message\",", "");
+        QTest::newRow("type of another type") << changed("\"message\"", "3");
+        QTest::newRow("cursor malformed") << changed("k.1", "k.01");
+        QTest::newRow("cursor beyond 63 bits") << changed("k.1", "k.9223372036854775808");
+        QTest::newRow("no id") << changed("\"id\":\"a\",", "");
+        QTest::newRow("time is a number") << changed("\"2026-11-23T09:30:00.123Z\"", "5");
+        QTest::newRow("time is no time") << changed("2026-11-23T09:30:00.123Z", "yesterday");
+        QTest::newRow("text is a number") << changed("\"hi\"", "1");
+        QTest::newRow("sender is text") << changed("{\"id\":\"u\",\"name\":\"Ada\"}", "\"Ada\"");
+        QTest::newRow("invalid UTF-8") << changed("hi", "\xC3(");
+        QTest::newRow("very deep") << QByteArray(100'000, '[');
+    }
+    void badEventsAreRefused()
+    {
+        QFETCH(QByteArray, json);
+        const auto decoded = decodeEvent(json);
+        QVERIFY(!decoded);
+        QCOMPARE(decoded.error().kind, Failure::Kind::Invalid);
+    }
+    void oneBadEventDoesNotSpoilABatch()
+    {
+        const auto batch = decodeBatch('[' + wholeEvent + R"(,{"type":"message"},7,)" + wholeEvent + ']');
+        QVERIFY(batch);
+        QCOMPARE(batch->events.size(), 2);
+        QCOMPARE(batch->bad, 2);
+        QVERIFY(!decodeBatch("[" + wholeEvent));
+    }
+    void timesAreReadAndWrittenInUtc()
+    {
+        QCOMPARE(encodeTime(1'795'426'200'123), QByteArray("2026-11-23T09:30:00.123Z"));
+        QCOMPARE(decodeTime(u"2026-11-23T09:30:00.123Z"), std::optional<qint64>(1'795'426'200'123));
+        QCOMPARE(decodeTime(u"2026-11-23T10:30:00.123+01:00"), std::optional<qint64>(1'795'426'200'123));
+        QCOMPARE(decodeTime(u"2026-11-23T09:30:00"), std::nullopt);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEventCodec)
+#include "tst_event_codec.moc"
