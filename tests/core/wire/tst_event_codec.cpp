@@ -129,7 +129,13 @@ private Q_SLOTS:
         QCOMPARE(encodeTime(1'795'426'200'123), QByteArray("2026-11-23T09:30:00.123Z"));
         QCOMPARE(decodeTime(u"2026-11-23T09:30:00.123Z"), std::optional<qint64>(1'795'426'200'123));
         QCOMPARE(decodeTime(u"2026-11-23T10:30:00.123+01:00"), std::optional<qint64>(1'795'426'200'123));
-        QCOMPARE(decodeTime(u"2026-11-23T09:30:00"), std::nullopt);
+        QCOMPARE(decodeTime(u"2026-11-23T09:30:00.1239999Z"), std::optional<qint64>(1'795'426'200'123));
+        QCOMPARE(decodeTime(u"2026-11-23T09:30:00Z"), std::optional<qint64>(1'795'426'200'000));
+        QCOMPARE(encodeTime(*decodeTime(u"2024-02-29T23:59:59.999Z")), QByteArray("2024-02-29T23:59:59.999Z"));
+        for (const QStringView bad : {u"2026-11-23T09:30:00", u"2026-11-23 09:30:00Z", u"2026-02-30T09:30:00Z",
+                                      u"2026-13-01T09:30:00Z", u"2026-11-23T24:30:00Z", u"2026-11-23T09:30:00.Z",
+                                      u"2026-11-23T09:30:00+1:00", u"-026-11-23T09:30:00Z", u"2026-11-23T09:30:00Zx"})
+            QVERIFY2(!decodeTime(bad), qPrintable(bad.toString()));
     }
 };
 
