@@ -1,0 +1,55 @@
+#include "ui/avatar.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QTextBoundaryFinder>
+
+namespace tincan {
+
+namespace {
+
+// The first letter as a reader sees it: a surrogate pair or a letter with marks is one.
+QString initial(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, trimmed);
+    const auto end = finder.toNextBoundary();
+    return end > 0 ? trimmed.first(end).toUpper() : QStringLiteral("?");
+}
+
+} // namespace
+
+void paintAvatar(QPainter *painter, const QRectF &where, const QString &name)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Theme::avatarColour(name));
+    const qreal radius = Theme::avatarRadius * where.width() / Theme::avatarSize;
+    painter->drawRoundedRect(where, radius, radius);
+    QFont font = fontFor(Type::Strong);
+    painter->setFont(font);
+    painter->setPen(Qt::white);
+    painter->drawText(where, Qt::AlignCenter, initial(name));
+    painter->restore();
+}
+
+Avatar::Avatar(QWidget *parent) : QWidget(parent)
+{
+    setFixedSize(Theme::avatarSize, Theme::avatarSize);
+}
+
+void Avatar::setName(const QString &name)
+{
+    m_name = name;
+    update();
+}
+
+void Avatar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintAvatar(&painter, rect(), m_name);
+}
+
+} // namespace tincan

@@ -1,0 +1,90 @@
+#include "ui/failure_text.h"
+
+namespace tincan {
+
+QString FailureText::happened(const Failure &failure)
+{
+    switch (failure.kind) {
+    case Failure::Kind::NoNetwork:
+        return tr("This computer has no network.");
+    case Failure::Kind::NotFound:
+        return tr("No server has this name.");
+    case Failure::Kind::Unreachable:
+        return tr("Nothing answers at this address.");
+    case Failure::Kind::TimedOut:
+        return tr("The server took too long to answer.");
+    case Failure::Kind::Dropped:
+        return tr("The connection was lost.");
+    case Failure::Kind::Blocked:
+        return tr("This line does not get through here.");
+    case Failure::Kind::Busy:
+        return tr("The server is busy and asks for patience.");
+    case Failure::Kind::NotTincan:
+        return tr("Something answered, but it is not a Tincan server.");
+    case Failure::Kind::Certificate:
+        return tr("The server could not prove who it is.");
+    case Failure::Kind::SignIn:
+        return tr("The server asks you to sign in.");
+    case Failure::Kind::Refused:
+        return failure.detail.isEmpty() ? tr("The server refused this.")
+                                        : tr("The server refused this: %1.").arg(failure.detail);
+    case Failure::Kind::Invalid:
+        return tr("The server sent something that cannot be read.");
+    case Failure::Kind::Storage:
+        return failure.detail.isEmpty() ? tr("The disk could not be written.")
+                                        : tr("The disk could not be used: %1.").arg(failure.detail);
+    }
+    return {};
+}
+
+QString FailureText::kept(const Failure &failure)
+{
+    switch (failure.kind) {
+    case Failure::Kind::Refused:
+        return tr("Your text is kept.");
+    case Failure::Kind::Storage:
+        return tr("Your text stays in the box.");
+    case Failure::Kind::Certificate:
+    case Failure::Kind::NotTincan:
+        return tr("Nothing was sent, and what you write is kept.");
+    default:
+        return tr("What you write is kept and goes out when the line is back.");
+    }
+}
+
+QString FailureText::toDo(const Failure &failure)
+{
+    switch (failure.kind) {
+    case Failure::Kind::NoNetwork:
+        return tr("Connect to a network; the rest happens by itself.");
+    case Failure::Kind::NotFound:
+        return tr("Check the spelling of the address.");
+    case Failure::Kind::Unreachable:
+        return tr("Check the address, and whether the server is running.");
+    case Failure::Kind::Blocked:
+        return tr("Choose Automatic, which finds a line that does.");
+    case Failure::Kind::NotTincan:
+        return tr("Log in to this Wi-Fi if it asks you to, or check the address.");
+    case Failure::Kind::Certificate:
+        return tr("Ask the person who runs the server.");
+    case Failure::Kind::SignIn:
+        return tr("Join again with your name.");
+    case Failure::Kind::Refused:
+        return tr("Change it and try again, or ask the person who runs the server.");
+    case Failure::Kind::Storage:
+        return tr("Make room on the disk, then try again.");
+    case Failure::Kind::TimedOut:
+    case Failure::Kind::Dropped:
+    case Failure::Kind::Busy:
+    case Failure::Kind::Invalid:
+        return tr("Tincan tries again by itself.");
+    }
+    return {};
+}
+
+QString FailureText::sentences(const Failure &failure)
+{
+    return happened(failure) + u' ' + kept(failure) + u' ' + toDo(failure);
+}
+
+} // namespace tincan

@@ -1,0 +1,21 @@
+// The one place that makes a person's sentence from a Failure: what happened, what was kept, and what to do.
+// GUI thread (tr).
+#pragma once
+
+#include "core/base/failure.h"
+
+#include <QCoreApplication>
+
+namespace tincan {
+
+class FailureText
+{
+    Q_DECLARE_TR_FUNCTIONS(FailureText)
+public:
+    static QString happened(const Failure &failure);  // "Nothing answers at this address."
+    static QString kept(const Failure &failure);      // "What you write is kept and goes out when the line is back."
+    static QString toDo(const Failure &failure);      // "Check the address, or whether the server is running."
+    static QString sentences(const Failure &failure); // the three in a row
+};
+
+} // namespace tincan

@@ -1,0 +1,147 @@
+#include "ui/message_layout.h"
+
+#include "ui/message_words.h"
+#include "ui/rich_text.h"
+#include "ui/theme.h"
+#include "ui/timeline_model.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QFontMetrics>
+
+namespace tincan {
+
+namespace {
+
+constexpr int margin = 20;  // from the view's edge to the row that lights up
+constexpr int inside = 8;   // from there to the avatar
+constexpr int between = 12; // avatar to text
+constexpr int textLeft = margin + inside + Theme::avatarSize + between;
+constexpr int markWidth = 104;
+constexpr int markGap = 8;
+constexpr int pad = 5;
+
+} // namespace
+
+MessageLayout::MessageLayout() = default;
+
+void MessageLayout::clear()
+{
+    m_pages.clear();
+    m_heights.clear();
+}
+
+RowParts MessageLayout::parts(const QModelIndex &index, int width)
+{
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    RowParts parts;
+    parts.gap = message.kind == Message::Kind::Gap;
+    parts.day = index.data(TimelineModel::DayStartRole).toBool();
+    parts.unread = index.data(TimelineModel::UnreadStartRole).toBool();
+    parts.group = index.data(TimelineModel::GroupStartRole).toBool();
+
+    int y = index.row() == 0 ? 8 : 0;
+    if (parts.day) {
+        parts.dayRect = QRect(margin, y, width - margin * 2, 40);
+        y += 40;
+    }
+    if (parts.unread) {
+        parts.unreadRect = QRect(margin, y, width - margin * 2, 36);
+        y += 36;
+    }
+    if (parts.gap) {
+        placeGap(parts, index, width, y);
+        return parts;
+    }
+
+    const int top = y;
+    y += pad;
+    const int textWidth = qMax(120, width - textLeft - margin - inside - markWidth - markGap);
+    if (parts.group) {
+        const int nameHeight = QFontMetrics(fontFor(Type::Strong)).height() + 3;
+        parts.avatar = QRect(margin + inside, y, Theme::avatarSize, Theme::avatarSize);
+        parts.name = QRect(textLeft, y, textWidth + markWidth, nameHeight);
+        y += nameHeight;
+    }
+    parts.text = QRect(textLeft, y, textWidth, textHeight(message, textWidth));
+    parts.mark = QRect(width - margin - inside - markWidth, parts.text.bottom() + 1 - 22, markWidth, 22);
+    y = parts.text.bottom() + 1;
+    if (message.own && message.delivery == Delivery::Failed) {
+        parts.footer = QRect(textLeft, y + 2, width - textLeft - margin - inside, 24);
+        placeFooter(parts, textLeft,
+                    QFontMetrics(fontFor(Type::Hint)).horizontalAdvance(MessageWords::failed(message)));
+        y = parts.footer.bottom() + 1;
+    }
+    if (parts.group)
+        y = qMax(y, parts.avatar.bottom() + 1);
+    y += pad;
+    parts.body = QRect(margin, top, width - margin * 2, y - top);
+    parts.height = y;
+    return parts;
+}
+
+void MessageLayout::placeFooter(RowParts &parts, int left, int width) const
+{
+    const QFontMetrics strong(fontFor(Type::HintStrong));
+    const int words = qMin(width, parts.footer.width() - 160);
+    parts.retry = QRect(left + words + 12, parts.footer.y(), strong.horizontalAdvance(MessageWords::tr("Retry")) + 8,
+                        parts.footer.height());
+    parts.remove = QRect(parts.retry.right() + 8, parts.footer.y(),
+                         strong.horizontalAdvance(MessageWords::tr("Delete")) + 8, parts.footer.height());
+}
+
+void MessageLayout::placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const
+{
+    const QFontMetrics metrics(fontFor(Type::HintStrong));
+    const bool loading = index.data(TimelineModel::GapLoadingRole).toBool();
+    const QString label = loading ? MessageWords::tr("Loading…") : MessageWords::tr("Load what is missing");
+    const int buttonWidth = metrics.horizontalAdvance(label) + 28;
+    parts.body = QRect(margin, y + 8, width - margin * 2, 64);
+    parts.text = QRect(margin, y + 8, width - margin * 2, 28);
+    parts.button = QRect((width - buttonWidth) / 2, y + 38, buttonWidth, 30);
+    parts.height = y + 80;
+}
+
+int MessageLayout::textHeight(const Message &message, int width)
+{
+    Height &entry = m_heights[message.id];
+    if (entry.width != width || entry.text != message.text || entry.height == 0) {
+        entry = {message.text, width, qCeil(document(message, width)->size().height())};
+        if (m_heights.size() > TimelineModel::maximumRows * 4)
+            m_heights = {{message.id, entry}};
+        return m_heights[message.id].height;
+    }
+    return entry.height;
+}
+
+QTextDocument *MessageLayout::document(const Message &message, int width)
+{
+    const Theme &theme = Theme::current();
+    Page *page = m_pages.object(message.id);
+    if (page && page->text == message.text && page->width == width)
+        return &page->document;
+    page = new Page;
+    page->text = message.text;
+    page->width = width;
+    QTextDocument &document = page->document;
+    document.setUndoRedoEnabled(false);
+    document.setDocumentMargin(0);
+    document.setDefaultFont(fontFor(Type::Body));
+    const QFont code = fontFor(Type::Code);
+    document.setDefaultStyleSheet(QStringLiteral("pre, code { font-family: '%1'; font-size: %2%3; }")
+                                      .arg(code.family())
+                                      .arg(code.pixelSize() > 0 ? code.pixelSize() : code.pointSizeF())
+                                      .arg(code.pixelSize() > 0 ? QStringLiteral("px") : QStringLiteral("pt")));
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document.setDefaultTextOption(option);
+    if (message.deleted)
+        document.setHtml(QStringLiteral("<i style=\"color:%1\">%2</i>")
+                             .arg(theme.dim.name(), MessageWords::tr("Message deleted").toHtmlEscaped()));
+    else
+        document.setHtml(richText(message.text, theme.accent, theme.code, theme.dim));
+    document.setTextWidth(width);
+    m_pages.insert(message.id, page);
+    return &page->document;
+}
+
+} // namespace tincan

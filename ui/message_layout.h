@@ -1,0 +1,69 @@
+// Where the parts of a timeline row stand for a given width, and the wrapped text itself, kept for the rows that were
+// used last. Heights are remembered longer than texts, because a list asks every row for its height. GUI thread.
+#pragma once
+
+#include "core/chat/message.h"
+
+#include <QCache>
+#include <QHash>
+#include <QModelIndex>
+#include <QRect>
+#include <QTextDocument>
+
+namespace tincan {
+
+// In the row's own coordinates, left to right; the delegate mirrors where the language asks for it.
+struct RowParts
+{
+    bool gap = false;
+    bool day = false;
+    bool unread = false;
+    bool group = false;
+    QRect dayRect;
+    QRect unreadRect;
+    QRect body; // the part that lights up under the mouse
+    QRect avatar;
+    QRect name; // name and time
+    QRect text;
+    QRect mark;   // delivery
+    QRect footer; // why it failed, Retry, Delete
+    QRect retry;
+    QRect remove;
+    QRect button; // a gap's
+    int height = 0;
+};
+
+class MessageLayout
+{
+public:
+    MessageLayout();
+
+    RowParts parts(const QModelIndex &index, int width);
+    // The wrapped text; owned here, valid until the next call.
+    QTextDocument *document(const Message &message, int width);
+    // After a change of theme or font.
+    void clear();
+
+private:
+    struct Height
+    {
+        QString text;
+        int width = 0;
+        int height = 0;
+    };
+    struct Page
+    {
+        QString text;
+        int width = 0;
+        QTextDocument document;
+    };
+
+    int textHeight(const Message &message, int width);
+    void placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const;
+    void placeFooter(RowParts &parts, int left, int width) const;
+
+    QCache<QString, Page> m_pages{300};
+    QHash<QString, Height> m_heights;
+};
+
+} // namespace tincan

@@ -1,0 +1,77 @@
+#include "ui/message_words.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace tincan {
+
+QString MessageWords::time(const Message &message)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.time).time(), QLocale::ShortFormat);
+}
+
+QString MessageWords::fullTime(const Message &message)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.time), QLocale::LongFormat);
+}
+
+QString MessageWords::day(const QDate &day)
+{
+    const QDate today = QDate::currentDate();
+    if (day == today)
+        return tr("Today");
+    if (day.daysTo(today) == 1)
+        return tr("Yesterday");
+    return QLocale().toString(day, day.year() == today.year() ? tr("dddd, d MMMM", "a day of this year")
+                                                              : tr("dddd, d MMMM yyyy", "a day of another year"));
+}
+
+QString MessageWords::delivery(const Message &message)
+{
+    if (!message.own)
+        return {};
+    switch (message.delivery) {
+    case Delivery::Queued:
+        return tr("queued");
+    case Delivery::Sending:
+        return tr("sending");
+    case Delivery::Sent:
+        return tr("sent");
+    case Delivery::Failed:
+        return tr("failed");
+    }
+    return {};
+}
+
+QString MessageWords::failed(const Message &message)
+{
+    return message.reason.isEmpty() ? tr("Not sent. Your text is kept.")
+                                    : tr("Not sent: %1. Your text is kept.").arg(message.reason);
+}
+
+QString MessageWords::gap(const Message &gap)
+{
+    if (gap.text == u"epoch")
+        return tr("The server began a new log here");
+    if (gap.text == u"future")
+        return tr("The server went back to an earlier state here");
+    return tr("Some messages are missing here");
+}
+
+QString MessageWords::senderName(const Message &message)
+{
+    return message.sender.name.isEmpty() ? tr("guest") : message.sender.name;
+}
+
+QString MessageWords::spoken(const Message &message)
+{
+    if (message.kind == Message::Kind::Gap)
+        return gap(message);
+    const QString text = message.deleted ? tr("Message deleted") : message.text;
+    QString line = tr("%1, %2: %3", "name, time, text").arg(senderName(message), time(message), text);
+    if (const QString state = delivery(message); !state.isEmpty())
+        line += QStringLiteral(" (") + state + u')';
+    return line;
+}
+
+} // namespace tincan

@@ -1,0 +1,136 @@
+#include "ui/style_sheet.h"
+
+#include "ui/theme.h"
+
+#include <QStyle>
+#include <QWidget>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// $names are replaced by the tokens. Sizes stay on the grid of 4 px.
+QString sheet()
+{
+    return uR"(
+QToolTip { color: $text; background: $side; border: 1px solid $rule; padding: 4px 8px; }
+QMainWindow, QDialog, QWidget[look="ground"] { background: $ground; }
+QWidget[look="side"] { background: $side; border: none; }
+QWidget[look="sideBar"] { background: $side; border: none; border-right: 1px solid $rule; }
+QWidget[look="header"] { background: $ground; border: none; border-bottom: 1px solid $rule; }
+QWidget[look="status"] { background: $side; border: none; border-top: 1px solid $rule; }
+QLabel { background: transparent; }
+QLabel[look="dim"] { color: $dim; }
+QLabel[look="bad"] { color: $bad; }
+QLabel[look="good"] { color: $good; }
+
+QMenuBar { background: $side; color: $text; border: none; border-bottom: 1px solid $rule; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $selected; }
+QMenu { background: $ground; color: $text; border: 1px solid $rule; border-radius: 10px; padding: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $selected; }
+QMenu::item:disabled { color: $dim; }
+QMenu::separator { height: 1px; background: $rule; margin: 6px 8px; }
+QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
+QMenu::indicator:exclusive:unchecked, QMenu::indicator:non-exclusive:unchecked { image: none; }
+
+QPushButton { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px; padding: 7px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $selected; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $dim; background: $side; }
+QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; }
+QPushButton[look="primary"]:hover { background: $accentHover; border-color: $accentHover; }
+QPushButton[look="primary"]:focus { border-color: $text; }
+QPushButton[look="primary"]:disabled { background: $rule; color: $dim; border-color: $rule; }
+QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 2px 4px; border-radius: 4px; }
+QPushButton[look="link"]:hover { background: $accentGround; }
+QPushButton[look="link"]:focus { background: $accentGround; }
+QToolButton { background: transparent; border: none; border-radius: 8px; padding: 4px; color: $text; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { background: $accentGround; }
+QToolButton:pressed { background: $selected; }
+QToolButton::menu-indicator { image: none; }
+QWidget[look="sideBar"] QToolButton:hover { background: $selected; }
+QToolButton[look="send"] { background: $accent; border-radius: 8px; }
+QToolButton[look="send"]:hover, QToolButton[look="send"]:focus { background: $accentHover; }
+QToolButton[look="send"]:disabled { background: $rule; }
+QToolButton[look="account"] { text-align: left; border-radius: 8px; padding: 4px; }
+
+QLineEdit, QSpinBox, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
+    padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit[bad="true"] { border-color: $bad; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
+    selection-color: $text; outline: none; }
+QCheckBox { spacing: 8px; }
+
+QFrame[look="composer"] { background: $ground; border: 1px solid $rule; border-radius: 12px; }
+QFrame[look="composer"][focused="true"] { border-color: $accent; }
+QFrame[look="composer"] QTextEdit { background: transparent; border: none; color: $text;
+    selection-background-color: $accent; selection-color: $onAccent; }
+QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
+QFrame[look="code"] { background: $code; border: none; border-radius: 8px; }
+QFrame[look="rule"] { background: $rule; border: none; max-height: 1px; min-height: 1px; }
+
+QListView { background: transparent; border: none; outline: none; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $scroll; border-radius: 3px; min-height: 32px; margin: 2px 3px; }
+QScrollBar::handle:vertical:hover { background: $dim; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: $scroll; border-radius: 3px; min-width: 32px; margin: 3px 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)"_s;
+}
+
+QColor mixed(const QColor &a, const QColor &b, double share)
+{
+    return QColor::fromRgbF(float(a.redF() * (1 - share) + b.redF() * share),
+                            float(a.greenF() * (1 - share) + b.greenF() * share),
+                            float(a.blueF() * (1 - share) + b.blueF() * share));
+}
+
+} // namespace
+
+QString styleSheet(const Theme &theme)
+{
+    // Longer names first: $accentGround must not be read as $accent.
+    const std::pair<QString, QColor> tokens[] = {
+        {u"$accentGround"_s, theme.accentGround},
+        {u"$accentHover"_s, mixed(theme.accent, theme.text, 0.15)},
+        {u"$accent"_s, theme.accent},
+        {u"$onAccent"_s, theme.onAccent},
+        {u"$selected"_s, theme.selected},
+        {u"$scroll"_s, mixed(theme.rule, theme.dim, 0.25)},
+        {u"$ground"_s, theme.ground},
+        {u"$hover"_s, theme.hover},
+        {u"$side"_s, theme.side},
+        {u"$rule"_s, theme.rule},
+        {u"$text"_s, theme.text},
+        {u"$good"_s, theme.good},
+        {u"$warn"_s, theme.warn},
+        {u"$code"_s, theme.code},
+        {u"$dim"_s, theme.dim},
+        {u"$bad"_s, theme.bad},
+    };
+    QString text = sheet();
+    for (const auto &[name, colour] : tokens)
+        text.replace(name, colour.name());
+    return text;
+}
+
+void setLook(QWidget *widget, const QString &look)
+{
+    widget->setProperty("look", look);
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace tincan

@@ -1,0 +1,262 @@
+#include "ui/timeline_model.h"
+
+#include "ui/message_words.h"
+
+#include <QDateTime>
+
+namespace tincan {
+
+namespace {
+
+constexpr qint64 groupSpan = 5 * 60 * 1000; // milliseconds: one sender's messages within it share a name
+
+// A gap stands after the row at its place: what is missing lies between that row and the next.
+bool before(const Message &a, const Message &b)
+{
+    if (a.place != b.place)
+        return a.place < b.place;
+    if (a.kind != b.kind)
+        return a.kind < b.kind;
+    return a.id < b.id;
+}
+
+QDate dayOf(const Message &message)
+{
+    return QDateTime::fromMSecsSinceEpoch(message.time).date();
+}
+
+} // namespace
+
+TimelineModel::TimelineModel(QObject *parent) : QAbstractListModel(parent) {}
+
+int TimelineModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant TimelineModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Message &message = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return message.text;
+    case Qt::AccessibleTextRole:
+        return MessageWords::spoken(message);
+    case MessageRole:
+        return QVariant::fromValue(message);
+    case DayStartRole:
+        return startsDay(index.row());
+    case GroupStartRole:
+        return startsGroup(index.row());
+    case UnreadStartRole:
+        return !m_firstUnread.isEmpty() && message.id == m_firstUnread;
+    case GapLoadingRole:
+        return m_loadingGaps.contains(message.id);
+    default:
+        return {};
+    }
+}
+
+void TimelineModel::reset(const QString &room)
+{
+    beginResetModel();
+    m_rows.clear();
+    m_keys.clear();
+    m_loadingGaps.clear();
+    m_firstUnread.clear();
+    m_room = room;
+    m_loaded = false;
+    m_beginning = false;
+    endResetModel();
+}
+
+void TimelineModel::apply(const TimelineChange &change)
+{
+    for (const QString &id : change.removed)
+        remove(id);
+    QList<Message> own;
+    for (const Message &message : change.upserted) {
+        if (message.room == m_room)
+            own.append(message);
+    }
+    upsertRun(own);
+}
+
+void TimelineModel::apply(const TimelinePage &page)
+{
+    if (page.room != m_room)
+        return;
+    if (!m_loaded || page.before)
+        m_beginning = page.beginning;
+    m_loaded = true;
+    upsertRun(page.rows);
+}
+
+// A run of new rows that lands in one place goes in with one signal: the common case, a page or a burst.
+void TimelineModel::upsertRun(const QList<Message> &rows)
+{
+    for (qsizetype i = 0; i < rows.size();) {
+        if (m_keys.contains(rows[i].id)) {
+            upsert(rows[i++]);
+            continue;
+        }
+        const int at = lowerBound(rows[i]);
+        qsizetype end = i + 1;
+        while (end < rows.size() && !m_keys.contains(rows[end].id) && before(rows[end - 1], rows[end]) &&
+               (at == int(m_rows.size()) || before(rows[end], m_rows[size_t(at)])))
+            ++end;
+        const int count = int(end - i);
+        beginInsertRows({}, at, at + count - 1);
+        m_rows.insert(m_rows.begin() + at, rows.begin() + i, rows.begin() + end);
+        for (; i < end; ++i)
+            m_keys.insert(rows[i].id, rows[i]);
+        endInsertRows();
+        touched(at + count, at + count);
+    }
+}
+
+void TimelineModel::upsert(const Message &message)
+{
+    const int row = rowOf(message.id);
+    if (row < 0)
+        return insertAt(lowerBound(message), message);
+    int to = lowerBound(message);
+    if (to != row && to != row + 1) {
+        beginMoveRows({}, row, row, {}, to);
+        const auto from = m_rows.begin() + row;
+        if (to > row)
+            std::rotate(from, from + 1, m_rows.begin() + to);
+        else
+            std::rotate(m_rows.begin() + to, from, from + 1);
+        endMoveRows();
+        to = to > row ? to - 1 : to;
+    } else {
+        to = row;
+    }
+    m_rows[size_t(to)] = message;
+    m_keys[message.id] = message;
+    touched(to, to + 1);
+    if (to != row)
+        touched(row, row + 1);
+}
+
+void TimelineModel::insertAt(int row, const Message &message)
+{
+    beginInsertRows({}, row, row);
+    m_rows.insert(m_rows.begin() + row, message);
+    m_keys.insert(message.id, message);
+    endInsertRows();
+    touched(row + 1, row + 1);
+}
+
+void TimelineModel::remove(const QString &id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.erase(m_rows.begin() + row);
+    m_keys.remove(id);
+    endRemoveRows();
+    m_loadingGaps.remove(id);
+    touched(row, row);
+}
+
+void TimelineModel::trim()
+{
+    const int extra = int(m_rows.size()) - maximumRows;
+    // In steps, so that a burst does not shift the list at every message.
+    if (extra < maximumRows / 4)
+        return;
+    beginRemoveRows({}, 0, extra - 1);
+    for (int row = 0; row < extra; ++row)
+        m_keys.remove(m_rows[size_t(row)].id);
+    m_rows.erase(m_rows.begin(), m_rows.begin() + extra);
+    m_beginning = false;
+    endRemoveRows();
+    touched(0, 0);
+}
+
+void TimelineModel::setDelivery(const QString &id, Delivery delivery, const QString &reason)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    Message &message = m_rows[size_t(row)];
+    message.delivery = delivery;
+    message.reason = delivery == Delivery::Failed ? reason : QString();
+    touched(row, row);
+}
+
+void TimelineModel::setGapLoading(const QString &gapId, bool loading)
+{
+    if (loading)
+        m_loadingGaps.insert(gapId);
+    else
+        m_loadingGaps.remove(gapId);
+    if (const int row = rowOf(gapId); row >= 0)
+        touched(row, row);
+}
+
+void TimelineModel::markUnread(qint64 count)
+{
+    m_firstUnread.clear();
+    for (auto row = m_rows.rbegin(); count > 0 && row != m_rows.rend(); ++row) {
+        if (row->own || row->kind != Message::Kind::Text)
+            continue;
+        m_firstUnread = row->id;
+        --count;
+    }
+    touched(0, int(m_rows.size()) - 1);
+}
+
+std::optional<Place> TimelineModel::oldestPlace() const
+{
+    if (m_rows.empty())
+        return std::nullopt;
+    return m_rows.front().place;
+}
+
+const Message *TimelineModel::find(const QString &id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_rows[size_t(row)];
+}
+
+int TimelineModel::lowerBound(const Message &message) const
+{
+    return int(std::lower_bound(m_rows.begin(), m_rows.end(), message, before) - m_rows.begin());
+}
+
+int TimelineModel::rowOf(const QString &id) const
+{
+    const auto key = m_keys.constFind(id);
+    return key == m_keys.constEnd() ? -1 : lowerBound(*key);
+}
+
+void TimelineModel::touched(int first, int last)
+{
+    first = qMax(first, 0);
+    last = qMin(last, int(m_rows.size()) - 1);
+    if (first <= last)
+        Q_EMIT dataChanged(index(first), index(last));
+}
+
+bool TimelineModel::startsDay(int row) const
+{
+    return row == 0 || dayOf(m_rows[size_t(row)]) != dayOf(m_rows[size_t(row) - 1]);
+}
+
+bool TimelineModel::startsGroup(int row) const
+{
+    if (row == 0 || startsDay(row))
+        return true;
+    const Message &message = m_rows[size_t(row)];
+    const Message &above = m_rows[size_t(row) - 1];
+    return above.kind == Message::Kind::Gap || above.sender != message.sender || message.id == m_firstUnread ||
+           message.time - above.time > groupSpan || message.time < above.time;
+}
+
+} // namespace tincan
