@@ -1,0 +1,57 @@
+// tincand: the hub without a window.
+#include "core/base/logging.h"
+#include "options.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <semaphore>
+
+namespace {
+
+// The only thing that a signal handler does: let the main thread go on. Lock-free on every system that we build for.
+std::counting_semaphore<> asked{0};
+
+void onSignal(int)
+{
+    asked.release();
+}
+
+int fail(const QString &sentence)
+{
+    std::fprintf(stderr, "tincand: %s\n", qUtf8Printable(sentence));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("tincand"));
+
+    const auto read = tincan::readCommandLine(QCoreApplication::arguments());
+    if (const auto *say = std::get_if<tincan::Say>(&read)) {
+        std::fputs(qUtf8Printable(say->text), say->exitCode == 0 ? stdout : stderr);
+        return say->exitCode;
+    }
+    const auto &line = std::get<tincan::CommandLine>(read);
+    if (!tincan::setLogLevel(line.logLevel))
+        return fail(QStringLiteral("--log-level wants debug, info, warning or error."));
+
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    const auto hub = tincan::Hub::start(line.hub);
+    if (!hub)
+        return fail(hub.error().detail);
+    std::printf("listening on %s\n", qUtf8Printable((*hub)->url().toString()));
+    std::fflush(stdout);
+
+    asked.acquire();
+    (*hub)->stop();
+    return 0;
+}

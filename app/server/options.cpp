@@ -1,0 +1,92 @@
+#include "options.h"
+
+#include <QCommandLineParser>
+#include <QStandardPaths>
+
+#include <limits>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Say wrong(const QString &text)
+{
+    return Say{.text = u"tincand: "_s + text + u'\n', .exitCode = 2};
+}
+
+// 127.0.0.1:8080, [::1]:8080, localhost:0
+bool readAddress(const QString &text, HubOptions &hub)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool good = false;
+    const uint port = colon < 0 ? 0 : text.mid(colon + 1).toUInt(&good);
+    QString address = text.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1, address.size() - 2);
+    else if (address.contains(u':'))
+        return false; // an IPv6 address without brackets
+    hub.address = address;
+    hub.port = quint16(port);
+    return good && port <= 65'535 && !address.isEmpty();
+}
+
+template<class Number>
+bool readCount(const QCommandLineParser &parser, const QString &name, Number &into)
+{
+    if (!parser.isSet(name))
+        return true;
+    bool good = false;
+    const qint64 value = parser.value(name).toLongLong(&good);
+    into = Number(value);
+    return good && value >= 0 && value <= std::numeric_limits<Number>::max();
+}
+
+} // namespace
+
+std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The Tincan server: one ordered log, followed in five ways."_s);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOptions({
+        {u"listen"_s, u"Where to listen; port 0 picks a free one."_s, u"address:port"_s, u"127.0.0.1:8080"_s},
+        {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
+        {u"open"_s, u"Listen beyond this computer although nobody is asked who they are."_s},
+        {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
+        {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
+        {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
+        {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
+        {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
+        {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
+    });
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText());
+    if (parser.isSet(help))
+        return Say{.text = parser.helpText(), .exitCode = 0};
+    if (parser.isSet(version))
+        return Say{.text = u"tincand "_s + QStringLiteral(TINCAN_VERSION) + u'\n', .exitCode = 0};
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(u"%1 is not an option."_s.arg(parser.positionalArguments().constFirst()));
+
+    CommandLine line;
+    if (!readAddress(parser.value(u"listen"_s), line.hub))
+        return wrong(u"--listen wants an address and a port, as in 127.0.0.1:8080 or [::1]:8080."_s);
+    if (!readCount(parser, u"keep-events"_s, line.hub.keepEvents))
+        return wrong(u"--keep-events wants a number."_s);
+    if (!readCount(parser, u"keep-days"_s, line.hub.keepDays))
+        return wrong(u"--keep-days wants a number."_s);
+    line.hub.dataFolder = parser.isSet(u"data"_s)
+                              ? parser.value(u"data"_s)
+                              : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tincand"_s;
+    line.hub.open = parser.isSet(u"open"_s);
+    line.hub.allowedOrigins = parser.values(u"allow-origin"_s);
+    line.hub.names = parser.values(u"host-name"_s);
+    line.hub.serverName = parser.value(u"server-name"_s);
+    line.logLevel = parser.value(u"log-level"_s);
+    return line;
+}
+
+} // namespace tincan

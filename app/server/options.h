@@ -1,0 +1,24 @@
+// The command line of tincand as HubOptions. Main thread.
+#pragma once
+
+#include "core/server/hub.h"
+
+#include <variant>
+
+namespace tincan {
+
+struct CommandLine
+{
+    HubOptions hub;
+    QString logLevel{QStringLiteral("info")};
+};
+
+struct Say // and exit with the code: help, version, or what is wrong
+{
+    QString text;
+    int exitCode = 0;
+};
+
+std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments);
+
+} // namespace tincan

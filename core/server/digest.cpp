@@ -1,0 +1,57 @@
+#include "core/server/log_writer.h"
+
+#include <QCryptographicHash>
+
+namespace tincan {
+
+namespace {
+
+// Each field with its length, so that no two different contents run together.
+class Digest
+{
+public:
+    Digest &operator<<(const QString &field)
+    {
+        const QByteArray utf8 = field.toUtf8();
+        m_hash.addData(QByteArray::number(utf8.size()) + ':');
+        m_hash.addData(utf8);
+        return *this;
+    }
+    QByteArray result() const { return m_hash.result(); }
+
+private:
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+struct AddBody
+{
+    Digest &digest;
+
+    void operator()(const MessageText &message) const
+    {
+        digest << message.text << message.replyTo;
+        for (const FileRef &file : message.files)
+            digest << file.id;
+    }
+    void operator()(const Edit &edit) const { digest << edit.target << edit.text; }
+    void operator()(const Delete &deletion) const { digest << deletion.target; }
+    void operator()(const Reaction &reaction) const
+    {
+        digest << reaction.target << reaction.emoji << (reaction.on ? QStringLiteral("+") : QStringLiteral("-"));
+    }
+    void operator()(const RoomChange &change) const { digest << change.action << change.title << change.topic; }
+    void operator()(const Membership &membership) const { digest << membership.action << membership.user.id; }
+    void operator()(const UnknownBody &unknown) const { digest << QString::fromUtf8(unknown.json); }
+};
+
+} // namespace
+
+QByteArray digestOf(const Durable &draft)
+{
+    Digest digest;
+    digest << draft.sender.id << draft.room << typeOf(draft.body);
+    std::visit(AddBody{digest}, draft.body);
+    return digest.result();
+}
+
+} // namespace tincan

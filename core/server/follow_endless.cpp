@@ -1,0 +1,125 @@
+#include "core/server/follow_endless.h"
+
+#include "core/server/publishing.h"
+#include "core/wire/event_codec.h"
+#include "core/wire/sse_writer.h"
+
+#include <QRandomGenerator>
+
+namespace tincan {
+
+namespace {
+
+// How the two ways put events into bytes. Chunked coding is put around all that is written in one go.
+class Framing
+{
+public:
+    Framing(Media media, bool chunked) : m_sse(media == Media::EventStream), m_chunked(chunked) {}
+
+    QByteArray contentType() const { return m_sse ? "text/event-stream" : "application/x-ndjson"; }
+
+    void begin()
+    {
+        if (m_sse)
+            sse::appendRetry(m_bytes, 2000);
+    }
+    void add(QByteArrayView type, const QByteArray &cursor, const QByteArray &event)
+    {
+        if (m_sse)
+            sse::appendEvent(m_bytes, type, cursor, event);
+        else
+            m_bytes.append(event).append('\n');
+    }
+    void heartbeat()
+    {
+        if (m_sse)
+            sse::appendHeartbeat(m_bytes);
+        else
+            m_bytes.append('\n');
+    }
+    QByteArray taken()
+    {
+        QByteArray bytes = std::exchange(m_bytes, {});
+        if (!m_chunked || bytes.isEmpty())
+            return bytes;
+        return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+    }
+    QByteArray end() const { return m_chunked ? QByteArray("0\r\n\r\n") : QByteArray(); }
+
+private:
+    bool m_sse;
+    bool m_chunked;
+    QByteArray m_bytes;
+};
+
+void addStep(Framing &framing, const Follower::Step &step, const QByteArray &epoch)
+{
+    if (step.gap)
+        framing.add("gap", {}, encode(Event(*step.gap)));
+    for (const LogEntry &entry : step.entries)
+        framing.add({}, epoch + '.' + QByteArray::number(entry.seq), entry.json);
+    for (const LiveEvent &event : step.live)
+        framing.add(event.type, {}, event.json);
+}
+
+// Whoever was slow gets what was begun and a bye, if it takes that quickly now.
+asio::awaitable<void> sayBye(Framing &framing, QByteArray begun, const QString &reason, Outlet &outlet,
+                             std::chrono::milliseconds patience)
+{
+    framing.add("bye", {}, byeOf(reason));
+    QByteArray bytes = begun + framing.taken() + framing.end();
+    co_await outlet.write(std::move(bytes), patience);
+}
+
+} // namespace
+
+QByteArray helloOf(const HubCore &core, const Person &user)
+{
+    return encode(Event(Hello{.cursor = core.head(),
+                              .user = user,
+                              .serverName = core.options.serverName,
+                              .serverVersion = QStringLiteral(TINCAN_VERSION),
+                              .limits = {.text = core.options.textLimit, .file = 0, .rate = 0}}));
+}
+
+QByteArray byeOf(const QString &reason)
+{
+    return encode(Event(Bye{.reason = reason, .retryAfter = QRandomGenerator::global()->bounded(1, 6)}));
+}
+
+asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray sharedHeaders, Media media,
+                                    Follower &follower, Outlet &outlet)
+{
+    Framing framing(media, request.http11);
+    QByteArray bytes = endlessHead(framing.contentType(), request, sharedHeaders);
+    framing.begin();
+    framing.add("hello", {}, helloOf(core, openPerson({})));
+    if (!request.isHead())
+        bytes += framing.taken();
+    // A little before it is due, so that it arrives in time.
+    const auto pause = core.options.heartbeat - core.options.heartbeat / 20;
+    const QByteArray epoch = core.log->epoch();
+    for (;;) {
+        const Outlet::Progress progress = co_await outlet.write(bytes);
+        if (progress.end == Outlet::End::Slow) {
+            const auto patience = std::min(core.options.slowAfter, std::chrono::milliseconds(5000));
+            co_await sayBye(framing, bytes.sliced(progress.written), QStringLiteral("slow"), outlet, patience);
+            co_return;
+        }
+        if (progress.end == Outlet::End::Gone || request.isHead())
+            co_return;
+        const Follower::Step step = co_await follower.next({}, std::chrono::steady_clock::now() + pause);
+        if (follower.left() || step.failed)
+            co_return;
+        addStep(framing, step, epoch);
+        if (follower.stopped()) {
+            co_await sayBye(framing, framing.taken(), QStringLiteral("shutdown"), outlet, std::chrono::seconds(1));
+            co_return;
+        }
+        if (step.empty())
+            framing.heartbeat();
+        bytes = framing.taken();
+    }
+}
+
+} // namespace tincan

@@ -1,0 +1,121 @@
+#include "core/server/follow_poll.h"
+
+#include "core/wire/event_codec.h"
+
+namespace tincan {
+
+namespace {
+
+// An answer is made in memory: with long events it holds fewer than `limit`, and its Tincan-Cursor says how far.
+constexpr qsizetype largestAnswer = 8 * 1024 * 1024;
+
+Response pollAnswer(const QList<QByteArray> &events, const Cursor &upto)
+{
+    Response response = json(200, arrayOf(events));
+    const QByteArray place = upto.toByteArray();
+    response.headers = "Tincan-Cursor: " + place + "\r\nETag: \"" + place + "\"\r\n";
+    return response;
+}
+
+// If-None-Match (RFC 9110 §13.1.2), also without the quotes.
+bool namesTag(const std::optional<QByteArray> &header, const QByteArray &tag)
+{
+    if (!header)
+        return false;
+    for (QByteArray part : header->split(',')) {
+        part = part.trimmed();
+        if (part.startsWith("W/"))
+            part.remove(0, 2);
+        if (part.size() > 1 && part.startsWith('"') && part.endsWith('"'))
+            part = part.sliced(1, part.size() - 2);
+        if (part == tag)
+            return true;
+    }
+    return false;
+}
+
+Response cannotRead()
+{
+    return problem(refusal(503, QStringLiteral("The log cannot be read now."), 5));
+}
+
+} // namespace
+
+QByteArray arrayOf(const QList<QByteArray> &events)
+{
+    qsizetype size = 2;
+    for (const QByteArray &event : events)
+        size += event.size() + 1;
+    QByteArray array;
+    array.reserve(size);
+    array += '[';
+    for (const QByteArray &event : events) {
+        if (array.size() > 1)
+            array += ',';
+        array += event;
+    }
+    return array + ']';
+}
+
+asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequest follow, Follower &follower)
+{
+    const QByteArray head = core.head().toByteArray();
+    if (follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
+        Response unchanged{.status = 304, .contentType = {}, .body = {}, .headers = {}, .close = false};
+        unchanged.headers = "Tincan-Cursor: " + head + "\r\nETag: \"" + head + "\"\r\n";
+        co_return unchanged;
+    }
+    if (follow.after && follow.most() == 0)
+        co_return pollAnswer({}, *follow.after);
+
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(follow.wait);
+    // `limit=0` without `after` means none of what was, not none of what comes.
+    const qsizetype most = std::max(follow.most(), 1);
+    QList<QByteArray> events;
+    qsizetype found = 0;
+    qsizetype bytes = 0;
+    for (;;) {
+        const Follower::Bounds bounds{.events = most - found, .bytes = largestAnswer - bytes};
+        const bool first = events.isEmpty();
+        const Follower::Step step =
+            first && follow.wait > 0 ? co_await follower.next(bounds, deadline) : co_await follower.take(bounds);
+        if (step.failed)
+            co_return cannotRead();
+        if (step.gap)
+            events.append(encode(Event(*step.gap)));
+        for (const LogEntry &entry : step.entries) {
+            events.append(entry.json);
+            bytes += entry.json.size();
+            ++found;
+        }
+        const bool full = found >= most || bytes >= largestAnswer;
+        const bool caughtUp = follower.position() >= core.tail.head();
+        const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;
+        if (full || (caughtUp && (!events.isEmpty() || over)) || follower.stopped() || follower.left())
+            co_return pollAnswer(events, core.cursor(follower.position()));
+    }
+}
+
+asio::awaitable<Response> history(HubCore &core, FollowRequest follow)
+{
+    Cursor before = *follow.before;
+    QList<QByteArray> events;
+    if (before.epoch != core.log->epoch()) {
+        // A place of another log: said, and the latest of this one instead.
+        const Cursor head = core.head();
+        events.append(encode(Event(Gap{.after = before, .cursor = head, .reason = QStringLiteral("epoch")})));
+        before = core.cursor(head.seq + 1);
+    }
+    before.seq = std::min(before.seq, core.tail.head() + 1);
+    std::function<Result<LogPage>(Log &)> read = [follow, before](Log &log) {
+        return log.history(follow.room, before.seq, follow.latest());
+    };
+    const Result<LogPage> page = co_await core.read<LogPage>(std::move(read));
+    if (!page)
+        co_return cannotRead();
+    for (const LogEntry &entry : page->entries)
+        events.append(entry.json);
+    co_return pollAnswer(events, core.cursor(std::max<qint64>(0, before.seq - 1)));
+}
+
+} // namespace tincan

@@ -1,0 +1,146 @@
+#include "core/server/follower.h"
+
+namespace tincan {
+
+Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connection)
+    : m_core(core), m_request(request), m_connection(connection), m_timer(core.io), m_lastLive(core.live.last())
+{
+}
+
+asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadline)
+{
+    for (;;) {
+        Step step;
+        if (!m_stopped && !m_left)
+            step = co_await take(bounds);
+        const bool over = m_stopped || m_left || std::exchange(m_interrupted, false);
+        if (over || !step.empty() || std::chrono::steady_clock::now() >= deadline)
+            co_return step;
+        // Nothing can come in between: take() saw the tail's end, and only this thread extends it.
+        m_timer.expires_at(deadline);
+        m_core.tail.wait(*this);
+        co_await m_timer.async_wait(asTuple);
+        if (is_linked())
+            unlink();
+    }
+}
+
+asio::awaitable<Follower::Step> Follower::take(Bounds bounds)
+{
+    Step step;
+    if (!m_begun && !co_await begin(step)) {
+        step.failed = true;
+        co_return step;
+    }
+    m_begun = true;
+    co_await takeEntries(bounds, step);
+    takeLive(step);
+    co_return step;
+}
+
+asio::awaitable<bool> Follower::begin(Step &step)
+{
+    if (m_request.after) {
+        const Cursor after = *m_request.after;
+        Gap gap{.after = after, .cursor = {}, .reason = {}};
+        if (after.epoch != m_core.log->epoch())
+            gap.reason = QStringLiteral("epoch");
+        else if (after.seq > m_core.tail.head())
+            gap.reason = QStringLiteral("future");
+        m_position = after.seq;
+        if (gap.reason.isEmpty())
+            co_return true;
+        co_return co_await skipTo(gap, step);
+    }
+    const auto place = co_await placeOfLatest();
+    m_position = place.value_or(0);
+    co_return place.has_value();
+}
+
+asio::awaitable<bool> Follower::skipTo(Gap gap, Step &step)
+{
+    const auto place = co_await placeOfLatest();
+    if (!place)
+        co_return false;
+    m_position = *place;
+    gap.cursor = m_core.cursor(m_position);
+    step.gap = gap;
+    co_return true;
+}
+
+asio::awaitable<std::optional<qint64>> Follower::placeOfLatest()
+{
+    const int latest = m_request.latest();
+    if (m_request.room.isEmpty() || latest == 0) {
+        if (const auto place = m_core.tail.placeOfLatest(latest))
+            co_return place;
+    }
+    std::function<Result<qint64>(Log &)> find = [room = m_request.room, latest](Log &log) {
+        return log.placeOfLatest(room, latest);
+    };
+    const Result<qint64> found = co_await m_core.read<qint64>(std::move(find));
+    co_return found ? std::optional(*found) : std::nullopt;
+}
+
+asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
+{
+    PageRequest request{.after = m_position,
+                        .upto = m_core.tail.head(),
+                        .room = m_request.room,
+                        .events = bounds.events,
+                        .bytes = bounds.bytes};
+    if (m_position >= m_core.tail.base()) {
+        LogPage page = m_core.tail.page(request);
+        step.entries = std::move(page.entries);
+        m_position = page.upto;
+        co_return;
+    }
+    std::function<Result<LogPage>(Log &)> read = [request](Log &log) { return log.page(request); };
+    Result<LogPage> page = co_await m_core.read<LogPage>(std::move(read));
+    if (!page) {
+        step.failed = true;
+        co_return;
+    }
+    if (page->floor > m_position) {
+        // Evicted before it was read: said, and gone on with as at the beginning. The next turn reads on from there.
+        const Gap gap{.after = m_core.cursor(m_position), .cursor = {}, .reason = QStringLiteral("evicted")};
+        if (!step.gap && !co_await skipTo(gap, step))
+            step.failed = true;
+        co_return;
+    }
+    step.entries = std::move(page->entries);
+    m_position = page->upto;
+}
+
+void Follower::takeLive(Step &step)
+{
+    const auto &ring = m_core.live.ring();
+    if (ring.empty() || ring.back().number <= m_lastLive)
+        return;
+    for (const LiveEvent &event : ring) {
+        const bool wanted = event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room;
+        if (event.number > m_lastLive && event.origin != m_connection && wanted)
+            step.live.push_back(event);
+    }
+    m_lastLive = m_core.live.last();
+}
+
+void Follower::interrupt()
+{
+    m_interrupted = true;
+    m_timer.cancel();
+}
+
+void Follower::stop()
+{
+    m_stopped = true;
+    m_timer.cancel();
+}
+
+void Follower::leave()
+{
+    m_left = true;
+    m_timer.cancel();
+}
+
+} // namespace tincan

@@ -1,0 +1,66 @@
+// A reader of the log: a cursor, not a queue. next() gives everything that is ready, from the log's pages and then from
+// the shared tail, as one sequence without a seam; being slow costs no memory. The hub's I/O thread only; whoever
+// awaits must keep the follower.
+#pragma once
+
+#include "core/server/follow_request.h"
+#include "core/server/hub_core.h"
+
+namespace tincan {
+
+class Follower final : private TailWaiter
+{
+public:
+    struct Bounds
+    {
+        qsizetype events = 4096;
+        qsizetype bytes = 256 * 1024;
+    };
+    struct Step
+    {
+        std::optional<Gap> gap; // comes before the entries
+        std::vector<LogEntry> entries;
+        std::vector<LiveEvent> live;
+        bool failed = false; // the log could not be read: this following is over
+
+        bool empty() const { return !gap && entries.empty() && live.empty() && !failed; }
+    };
+
+    Follower(HubCore &core, const FollowRequest &request, quint64 connection);
+
+    // What is ready. Waits until there is something, until the deadline (an empty step), or until interrupt(), stop()
+    // or leave().
+    asio::awaitable<Step> next(Bounds bounds, SteadyTime deadline);
+    // The same without waiting.
+    asio::awaitable<Step> take(Bounds bounds);
+
+    // Up to here everything was handed out.
+    qint64 position() const { return m_position; }
+
+    void interrupt(); // next() returns once, although nothing came: its caller has something else to write
+    void stop();      // the hub stops: next() returns at once from now on
+    void leave();     // the peer has gone: the same
+    bool stopped() const { return m_stopped; }
+    bool left() const { return m_left; }
+
+private:
+    void wake() override { m_timer.cancel(); }
+    asio::awaitable<bool> begin(Step &step);
+    asio::awaitable<bool> skipTo(Gap gap, Step &step);
+    asio::awaitable<std::optional<qint64>> placeOfLatest();
+    asio::awaitable<void> takeEntries(Bounds bounds, Step &step);
+    void takeLive(Step &step);
+
+    HubCore &m_core;
+    FollowRequest m_request;
+    quint64 m_connection;
+    asio::steady_timer m_timer;
+    qint64 m_position = 0;
+    quint64 m_lastLive = 0;
+    bool m_begun = false;
+    bool m_interrupted = false;
+    bool m_stopped = false;
+    bool m_left = false;
+};
+
+} // namespace tincan

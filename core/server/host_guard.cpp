@@ -1,0 +1,115 @@
+#include "core/server/host_guard.h"
+
+#include "core/server/asio.h"
+
+namespace tincan {
+
+namespace {
+
+struct Authority
+{
+    QByteArray host; // lower case, without brackets
+    QByteArray port; // empty: the scheme's own
+    bool bracketed = false;
+};
+
+std::optional<Authority> readAuthority(QByteArray text)
+{
+    Authority read;
+    text = text.trimmed().toLower();
+    qsizetype colon = -1;
+    if (text.startsWith('[')) {
+        const qsizetype end = text.indexOf(']');
+        if (end < 0)
+            return std::nullopt;
+        read.host = text.mid(1, end - 1);
+        read.bracketed = true;
+        if (end + 1 < text.size() && text.at(end + 1) != ':')
+            return std::nullopt;
+        colon = end + 1 < text.size() ? end + 1 : -1;
+    } else {
+        colon = text.indexOf(':');
+        read.host = colon < 0 ? text : text.first(colon);
+    }
+    if (colon >= 0) {
+        read.port = text.mid(colon + 1);
+        bool good = read.port.isEmpty();
+        const uint port = good ? 0 : read.port.toUInt(&good);
+        if (!good || port > 65535 || read.port.startsWith('+'))
+            return std::nullopt;
+    }
+    return read.host.isEmpty() ? std::nullopt : std::optional(read);
+}
+
+bool isOurs(const Authority &authority, const HubOptions &options)
+{
+    error_code error;
+    if (authority.bracketed) {
+        asio::ip::make_address_v6(authority.host.toStdString(), error);
+        return !error;
+    }
+    asio::ip::make_address_v4(authority.host.toStdString(), error);
+    if (!error || authority.host == "localhost")
+        return true;
+    return options.names.contains(QString::fromLatin1(authority.host), Qt::CaseInsensitive);
+}
+
+bool isOwnOrigin(const QByteArray &origin, const Authority &host)
+{
+    // Behind a proxy that does TLS, our origin is https although we see http.
+    for (const auto &[scheme, port] :
+         {std::pair<QByteArray, QByteArray>("http://", "80"), std::pair<QByteArray, QByteArray>("https://", "443")}) {
+        if (!origin.startsWith(scheme))
+            continue;
+        const auto read = readAuthority(origin.mid(scheme.size()));
+        const auto effective = [&port](const QByteArray &own) { return own.isEmpty() ? port : own; };
+        return read && read->host == host.host && effective(read->port) == effective(host.port);
+    }
+    return false;
+}
+
+QByteArray corsHeaders(const QByteArray &origin, const Request &request)
+{
+    QByteArray headers = "Access-Control-Allow-Origin: " + origin +
+                         "\r\nVary: Origin\r\nAccess-Control-Expose-Headers: Tincan-Cursor, ETag, Retry-After\r\n";
+    if (isPreflight(request)) {
+        headers += "Access-Control-Allow-Methods: GET, HEAD, POST, PATCH\r\n"
+                   "Access-Control-Allow-Headers: Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID\r\n"
+                   "Access-Control-Max-Age: 600\r\n";
+    }
+    return headers;
+}
+
+Admission refused(int status, const QString &detail)
+{
+    return Admission{.refused = refusal(status, detail), .headers = {}};
+}
+
+} // namespace
+
+Admission admit(const Request &request, const std::optional<QByteArray> &authority, const HubOptions &options)
+{
+    const auto named = authority ? authority : request.header("host");
+    if (!named && request.http11)
+        return refused(400, QStringLiteral("The request names no Host."));
+    const auto origin = request.header("origin");
+    const auto host = named ? readAuthority(*named) : std::nullopt;
+    if (named && !host)
+        return refused(400, QStringLiteral("The Host is malformed."));
+    if (host && !isOurs(*host, options))
+        return refused(421, QStringLiteral("This server does not go by the name of that Host; see --host-name."));
+    if (!origin || (host && isOwnOrigin(origin->toLower(), *host)))
+        return {};
+    const QString asText = QString::fromLatin1(*origin);
+    if (options.allowedOrigins.contains(asText, Qt::CaseInsensitive) ||
+        options.allowedOrigins.contains(QStringLiteral("*")))
+        return Admission{.refused = {}, .headers = corsHeaders(*origin, request)};
+    return refused(403, QStringLiteral("A page of another origin may not use this server; see --allow-origin."));
+}
+
+bool isPreflight(const Request &request)
+{
+    return request.method == "OPTIONS" && request.has("access-control-request-method");
+}
+
+} // namespace tincan

@@ -1,0 +1,233 @@
+#include "core/server/http_connection.h"
+
+#include "core/server/endpoints.h"
+#include "core/server/follow_endless.h"
+#include "core/server/follow_poll.h"
+#include "core/server/host_guard.h"
+#include "core/server/http_reader.h"
+#include "core/server/websocket_connection.h"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+
+namespace tincan {
+
+namespace {
+
+class HttpConnection final : public Connection, public std::enable_shared_from_this<HttpConnection>
+{
+public:
+    HttpConnection(HubCore &core, tcp::socket socket)
+        : m_core(core), m_number(++core.lastConnection), m_socket(std::move(socket)),
+          m_outlet(m_socket, core.options.slowAfter), m_reader(m_socket, limitsOf(core.options))
+    {
+        m_core.connections.insert(this);
+    }
+    ~HttpConnection() override { m_core.connections.erase(this); }
+
+    asio::awaitable<void> run(std::shared_ptr<HttpConnection> self);
+    void stop() override;
+    void abort() override { close(); }
+
+private:
+    static HttpReader::Limits limitsOf(const HubOptions &options)
+    {
+        return {.body = options.bodyLimit, .head = options.headTimeout, .idle = std::chrono::seconds(60)};
+    }
+    void close();
+    asio::awaitable<bool> send(Response response, Request request);
+    asio::awaitable<bool> serve(Request request);
+    asio::awaitable<Response> answer(const Request &request);
+    asio::awaitable<bool> follow(Request request);
+    asio::awaitable<bool> followPoll(Request request, FollowRequest follow);
+    asio::awaitable<void> watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower);
+    asio::awaitable<void> upgrade(Request request);
+
+    HubCore &m_core;
+    quint64 m_number;
+    tcp::socket m_socket;
+    Outlet m_outlet;
+    HttpReader m_reader;
+    QByteArray m_shared; // headers of whatever this request is answered with
+    std::shared_ptr<Follower> m_follower;
+    bool m_idle = true;
+};
+
+asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
+{
+    (void)self; // lives as long as this coroutine
+    bool go = true;
+    while (go && !m_core.stopping) {
+        m_idle = true;
+        m_shared.clear();
+        HttpReader::Read read = co_await m_reader.next(m_outlet);
+        m_idle = false;
+        if (read.refused) {
+            Response response = problem(*read.refused);
+            response.close = true;
+            co_await send(std::move(response), std::move(read.request));
+            co_await m_reader.drain();
+            go = false;
+        } else if (read.ended) {
+            go = false;
+        } else {
+            const Admission admission = admit(read.request, read.authority, m_core.options);
+            m_shared = admission.headers;
+            if (admission.refused)
+                go = co_await send(problem(*admission.refused), std::move(read.request));
+            else
+                go = co_await serve(std::move(read.request));
+        }
+    }
+    close();
+}
+
+void HttpConnection::stop()
+{
+    if (m_follower)
+        m_follower->stop();
+    else if (m_idle)
+        close();
+}
+
+void HttpConnection::close()
+{
+    error_code ignored;
+    // Goes out in order: what was written is still delivered, then the end of the stream.
+    m_socket.shutdown(tcp::socket::shutdown_both, ignored);
+    m_socket.close(ignored);
+}
+
+asio::awaitable<bool> HttpConnection::send(Response response, Request request)
+{
+    response.close = response.close || m_core.stopping;
+    const bool keep = request.keepAlive && !response.close;
+    QByteArray bytes = toBytes(response, request, m_shared);
+    const Outlet::Progress progress = co_await m_outlet.write(std::move(bytes));
+    co_return keep && progress.end == Outlet::End::Written;
+}
+
+asio::awaitable<bool> HttpConnection::serve(Request request)
+{
+    const bool messages = request.path == "/api/messages";
+    const bool reading = request.method == "GET" || request.isHead();
+    if (m_reader.isUpgrade() && (messages || request.path == "/")) {
+        co_await upgrade(std::move(request));
+        co_return false;
+    }
+    if (messages && reading)
+        co_return co_await follow(std::move(request));
+    Response response = co_await answer(request);
+    co_return co_await send(std::move(response), std::move(request));
+}
+
+asio::awaitable<Response> HttpConnection::answer(const Request &request)
+{
+    if (isPreflight(request) && !m_shared.isEmpty())
+        co_return Response{.status = 204, .contentType = {}, .body = {}, .headers = {}, .close = false};
+    if (request.path == "/api/messages") {
+        if (request.method == "POST")
+            co_return co_await answerPublication(m_core, request);
+        co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
+    }
+    if (request.path == "/api/rooms")
+        co_return co_await answerRooms(m_core, request);
+    if (request.path.startsWith("/api/rooms/"))
+        co_return co_await answerRoom(m_core, request, QString::fromUtf8(request.path.mid(11)));
+    if (request.path == "/api/health")
+        co_return answerHealth(m_core, request);
+    if (request.path == "/")
+        co_return answerRoot(m_core, request);
+    co_return problem(404, QStringLiteral("There is nothing at this address."));
+}
+
+asio::awaitable<bool> HttpConnection::follow(Request request)
+{
+    const auto accept = request.header("accept");
+    const auto media = negotiate(accept);
+    if (!media) {
+        Response response = problem(406, QStringLiteral("The log comes as application/json, application/x-ndjson or "
+                                                        "text/event-stream."));
+        co_return co_await send(std::move(response), std::move(request));
+    }
+    const auto asked = readFollowRequest(request, media == Media::EventStream);
+    std::optional<Response> refused;
+    if (!asked)
+        refused = problem(asked.error());
+    else if (!asked->room.isEmpty() && !m_core.rooms.contains(asked->room))
+        refused = problem(404, QStringLiteral("There is no such room."));
+    else if (asked->before && !acceptsJson(accept))
+        refused = problem(406, QStringLiteral("History comes as application/json."));
+    if (refused)
+        co_return co_await send(std::move(*refused), std::move(request));
+    if (asked->before) {
+        Response response = co_await history(m_core, *asked);
+        co_return co_await send(std::move(response), std::move(request));
+    }
+    if (media == Media::Json)
+        co_return co_await followPoll(std::move(request), *asked);
+
+    m_follower = std::make_shared<Follower>(m_core, *asked, m_number);
+    if (m_core.stopping)
+        m_follower->stop();
+    asio::co_spawn(m_core.io, watchPeer(shared_from_this(), m_follower), asio::detached);
+    co_await followEndless(m_core, std::move(request), m_shared, *media, *m_follower, m_outlet);
+    m_follower.reset();
+    co_return false;
+}
+
+asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest asked)
+{
+    using namespace asio::experimental::awaitable_operators;
+    m_follower = std::make_shared<Follower>(m_core, asked, m_number);
+    const std::shared_ptr<Follower> follower = m_follower;
+    Response response;
+    if (asked.wait == 0) {
+        response = co_await poll(m_core, request, asked, *follower);
+    } else {
+        // While the answer is held, the peer may go away.
+        auto outcome = co_await (poll(m_core, request, asked, *follower) || m_reader.untilGone());
+        if (outcome.index() == 1) {
+            m_follower.reset();
+            co_return false;
+        }
+        response = std::get<0>(std::move(outcome));
+    }
+    m_follower.reset();
+    co_return co_await send(std::move(response), std::move(request));
+}
+
+asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower)
+{
+    (void)self;
+    co_await m_reader.untilGone();
+    follower->leave();
+}
+
+asio::awaitable<void> HttpConnection::upgrade(Request request)
+{
+    const auto asked = readFollowRequest(request, false);
+    std::optional<Response> refused;
+    if (!asked)
+        refused = problem(asked.error());
+    else if (asked->before)
+        refused = problem(400, QStringLiteral("`before` comes as application/json only."));
+    else if (!asked->room.isEmpty() && !m_core.rooms.contains(asked->room))
+        refused = problem(404, QStringLiteral("There is no such room."));
+    if (refused) {
+        refused->close = true;
+        co_await send(std::move(*refused), std::move(request));
+        co_return;
+    }
+    UpgradeRequest head = m_reader.takeUpgrade();
+    co_await serveWebSocket(m_core, std::move(m_socket), std::move(head), *asked, m_number);
+}
+
+} // namespace
+
+void serveHttp(HubCore &core, tcp::socket socket)
+{
+    auto connection = std::make_shared<HttpConnection>(core, std::move(socket));
+    asio::co_spawn(core.io, connection->run(connection), asio::detached);
+}
+
+} // namespace tincan

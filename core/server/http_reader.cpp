@@ -1,0 +1,201 @@
+#include "core/server/http_reader.h"
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include <QElapsedTimer>
+
+namespace tincan {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+namespace {
+
+constexpr std::uint32_t headLimit = 16 * 1024;
+constexpr qint64 slowestBytesPerMinute = 1 << 20;
+
+const boost::system::error_category &httpCategory()
+{
+    return error_code(http::error::end_of_stream).category();
+}
+
+QByteArray bytesOf(beast::string_view view)
+{
+    return QByteArray(view.data(), qsizetype(view.size()));
+}
+
+Refusal refusalFor(error_code error)
+{
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return refusal(431, QStringLiteral("The request's head is larger than %1 bytes.").arg(headLimit));
+    if (error == http::error::body_limit)
+        return refusal(413, QStringLiteral("The body is larger than this server takes."));
+    return refusal(400, QStringLiteral("The request is malformed: %1.").arg(QString::fromStdString(error.message())));
+}
+
+Request toRequest(const http::request<http::string_body> &message)
+{
+    Request request;
+    request.method = bytesOf(message.method_string());
+    request.http11 = message.version() == 11;
+    request.keepAlive = message.keep_alive();
+    for (const auto &field : message)
+        request.headers.append({bytesOf(field.name_string()).toLower(), bytesOf(field.value())});
+    return request;
+}
+
+// What Beast lets pass and RFC 9112 §6 does not, or what two readers might take differently.
+std::optional<Refusal> doubtful(const http::request<http::string_body> &message)
+{
+    if (message.version() != 11 && message.version() != 10)
+        return refusal(400, QStringLiteral("Only HTTP/1.0 and HTTP/1.1 are spoken here."));
+    if (message.count(http::field::host) > 1)
+        return refusal(400, QStringLiteral("Host is given twice."));
+    const bool length = message.count(http::field::content_length) > 0;
+    const bool coded = message.count(http::field::transfer_encoding) > 0;
+    if (message.count(http::field::content_length) > 1 || (length && coded) || (coded && message.version() == 10))
+        return refusal(400, QStringLiteral("The length of the body is said in two ways."));
+    if (coded && !message.chunked())
+        return refusal(501, QStringLiteral("This transfer coding is not known."));
+    return std::nullopt;
+}
+
+} // namespace
+
+struct HttpReader::State
+{
+    beast::flat_buffer buffer{64 * 1024};
+    std::optional<http::request_parser<http::string_body>> parser;
+};
+
+HttpReader::HttpReader(tcp::socket &socket, const Limits &limits)
+    : m_socket(socket), m_limits(limits), m_deadline(socket), m_state(std::make_unique<State>())
+{
+}
+
+HttpReader::~HttpReader() = default;
+
+asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
+{
+    Read read;
+    State &state = *m_state;
+    const bool first = std::exchange(m_first, false);
+    if (state.buffer.size() == 0) {
+        m_deadline.arm(first ? m_limits.head : m_limits.idle);
+        const auto [error] = co_await m_socket.async_wait(tcp::socket::wait_read, asTuple);
+        m_deadline.disarm();
+        if (error) {
+            read.ended = true;
+            co_return read;
+        }
+    }
+    state.parser.emplace();
+    state.parser->header_limit(headLimit);
+    state.parser->body_limit(std::uint64_t(m_limits.body));
+    m_deadline.arm(m_limits.head);
+    const auto [error, size] = co_await http::async_read_header(m_socket, state.buffer, *state.parser, asTuple);
+    m_deadline.disarm();
+    if (error) {
+        if (m_deadline.passed())
+            read.refused = refusal(408, QStringLiteral("The request's head took too long."));
+        else if (error == http::error::end_of_stream || error.category() != httpCategory())
+            read.ended = true;
+        else
+            read.refused = refusalFor(error);
+        co_return read;
+    }
+    const auto &message = state.parser->get();
+    read.request = toRequest(message);
+    read.refused = doubtful(message);
+    const auto target = readTarget(QByteArrayView(message.target().data(), qsizetype(message.target().size())));
+    if (!target && !read.refused)
+        read.refused = refusal(400, QStringLiteral("The request's target is malformed."));
+    if (read.refused)
+        co_return read;
+    read.request.path = target->path;
+    read.request.query = target->query;
+    read.authority = target->authority;
+    if (co_await readBody(outlet, read))
+        read.request.body = QByteArray::fromStdString(state.parser->get().body());
+    co_return read;
+}
+
+asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
+{
+    State &state = *m_state;
+    if (state.parser->is_done())
+        co_return true;
+    if (read.request.header("expect").value_or(QByteArray()).toLower() == "100-continue")
+        co_await outlet.write("HTTP/1.1 100 Continue\r\n\r\n");
+    QElapsedTimer since;
+    since.start();
+    qint64 bytes = 0;
+    while (!state.parser->is_done()) {
+        // What has come buys time for more, at the slowest pace that is allowed.
+        const auto allowed = m_limits.head + std::chrono::milliseconds(bytes * 60'000 / slowestBytesPerMinute);
+        m_deadline.arm(std::max(std::chrono::milliseconds(0), allowed - std::chrono::milliseconds(since.elapsed())));
+        const auto [error, size] = co_await http::async_read_some(m_socket, state.buffer, *state.parser, asTuple);
+        m_deadline.disarm();
+        bytes += qint64(size);
+        if (!error)
+            continue;
+        if (m_deadline.passed())
+            read.refused = refusal(408, QStringLiteral("The request's body came too slowly."));
+        else if (error.category() == httpCategory() && error != http::error::partial_message)
+            read.refused = refusalFor(error);
+        else
+            read.ended = true;
+        co_return false;
+    }
+    co_return true;
+}
+
+bool HttpReader::isUpgrade() const
+{
+    return m_state->parser && beast::websocket::is_upgrade(m_state->parser->get());
+}
+
+UpgradeRequest HttpReader::takeUpgrade()
+{
+    return std::make_shared<http::request<http::string_body>>(m_state->parser->release());
+}
+
+asio::awaitable<void> HttpReader::untilGone()
+{
+    std::array<char, 4096> unwanted;
+    beast::flat_buffer &buffer = m_state->buffer;
+    while (m_socket.is_open()) {
+        // The next request of a peer that does not wait for its answer belongs into the buffer.
+        const bool room = buffer.size() < headLimit;
+        const auto into = room ? asio::mutable_buffer(buffer.prepare(unwanted.size())) : asio::buffer(unwanted);
+        const auto [error, size] = co_await m_socket.async_read_some(into, asTuple);
+        if (room)
+            buffer.commit(size);
+        const auto cancelled = co_await asio::this_coro::cancellation_state;
+        if (cancelled.cancelled() != asio::cancellation_type::none)
+            co_return;
+        // A deadline of the writing side cancels reads too.
+        if (error && error != asio::error::operation_aborted)
+            co_return;
+    }
+}
+
+asio::awaitable<void> HttpReader::drain()
+{
+    error_code ignored;
+    m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+    std::array<char, 16384> unwanted;
+    m_deadline.arm(std::chrono::milliseconds(500));
+    qsizetype drained = 0;
+    while (!m_deadline.passed() && drained < (8 << 20)) {
+        const auto [error, size] = co_await m_socket.async_read_some(asio::buffer(unwanted), asTuple);
+        drained += qsizetype(size);
+        if (error)
+            break;
+    }
+    m_deadline.disarm();
+}
+
+} // namespace tincan

@@ -1,0 +1,56 @@
+// Reads one HTTP request after another from a socket, within limits: head 16 KiB and its deadline, body its limit and a
+// slowest pace, a pause between requests. The hub's I/O thread only.
+#pragma once
+
+#include "core/server/outlet.h"
+#include "core/server/request.h"
+
+#include <memory>
+
+namespace tincan {
+
+// The head of an upgrade as the parser read it; websocket_connection.cpp knows what is inside.
+using UpgradeRequest = std::shared_ptr<void>;
+
+class HttpReader
+{
+public:
+    struct Limits
+    {
+        qint64 body = 1 << 20;
+        std::chrono::milliseconds head{10'000};
+        std::chrono::milliseconds idle{60'000};
+    };
+    struct Read
+    {
+        Request request;
+        std::optional<QByteArray> authority; // of an absolute target
+        std::optional<Refusal> refused;      // 400, 408, 413, 431, 501: answer and close
+        bool ended = false;                  // the peer has gone, or kept silent between requests
+    };
+
+    HttpReader(tcp::socket &socket, const Limits &limits);
+    ~HttpReader();
+
+    asio::awaitable<Read> next(Outlet &outlet);
+    // Of the last request.
+    bool isUpgrade() const;
+    UpgradeRequest takeUpgrade();
+
+    // Returns when the peer has closed or is lost. What it sends meanwhile is kept, or with too much of it dropped.
+    asio::awaitable<void> untilGone();
+    // After a refusal: lets the peer finish for a moment, so that closing does not reset what it has yet to read.
+    asio::awaitable<void> drain();
+
+private:
+    struct State;
+    asio::awaitable<bool> readBody(Outlet &outlet, Read &read);
+
+    tcp::socket &m_socket;
+    Limits m_limits;
+    Deadline m_deadline;
+    bool m_first = true;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace tincan

@@ -1,0 +1,146 @@
+#include "core/server/hub.h"
+
+#include "core/base/logging.h"
+#include "core/server/hub_core.h"
+#include "core/server/listener.h"
+#include "core/server/sqlite_log.h"
+
+#include <future>
+#include <mutex>
+#include <thread>
+
+namespace tincan {
+
+namespace {
+
+// Together with closing the log these stay below the two seconds that stop() promises.
+constexpr auto forGoodbyes = std::chrono::milliseconds(1000);
+constexpr auto forTheRest = std::chrono::milliseconds(300);
+
+} // namespace
+
+class Hub::Private
+{
+public:
+    Private(const HubOptions &options, std::unique_ptr<Log> log)
+        : core(options, std::move(log)), listener(core), epoch(core.log->epoch()), notice(core.log->notice()),
+          goodbye(core.io)
+    {
+    }
+
+    void run();
+    void stop();
+    void extend(Commit commit);
+    asio::awaitable<void> endConnections();
+
+    HubCore core;
+    Listener listener;
+    QByteArray epoch;
+    QString notice;
+    QUrl url;
+    asio::steady_timer goodbye;
+    std::promise<void> ended;
+    std::thread thread;
+    std::once_flag once;
+};
+
+void Hub::Private::run()
+{
+    core.log->begin([this](Commit commit) {
+        // One turn of the loop for a whole transaction: the tail grows first, and then its authors are answered.
+        auto shared = std::make_shared<Commit>(std::move(commit));
+        asio::post(core.io, [this, shared] { extend(std::move(*shared)); });
+    });
+    thread = std::thread([this] {
+        core.io.run();
+        ended.set_value();
+    });
+}
+
+void Hub::Private::extend(Commit commit)
+{
+    core.tail.extend(commit.entries, commit.floor);
+    for (const auto &answer : commit.answers)
+        answer();
+}
+
+asio::awaitable<void> Hub::Private::endConnections()
+{
+    core.stopping = true;
+    listener.stop();
+    const auto all = core.connections;
+    for (Connection *connection : all) {
+        if (core.connections.contains(connection))
+            connection->stop();
+    }
+    const auto until = std::chrono::steady_clock::now() + forGoodbyes;
+    while (!core.connections.empty() && std::chrono::steady_clock::now() < until) {
+        goodbye.expires_after(std::chrono::milliseconds(10));
+        co_await goodbye.async_wait(asTuple);
+    }
+    const auto rest = core.connections;
+    for (Connection *connection : rest) {
+        if (core.connections.contains(connection))
+            connection->abort();
+    }
+}
+
+void Hub::Private::stop()
+{
+    if (thread.joinable()) {
+        asio::co_spawn(core.io, endConnections(), asio::detached);
+        // The loop ends by itself when nothing is left to do; if something hangs, it is left behind.
+        if (ended.get_future().wait_for(forGoodbyes + forTheRest) != std::future_status::ready)
+            core.io.stop();
+        thread.join();
+    }
+    core.readers.join();
+    core.log->close();
+}
+
+Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &options)
+{
+    SqliteLog::Options logOptions{.folder = options.dataFolder,
+                                  .retention = {.keepEvents = options.keepEvents, .keepDays = options.keepDays},
+                                  .now = {}};
+    Result<std::unique_ptr<SqliteLog>> log = SqliteLog::open(logOptions);
+    if (!log)
+        return log.error();
+    auto d = std::make_unique<Private>(options, std::move(*log));
+    if (const Result<Done> listening = d->listener.start(); !listening)
+        return listening.error();
+    d->url = d->listener.url();
+    if (!d->notice.isEmpty())
+        qCWarning(logServer).noquote() << d->notice;
+    d->run();
+    return std::unique_ptr<Hub>(new Hub(std::move(d)));
+}
+
+Hub::Hub(std::unique_ptr<Private> hub) : d(std::move(hub)) {}
+
+Hub::~Hub()
+{
+    stop();
+}
+
+QUrl Hub::url() const
+{
+    return d->url;
+}
+
+Cursor Hub::head() const
+{
+    return Cursor{d->epoch, d->core.tail.head()};
+}
+
+QString Hub::notice() const
+{
+    return d->notice;
+}
+
+void Hub::stop()
+{
+    std::call_once(d->once, [this] { d->stop(); });
+}
+
+} // namespace tincan

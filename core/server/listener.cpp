@@ -1,0 +1,98 @@
+#include "core/server/listener.h"
+
+#include "core/base/logging.h"
+#include "core/server/http_connection.h"
+
+namespace tincan {
+
+namespace {
+
+Failure failure(Failure::Kind kind, const QString &detail)
+{
+    return Failure{.kind = kind, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
+}
+
+} // namespace
+
+Result<Done> Listener::start()
+{
+    const HubOptions &options = m_core.options;
+    error_code error;
+    const QString literal =
+        options.address == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : options.address;
+    const auto address = asio::ip::make_address(literal.toStdString(), error);
+    if (error)
+        return failure(Failure::Kind::Refused, QStringLiteral("%1 is not an address.").arg(options.address));
+    if (!address.is_loopback() && !options.open) {
+        return failure(Failure::Kind::Refused,
+                       QStringLiteral("%1 can be reached from other computers, and this server asks nobody who they "
+                                      "are: say --open if that is what you want.")
+                           .arg(options.address));
+    }
+    const tcp::endpoint wanted(address, options.port);
+    m_acceptor.open(wanted.protocol(), error);
+#ifndef _WIN32
+    // A restart may take the port back at once. On Windows the same word would let two servers share a port.
+    if (!error)
+        m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+#endif
+    if (!error)
+        m_acceptor.bind(wanted, error);
+    if (!error)
+        m_acceptor.listen(asio::socket_base::max_listen_connections, error);
+    const QString shown = QStringLiteral("%1 port %2").arg(options.address).arg(options.port);
+    if (error == asio::error::address_in_use)
+        return failure(Failure::Kind::Unreachable, QStringLiteral("%1 is in use by another program.").arg(shown));
+    if (error) {
+        const QString why = QString::fromStdString(error.message());
+        return failure(Failure::Kind::Unreachable, QStringLiteral("Cannot listen on %1: %2.").arg(shown, why));
+    }
+    m_endpoint = m_acceptor.local_endpoint(error);
+    asio::co_spawn(m_core.io, acceptAll(), asio::detached);
+    return Done{};
+}
+
+QUrl Listener::url() const
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QString::fromStdString(m_endpoint.address().to_string()));
+    url.setPort(m_endpoint.port());
+    return url;
+}
+
+void Listener::stop()
+{
+    error_code ignored;
+    m_acceptor.close(ignored);
+    m_pause.cancel();
+}
+
+asio::awaitable<void> Listener::acceptAll()
+{
+    while (m_acceptor.is_open()) {
+        auto [error, socket] = co_await m_acceptor.async_accept(asTuple);
+        if (error == asio::error::operation_aborted)
+            co_return;
+        if (error) {
+            // No descriptors left, most likely: whoever waits is taken when there are some again.
+            qCWarning(logServer) << "cannot accept:" << error.message().c_str();
+            m_pause.expires_after(std::chrono::milliseconds(100));
+            co_await m_pause.async_wait(asTuple);
+            continue;
+        }
+        error_code ignored;
+        socket.set_option(tcp::no_delay(true), ignored);
+        socket.non_blocking(true, ignored);
+        if (qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
+            const std::string_view full("HTTP/1.1 503 Service Unavailable\r\nCache-Control: no-store\r\n"
+                                        "Retry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            socket.write_some(asio::buffer(full), ignored);
+            socket.shutdown(tcp::socket::shutdown_send, ignored);
+            continue;
+        }
+        serveHttp(m_core, std::move(socket));
+    }
+}
+
+} // namespace tincan

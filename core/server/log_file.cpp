@@ -1,0 +1,166 @@
+#include "core/server/log_file.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <sqlite3.h>
+
+namespace tincan {
+
+namespace {
+
+constexpr qint64 schemaVersion = 1;
+// Below this size the whole file is checked at the start; it takes well under a second.
+constexpr qint64 checkedWholly = 32 * 1024 * 1024;
+
+// seq is AUTOINCREMENT: never given twice, also after everything was evicted. Publications outlive the eviction of
+// their events, so that a late retry is still recognised.
+constexpr const char *schema = R"(
+    CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE events(seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, time INTEGER NOT NULL,
+                        json BLOB NOT NULL);
+    CREATE INDEX events_of_room ON events(room, seq);
+    CREATE TABLE publications(id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time INTEGER NOT NULL, digest BLOB NOT NULL)
+        WITHOUT ROWID;
+    CREATE INDEX publications_by_seq ON publications(seq);
+    CREATE TABLE evictions(hour INTEGER PRIMARY KEY, floor INTEGER NOT NULL);
+    CREATE TABLE rooms(room TEXT PRIMARY KEY, title TEXT NOT NULL, topic TEXT NOT NULL, private INTEGER NOT NULL,
+                       archived INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO rooms VALUES('lobby', 'Lobby', '', 0, 0);
+    INSERT INTO meta VALUES('floor', 0);
+    PRAGMA user_version = 1;
+)";
+
+QByteArray newEpoch()
+{
+    QByteArray epoch;
+    for (int i = 0; i < 8; ++i)
+        epoch.append("abcdefghijklmnopqrstuvwxyz0123456789"[QRandomGenerator::system()->bounded(36)]);
+    return epoch;
+}
+
+Failure storage(const QString &detail)
+{
+    return Failure{.kind = Failure::Kind::Storage, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
+}
+
+bool createSchema(Database &database)
+{
+    if (database.exec("BEGIN IMMEDIATE") != SQLITE_OK || database.exec(schema) != SQLITE_OK)
+        return false;
+    Statement epoch = database.prepare("INSERT INTO meta VALUES('epoch', ?)");
+    if (!epoch || epoch.bindText(1, newEpoch()).step() != SQLITE_DONE)
+        return false;
+    return database.exec("COMMIT") == SQLITE_OK;
+}
+
+enum class Verdict
+{
+    Good,
+    Damaged,
+    Newer,
+    Unreadable
+};
+
+Verdict verdictOf(const Database &database)
+{
+    return Database::isDamage(database.errorCode()) ? Verdict::Damaged : Verdict::Unreadable;
+}
+
+Verdict openAndCheck(LogFile &file)
+{
+    Database &database = file.database;
+    if (!database.open(file.path) || !configureConnection(database))
+        return verdictOf(database);
+    const qint64 version = database.integer("PRAGMA user_version");
+    if (database.errorCode() != SQLITE_ROW)
+        return verdictOf(database);
+    if (version > schemaVersion)
+        return Verdict::Newer;
+    if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
+        if (!createSchema(database))
+            return verdictOf(database);
+    }
+    // A mark left when SQLite found damage while it was running asks for the whole check, whatever the size.
+    const bool suspect = QFile::exists(file.path + QStringLiteral(".suspect"));
+    if (suspect || QFileInfo(file.path).size() <= checkedWholly) {
+        if (database.bytes("PRAGMA quick_check(1)") != "ok")
+            return Database::isDamage(database.errorCode()) || database.errorCode() == SQLITE_ROW ? Verdict::Damaged
+                                                                                                  : Verdict::Unreadable;
+    }
+    file.epoch = database.bytes("SELECT value FROM meta WHERE key = 'epoch'");
+    file.floor = database.integer("SELECT value FROM meta WHERE key = 'floor'", -1);
+    file.head = database.integer("SELECT seq FROM sqlite_sequence WHERE name = 'events'", 0);
+    const qint64 last = database.integer("SELECT max(seq) FROM events", 0);
+    if (Database::isDamage(database.errorCode()) || file.epoch.isEmpty() || file.floor < 0 || last > file.head)
+        return Verdict::Damaged;
+    return Verdict::Good;
+}
+
+// The file keeps its content under another name; whoever wants to can look into it.
+bool setAside(const QString &path, const QString &name)
+{
+    bool moved = true;
+    for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        if (QFile::exists(path + suffix))
+            moved = QFile::rename(path + suffix, name + suffix) && moved;
+    }
+    QFile::remove(path + QStringLiteral(".suspect"));
+    return moved;
+}
+
+bool lockFolder(Database &lock, const QString &folder)
+{
+    // An exclusive transaction in a file of its own: the system lets go of it when a process dies, however it dies.
+    return lock.open(folder + QStringLiteral("/log.lock")) && lock.exec("PRAGMA busy_timeout = 0") == SQLITE_OK &&
+           lock.exec("BEGIN EXCLUSIVE") == SQLITE_OK;
+}
+
+} // namespace
+
+bool configureConnection(Database &database)
+{
+    return database.exec("PRAGMA journal_mode = WAL") == SQLITE_OK &&
+           database.exec("PRAGMA synchronous = FULL") == SQLITE_OK &&
+           database.exec("PRAGMA cell_size_check = ON") == SQLITE_OK;
+}
+
+Result<LogFile> openLogFile(const QString &folder)
+{
+    const QString shown = QDir::toNativeSeparators(folder);
+    if (folder.isEmpty() || !QDir().mkpath(folder))
+        return storage(QStringLiteral("The data folder %1 cannot be made.").arg(shown));
+    if (!QFileInfo(folder).isWritable())
+        return storage(QStringLiteral("The data folder %1 cannot be written.").arg(shown));
+
+    LogFile file;
+    file.path = folder + QStringLiteral("/log.sqlite");
+    if (!lockFolder(file.lock, folder)) {
+        if (file.lock.errorCode() == SQLITE_BUSY)
+            return storage(QStringLiteral("Another server is already running on the data folder %1.").arg(shown));
+        return storage(QStringLiteral("The data folder %1 cannot be used: %2.").arg(shown, file.lock.message()));
+    }
+
+    Verdict verdict = openAndCheck(file);
+    if (verdict == Verdict::Damaged) {
+        file.database.close();
+        const QString name =
+            file.path + QStringLiteral(".damaged-") +
+            QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'.'zzz'Z'"));
+        if (!setAside(file.path, name))
+            return storage(QStringLiteral("The log %1 is damaged and cannot be set aside.").arg(file.path));
+        file.notice = QStringLiteral("The log was damaged. It was set aside as %1, and a new one was begun.").arg(name);
+        verdict = openAndCheck(file);
+    }
+    if (verdict == Verdict::Newer)
+        return storage(QStringLiteral("The log %1 was made by a newer Tincan.").arg(file.path));
+    if (verdict != Verdict::Good)
+        return storage(QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));
+    QFile::remove(file.path + QStringLiteral(".suspect"));
+    return file;
+}
+
+} // namespace tincan

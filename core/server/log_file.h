@@ -1,0 +1,27 @@
+// Opens the log's SQLite file: locks the folder, makes or checks the schema, and sets a damaged file aside. Called once,
+// at the start; the checks are cheap on large files. Any thread.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/server/sqlite.h"
+
+namespace tincan {
+
+struct LogFile
+{
+    Database lock;     // held open: a second server on this folder is refused
+    Database database; // the writer's connection
+    QString path;
+    QByteArray epoch;
+    qint64 head = 0;
+    qint64 floor = 0;
+    QString notice; // a sentence, where the file had to be set aside
+};
+
+// Fails with Storage and a sentence: folder not writable, in use by another server, made by a newer Tincan.
+Result<LogFile> openLogFile(const QString &folder);
+
+// The settings of every connection to the log.
+bool configureConnection(Database &database);
+
+} // namespace tincan

@@ -1,0 +1,215 @@
+#include "core/server/log_writer.h"
+
+#include "core/base/logging.h"
+#include "core/wire/event_codec.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace tincan {
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+constexpr qint64 hoursOfIdempotency = 7 * 24; // past the eviction of the event
+constexpr qint64 retryAfterSeconds = 5;
+constexpr qsizetype evictionStep = 500;
+
+Refusal cannotStore()
+{
+    return Refusal{.id = {},
+                   .status = 503,
+                   .title = QStringLiteral("Service Unavailable"),
+                   .detail = QStringLiteral("The log cannot take it now; nothing was stored."),
+                   .retryAfter = retryAfterSeconds};
+}
+
+Refusal otherContent()
+{
+    return Refusal{.id = {},
+                   .status = 409,
+                   .title = QStringLiteral("Conflict"),
+                   .detail = QStringLiteral("This id was published with other content."),
+                   .retryAfter = 0};
+}
+
+} // namespace
+
+LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
+    : m_file(std::move(file)), m_retention(retention), m_now(std::move(now)), m_head(m_file.head), m_floor(m_file.floor)
+{
+    Database &database = m_file.database;
+    m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
+    m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
+    m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?)");
+    m_room = database.prepare("INSERT OR REPLACE INTO rooms VALUES(?, ?, ?, ?, ?)");
+    m_delete = database.prepare("DELETE FROM events WHERE seq <= ?");
+    m_oldest = database.prepare("SELECT max(seq) FROM (SELECT seq, time FROM events WHERE seq > ?1 ORDER BY seq LIMIT "
+                                "?2) WHERE time < ?3 OR seq <= ?4");
+    m_setFloor = database.prepare("UPDATE meta SET value = ? WHERE key = 'floor'");
+    m_setEviction = database.prepare("INSERT OR REPLACE INTO evictions VALUES(?, ?)");
+}
+
+QList<Room> LogWriter::rooms()
+{
+    QList<Room> rooms;
+    Statement all = m_file.database.prepare("SELECT room, title, topic, private, archived FROM rooms ORDER BY room");
+    while (all && all.step() == SQLITE_ROW) {
+        rooms.append(Room{.id = all.text(0),
+                          .title = all.text(1),
+                          .topic = all.text(2),
+                          .isPrivate = all.integer(3) != 0,
+                          .archived = all.integer(4) != 0});
+    }
+    return rooms;
+}
+
+Commit LogWriter::write(std::vector<Submission> batch)
+{
+    Commit commit;
+    const qint64 head = m_head;
+    const qint64 floor = m_floor;
+    std::vector<AppendResult> results;
+    results.reserve(batch.size());
+    m_error = SQLITE_OK;
+
+    note(m_file.database.exec("BEGIN IMMEDIATE"));
+    for (const Submission &submission : batch) {
+        if (m_error == SQLITE_OK)
+            results.push_back(store(submission.draft, commit));
+    }
+    // Eviction rides along: no fsync of its own, and it keeps pace with any rate.
+    if (m_error == SQLITE_OK)
+        evictUpTo(qsizetype(batch.size()) * 2 + 64);
+    if (m_error == SQLITE_OK)
+        note(m_file.database.exec("COMMIT"));
+    if (m_error != SQLITE_OK) {
+        m_file.database.exec("ROLLBACK");
+        m_head = head;
+        m_floor = floor;
+        commit.entries.clear();
+        results.assign(batch.size(), AppendResult(cannotStore()));
+    }
+
+    commit.floor = m_floor;
+    commit.answers.reserve(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        commit.answers.push_back(
+            [answer = std::move(batch[i].answer), result = std::move(results[i])] { answer(result); });
+    }
+    return commit;
+}
+
+AppendResult LogWriter::store(Durable draft, Commit &commit)
+{
+    const QByteArray id = draft.id.toUtf8();
+    const QByteArray digest = digestOf(draft);
+    const int found = m_find.bindText(1, id).step();
+    if (found == SQLITE_ROW) {
+        const ResetOnExit reset(m_find);
+        if (m_find.bytes(2) != digest)
+            return otherContent();
+        // The content is the same, so place and time give back the event as it was, evicted or not.
+        draft.cursor = Cursor{m_file.epoch, m_find.integer(0)};
+        draft.time = m_find.integer(1);
+        return Stored{.entry = {draft.cursor.seq, draft.room, encode(Event(draft))}, .repeated = true};
+    }
+    if (found != SQLITE_DONE)
+        note(found);
+
+    draft.cursor = Cursor{m_file.epoch, ++m_head};
+    draft.time = m_now();
+    const LogEntry entry{m_head, draft.room, encode(Event(draft))};
+    m_insert.bind(1, entry.seq).bindText(2, entry.room.toUtf8()).bind(3, draft.time).bindBlob(4, entry.json);
+    note(m_insert.step());
+    note(m_remember.bindText(1, id).bind(2, entry.seq).bind(3, draft.time).bindBlob(4, digest).step());
+    projectRoom(draft);
+    commit.entries.push_back(entry);
+    return Stored{.entry = entry, .repeated = false};
+}
+
+void LogWriter::projectRoom(const Durable &event)
+{
+    const auto *change = std::get_if<RoomChange>(&event.body);
+    if (!change)
+        return;
+    m_room.bindText(1, event.room.toUtf8()).bindText(2, change->title.toUtf8()).bindText(3, change->topic.toUtf8());
+    note(m_room.bind(4, change->isPrivate).bind(5, change->action == QStringLiteral("archived")).step());
+}
+
+bool LogWriter::evict()
+{
+    m_error = SQLITE_OK;
+    if (dueFloor(evictionStep) <= m_floor || m_error != SQLITE_OK)
+        return false;
+    const qint64 floor = m_floor;
+    note(m_file.database.exec("BEGIN IMMEDIATE"));
+    const bool evicted = m_error == SQLITE_OK && evictUpTo(evictionStep);
+    if (m_error == SQLITE_OK)
+        note(m_file.database.exec("COMMIT"));
+    if (m_error != SQLITE_OK) {
+        m_file.database.exec("ROLLBACK");
+        m_floor = floor;
+        return false;
+    }
+    return evicted;
+}
+
+qint64 LogWriter::dueFloor(qsizetype most)
+{
+    if (m_retention.keepEvents <= 0 && m_retention.keepDays <= 0)
+        return m_floor;
+    const qint64 tooOld = m_retention.keepDays > 0 ? m_now() - m_retention.keepDays * 24 * hour : 0;
+    const qint64 tooMany = m_retention.keepEvents > 0 ? m_head - m_retention.keepEvents : 0;
+    const int found = m_oldest.bind(1, m_floor).bind(2, most).bind(3, tooOld).bind(4, tooMany).step();
+    if (found != SQLITE_ROW) {
+        note(found);
+        return m_floor;
+    }
+    const ResetOnExit reset(m_oldest);
+    return std::max(m_floor, m_oldest.integer(0));
+}
+
+bool LogWriter::evictUpTo(qsizetype most)
+{
+    const qint64 floor = dueFloor(most);
+    if (m_error != SQLITE_OK || floor <= m_floor)
+        return false;
+    const qint64 now = m_now();
+    note(m_delete.bind(1, floor).step());
+    note(m_setFloor.bind(1, floor).step());
+    note(m_setEviction.bind(1, now / hour).bind(2, floor).step());
+    m_floor = floor;
+    return forgetOldPublications(now);
+}
+
+bool LogWriter::forgetOldPublications(qint64 now)
+{
+    Statement due = m_file.database.prepare("SELECT max(floor) FROM evictions WHERE hour < ?");
+    if (!due || due.bind(1, now / hour - hoursOfIdempotency).step() != SQLITE_ROW)
+        return m_error == SQLITE_OK;
+    const qint64 floor = due.integer(0);
+    due.reset();
+    if (floor <= 0)
+        return m_error == SQLITE_OK;
+    Statement forget = m_file.database.prepare("DELETE FROM publications WHERE id IN (SELECT id FROM publications "
+                                               "WHERE seq <= ? ORDER BY seq LIMIT 1000)");
+    note(forget ? forget.bind(1, floor).step() : SQLITE_ERROR);
+    return m_error == SQLITE_OK;
+}
+
+void LogWriter::note(int code)
+{
+    if (code == SQLITE_OK || code == SQLITE_DONE || m_error != SQLITE_OK)
+        return;
+    m_error = code;
+    qCWarning(logServer).noquote() << "the log cannot be written:" << m_file.database.message();
+    if (Database::isDamage(code)) {
+        // The next start checks the whole file, and sets it aside where it is damaged indeed.
+        QFile suspect(m_file.path + QStringLiteral(".suspect"));
+        (void)suspect.open(QIODevice::WriteOnly);
+    }
+}
+
+} // namespace tincan

@@ -1,0 +1,69 @@
+// One transaction at a time on the log: takes everything that waits, gives places and times, keeps ids unique, evicts
+// what retention says, and fsyncs once. Also the projection of rooms. The writer's thread only.
+#pragma once
+
+#include "core/server/log.h"
+#include "core/server/log_file.h"
+
+namespace tincan {
+
+struct Retention
+{
+    qint64 keepEvents = 0; // 0: all
+    int keepDays = 0;      // 0: for ever
+};
+
+struct Submission
+{
+    Durable draft;
+    AppendAnswer answer;
+};
+
+class LogWriter
+{
+public:
+    using Now = std::function<qint64()>; // milliseconds since 1970, UTC
+
+    LogWriter(LogFile file, const Retention &retention, Now now);
+
+    const QByteArray &epoch() const { return m_file.epoch; }
+    const QString &path() const { return m_file.path; }
+    const QString &notice() const { return m_file.notice; }
+    qint64 head() const { return m_head; }
+    qint64 floor() const { return m_floor; }
+    QList<Room> rooms();
+
+    // All of them in one transaction, or none (then every answer is 503).
+    Commit write(std::vector<Submission> batch);
+    // One small step of eviction where one is due, in a transaction of its own. Whether there was something to do.
+    bool evict();
+
+private:
+    AppendResult store(Durable draft, Commit &commit);
+    void projectRoom(const Durable &event);
+    // Deletes at most `most` of the oldest events that nobody wants kept; false on an error.
+    bool evictUpTo(qsizetype most);
+    qint64 dueFloor(qsizetype most);
+    bool forgetOldPublications(qint64 now);
+    void note(int code);
+
+    LogFile m_file;
+    Retention m_retention;
+    Now m_now;
+    qint64 m_head = 0;
+    qint64 m_floor = 0;
+    int m_error = 0; // the first error of this transaction
+    Statement m_find;
+    Statement m_remember;
+    Statement m_insert;
+    Statement m_room;
+    Statement m_delete;
+    Statement m_oldest;
+    Statement m_setFloor;
+    Statement m_setEviction;
+};
+
+// What makes two publications of one id the same: the author, the room, and all that is said.
+QByteArray digestOf(const Durable &draft);
+
+} // namespace tincan

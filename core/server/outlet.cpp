@@ -1,0 +1,75 @@
+#include "core/server/outlet.h"
+
+namespace tincan {
+
+struct Deadline::State
+{
+    explicit State(tcp::socket &guarded) : socket(&guarded), timer(guarded.get_executor()) {}
+
+    tcp::socket *socket;
+    asio::steady_timer timer;
+    quint64 turn = 0; // a handler of an earlier turn that is already queued does nothing
+    bool passed = false;
+};
+
+Deadline::Deadline(tcp::socket &socket) : m_state(std::make_shared<State>(socket)) {}
+
+Deadline::~Deadline()
+{
+    disarm();
+}
+
+void Deadline::arm(std::chrono::milliseconds after)
+{
+    m_state->passed = false;
+    const quint64 turn = ++m_state->turn;
+    m_state->timer.expires_after(after);
+    m_state->timer.async_wait([state = m_state, turn](error_code error) {
+        if (error || state->turn != turn)
+            return;
+        state->passed = true;
+        error_code ignored;
+        state->socket->cancel(ignored);
+    });
+}
+
+void Deadline::disarm()
+{
+    ++m_state->turn;
+    m_state->timer.cancel();
+}
+
+bool Deadline::passed() const
+{
+    return m_state->passed;
+}
+
+asio::awaitable<Outlet::Progress> Outlet::write(QByteArray bytes, std::chrono::milliseconds patience)
+{
+    Progress progress;
+    while (progress.written < bytes.size()) {
+        const auto rest = asio::buffer(bytes.constData() + progress.written, std::size_t(bytes.size() - progress.written));
+        // Nearly always the kernel takes it at once: no timer, no turn of the loop.
+        error_code busy;
+        const std::size_t taken = m_socket.write_some(rest, busy);
+        if (!busy) {
+            progress.written += qsizetype(taken);
+            continue;
+        }
+        if (busy != asio::error::would_block && busy != asio::error::try_again) {
+            progress.end = End::Gone;
+            co_return progress;
+        }
+        m_deadline.arm(patience);
+        const auto [error, size] = co_await m_socket.async_write_some(rest, asTuple);
+        m_deadline.disarm();
+        progress.written += qsizetype(size);
+        if (error) {
+            progress.end = m_deadline.passed() ? End::Slow : End::Gone;
+            co_return progress;
+        }
+    }
+    co_return progress;
+}
+
+} // namespace tincan

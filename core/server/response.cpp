@@ -1,0 +1,88 @@
+#include "core/server/response.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace tincan {
+
+namespace {
+
+void appendStatus(QByteArray &out, int status, const Request &request)
+{
+    out += request.http11 ? "HTTP/1.1 " : "HTTP/1.0 ";
+    out += QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
+    out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+}
+
+} // namespace
+
+Response json(int status, const QByteArray &body)
+{
+    return Response{.status = status, .contentType = "application/json", .body = body, .headers = {}, .close = false};
+}
+
+Response problem(const Refusal &refusal)
+{
+    QJsonObject object{{QStringLiteral("type"), QStringLiteral("about:blank")},
+                       {QStringLiteral("title"), refusal.title},
+                       {QStringLiteral("status"), refusal.status},
+                       {QStringLiteral("detail"), refusal.detail}};
+    if (!refusal.id.isEmpty())
+        object.insert(QStringLiteral("id"), refusal.id);
+    Response response{.status = refusal.status,
+                      .contentType = "application/problem+json",
+                      .body = QJsonDocument(object).toJson(QJsonDocument::Compact),
+                      .headers = {},
+                      .close = false};
+    if (refusal.retryAfter > 0)
+        response.headers = "Retry-After: " + QByteArray::number(refusal.retryAfter) + "\r\n";
+    return response;
+}
+
+Response problem(int status, const QString &detail)
+{
+    return problem(refusal(status, detail));
+}
+
+Response notAllowed(const Request &request, const QByteArray &allowed)
+{
+    Response response;
+    if (request.method == "OPTIONS")
+        response.status = 204;
+    else
+        response = problem(405, QStringLiteral("This address takes %1.").arg(QString::fromLatin1(allowed)));
+    response.headers += "Allow: " + allowed + "\r\n";
+    return response;
+}
+
+QByteArray toBytes(const Response &response, const Request &request, const QByteArray &shared)
+{
+    QByteArray out;
+    out.reserve(512 + response.body.size());
+    appendStatus(out, response.status, request);
+    if (!response.contentType.isEmpty())
+        out += "Content-Type: " + response.contentType + "\r\n";
+    // A 204 has no content and says no length (RFC 9110 §8.6); neither does a 304 here.
+    if (response.status != 204 && response.status != 304)
+        out += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    if (response.close || !request.keepAlive)
+        out += "Connection: close\r\n";
+    else if (!request.http11)
+        out += "Connection: keep-alive\r\n";
+    out += response.headers + shared + "\r\n";
+    if (!request.isHead() && response.status != 204 && response.status != 304)
+        out += response.body;
+    return out;
+}
+
+QByteArray endlessHead(const QByteArray &contentType, const Request &request, const QByteArray &shared)
+{
+    QByteArray out;
+    appendStatus(out, 200, request);
+    out += "Content-Type: " + contentType + "\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
+    if (request.http11)
+        out += "Transfer-Encoding: chunked\r\n";
+    return out + shared + "\r\n";
+}
+
+} // namespace tincan

@@ -1,0 +1,112 @@
+#include "core/server/sqlite_log.h"
+
+#include <QDateTime>
+
+namespace tincan {
+
+namespace {
+
+// A transaction of a few thousand rows takes some tens of milliseconds: nobody waits longer for a slow neighbour.
+constexpr std::size_t largestBatch = 2000;
+// Age is looked at this often while nobody writes.
+constexpr auto evictionPause = std::chrono::seconds(5);
+
+} // namespace
+
+Result<std::unique_ptr<SqliteLog>> SqliteLog::open(const Options &options)
+{
+    Result<LogFile> file = openLogFile(options.folder);
+    if (!file)
+        return file.error();
+    const QString path = file->path;
+    Options chosen = options;
+    if (!chosen.now)
+        chosen.now = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    std::unique_ptr<SqliteLog> log(new SqliteLog(std::move(*file), chosen));
+    if (!log->m_reader.open(path)) {
+        return Failure{.kind = Failure::Kind::Storage,
+                       .detail = QStringLiteral("The log %1 cannot be read.").arg(path),
+                       .status = 0,
+                       .retryAfter = {},
+                       .stage = {}};
+    }
+    return log;
+}
+
+SqliteLog::SqliteLog(LogFile file, const Options &options)
+    : m_writer(std::move(file), options.retention, options.now), m_epoch(m_writer.epoch()),
+      m_notice(m_writer.notice()), m_head(m_writer.head())
+{
+}
+
+SqliteLog::~SqliteLog()
+{
+    close();
+}
+
+void SqliteLog::begin(Listener listener)
+{
+    m_listener = std::move(listener);
+    m_thread = std::thread([this] { run(); });
+}
+
+void SqliteLog::append(Durable draft, AppendAnswer answer)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(Submission{std::move(draft), std::move(answer)});
+        if (m_waiting.size() > 1)
+            return; // the writer was told already
+    }
+    m_wake.notify_one();
+}
+
+void SqliteLog::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+std::vector<Submission> SqliteLog::waitForWork()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, evictionPause, [this] { return m_closing || !m_waiting.empty(); });
+    std::vector<Submission> batch;
+    if (m_waiting.size() <= largestBatch) {
+        batch.swap(m_waiting);
+        return batch;
+    }
+    const auto end = m_waiting.begin() + std::ptrdiff_t(largestBatch);
+    batch.assign(std::move_iterator(m_waiting.begin()), std::move_iterator(end));
+    m_waiting.erase(m_waiting.begin(), end);
+    return batch;
+}
+
+void SqliteLog::run()
+{
+    for (;;) {
+        std::vector<Submission> batch = waitForWork();
+        if (batch.empty()) {
+            {
+                const std::lock_guard lock(m_mutex);
+                if (m_closing && m_waiting.empty())
+                    return;
+            }
+            if (m_writer.evict())
+                m_listener(Commit{.entries = {}, .floor = m_writer.floor(), .answers = {}});
+            continue;
+        }
+        Commit commit = m_writer.write(std::move(batch));
+        if (!commit.entries.empty())
+            ++m_commits;
+        m_head = m_writer.head();
+        m_listener(std::move(commit));
+    }
+}
+
+} // namespace tincan

@@ -1,0 +1,76 @@
+#include "core/server/tail.h"
+
+#include <algorithm>
+
+namespace tincan {
+
+void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
+{
+    const qint64 before = m_head;
+    for (const LogEntry &entry : entries) {
+        if (entry.seq <= m_head)
+            continue;
+        m_entries.push_back(entry);
+        m_bytes += entry.json.size();
+        m_head = entry.seq;
+    }
+    while (!m_entries.empty() && (size() > m_bounds.events || m_bytes > m_bounds.bytes))
+        dropFirst();
+    // What was evicted is gone here too, so that every reader learns of the gap alike.
+    while (!m_entries.empty() && m_entries.front().seq <= floor)
+        dropFirst();
+    m_base = std::max(m_base, std::min(floor, m_head.load()));
+    if (m_head != before)
+        wakeAll();
+}
+
+void Tail::dropFirst()
+{
+    m_base = m_entries.front().seq;
+    m_bytes -= m_entries.front().json.size();
+    m_entries.pop_front();
+}
+
+LogPage Tail::page(const PageRequest &request) const
+{
+    LogPage page;
+    page.upto = request.after;
+    auto entry = std::upper_bound(m_entries.begin(), m_entries.end(), request.after,
+                                  [](qint64 place, const LogEntry &other) { return place < other.seq; });
+    qsizetype bytes = 0;
+    for (; entry != m_entries.end(); ++entry) {
+        if (request.room.isEmpty() || entry->room == request.room) {
+            bytes += entry->json.size();
+            const bool full = qsizetype(page.entries.size()) >= request.events;
+            if (full || (bytes > request.bytes && !page.entries.empty()))
+                return page;
+            page.entries.push_back(*entry);
+        }
+        page.upto = entry->seq;
+    }
+    page.upto = std::max(page.upto, m_head.load());
+    return page;
+}
+
+std::optional<qint64> Tail::placeOfLatest(qsizetype events) const
+{
+    if (events == 0)
+        return m_head;
+    if (events > size())
+        return std::nullopt;
+    return events == size() ? m_base : m_entries[m_entries.size() - std::size_t(events) - 1].seq;
+}
+
+void Tail::wakeAll()
+{
+    // Whoever is woken may wait again at once: only those who wait now are meant.
+    decltype(m_waiters) woken;
+    woken.swap(m_waiters);
+    while (!woken.empty()) {
+        TailWaiter &waiter = woken.front();
+        woken.pop_front();
+        waiter.wake();
+    }
+}
+
+} // namespace tincan

@@ -1,0 +1,62 @@
+// The newest part of the log, in memory, shared by all who follow: already encoded events, bounded by count and bytes.
+// Whoever waits for more is woken once for all that came. The hub's I/O thread only; head() from any.
+#pragma once
+
+#include "core/server/log.h"
+
+#include <boost/intrusive/list.hpp>
+
+#include <atomic>
+#include <deque>
+
+namespace tincan {
+
+// Somebody who waits for the tail to grow. Leaves the list by itself when it is destroyed.
+class TailWaiter
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>
+{
+public:
+    virtual ~TailWaiter() = default;
+    virtual void wake() = 0; // called once, already out of the list
+};
+
+class Tail
+{
+public:
+    struct Bounds
+    {
+        qsizetype events = 16'384;
+        qsizetype bytes = 16 * 1024 * 1024;
+    };
+
+    // `head`: everything up to here is in the log already.
+    explicit Tail(qint64 head = 0) : Tail(head, Bounds()) {}
+    Tail(qint64 head, const Bounds &bounds) : m_bounds(bounds), m_base(head), m_head(head) {}
+
+    qint64 head() const { return m_head; }
+    // Everything after this place is here; what is older has to be read from the log.
+    qint64 base() const { return m_base; }
+    qsizetype size() const { return qsizetype(m_entries.size()); }
+
+    // Entries whose place is not after the head are known already, and left out.
+    void extend(const std::vector<LogEntry> &entries, qint64 floor);
+    // What comes after a place that is not before base(), as far as the request's bounds go.
+    LogPage page(const PageRequest &request) const;
+    // The place after which the latest `events` events come; nothing where the tail does not reach so far back.
+    std::optional<qint64> placeOfLatest(qsizetype events) const;
+
+    void wait(TailWaiter &waiter) { m_waiters.push_back(waiter); }
+    void wakeAll();
+
+private:
+    void dropFirst();
+
+    Bounds m_bounds;
+    std::deque<LogEntry> m_entries;
+    qsizetype m_bytes = 0;
+    qint64 m_base = 0;
+    std::atomic<qint64> m_head = 0;
+    boost::intrusive::list<TailWaiter, boost::intrusive::constant_time_size<false>> m_waiters;
+};
+
+} // namespace tincan

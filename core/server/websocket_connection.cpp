@@ -1,0 +1,246 @@
+#include "core/server/websocket_connection.h"
+
+#include "core/server/follow_endless.h"
+#include "core/server/follow_poll.h"
+#include "core/server/publishing.h"
+#include "core/server/websocket_commands.h"
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket.hpp>
+
+namespace tincan {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace websocket = beast::websocket;
+
+namespace {
+
+constexpr const char *subprotocol = "tincan.v1";
+constexpr websocket::close_code malformedCommand{4400};
+constexpr int mostWaiting = 512;                           // publications of one connection in the air
+constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;          // answers to somebody who does not read them
+constexpr auto closingTime = std::chrono::seconds(2);      // for the closing handshake
+constexpr Follower::Bounds frameBounds{4096, 64 * 1024};   // progress is judged by the frame
+
+using Head = http::request<http::string_body>;
+
+class WebSocketConnection final : public Connection
+{
+public:
+    WebSocketConnection(HubCore &core, tcp::socket socket, const FollowRequest &follow, quint64 connection)
+        : m_core(core), m_socket(std::move(socket)), m_deadline(m_socket.next_layer()),
+          m_follower(core, follow, connection), m_room(asio::steady_timer(core.io)),
+          m_readEnd(asio::steady_timer(core.io)),
+          m_commands(std::make_shared<WebSocketCommands>(core, m_follower, follow.room, connection,
+                                                         [this](const QByteArray &event) { say(event); }))
+    {
+        m_core.connections.insert(this);
+        if (core.stopping)
+            m_follower.stop();
+    }
+    ~WebSocketConnection() override
+    {
+        m_commands->end();
+        m_core.connections.erase(this);
+    }
+
+    asio::awaitable<void> run(const Head &head);
+    void stop() override { m_follower.stop(); }
+    void abort() override
+    {
+        error_code ignored;
+        m_socket.next_layer().close(ignored);
+        m_follower.leave();
+    }
+
+private:
+    asio::awaitable<bool> accept(const Head &head);
+    asio::awaitable<void> readFrames();
+    asio::awaitable<void> writeEvents();
+    asio::awaitable<bool> write(QList<QByteArray> events);
+    asio::awaitable<bool> heartbeat();
+    asio::awaitable<void> close(websocket::close_code code);
+    void say(const QByteArray &event);
+
+    HubCore &m_core;
+    websocket::stream<tcp::socket> m_socket;
+    Deadline m_deadline;
+    Follower m_follower;
+    asio::steady_timer m_room;    // wakes the reader when publications were answered
+    asio::steady_timer m_readEnd; // wakes whoever waits for the reader's end
+    std::shared_ptr<WebSocketCommands> m_commands;
+    QList<QByteArray> m_unsaid;
+    qsizetype m_unsaidBytes = 0;
+    std::optional<websocket::close_code> m_refuseWith; // the reader's wish
+    SteadyTime m_nextPing;
+    int m_silent = 0;     // pings since the peer was last heard
+    bool m_agreed = false; // on the subprotocol
+    bool m_reading = false;
+};
+
+asio::awaitable<bool> WebSocketConnection::accept(const Head &head)
+{
+    const auto offered = head.find(http::field::sec_websocket_protocol);
+    if (offered != head.end())
+        m_agreed = http::token_list(offered->value()).exists(subprotocol);
+    m_socket.read_message_max(std::size_t(m_core.options.bodyLimit));
+    // One frame a message: what is ready goes out in one write.
+    m_socket.auto_fragment(false);
+    m_socket.set_option(websocket::stream_base::decorator([agreed = m_agreed](websocket::response_type &response) {
+        response.set(http::field::server, "tincan");
+        response.set(http::field::cache_control, "no-store");
+        if (agreed)
+            response.set(http::field::sec_websocket_protocol, subprotocol);
+    }));
+    m_socket.control_callback([this](websocket::frame_type, beast::string_view) { m_silent = 0; });
+    m_deadline.arm(m_core.options.headTimeout);
+    const auto [error] = co_await m_socket.async_accept(head, asTuple);
+    m_deadline.disarm();
+    co_return !error;
+}
+
+asio::awaitable<void> WebSocketConnection::run(const Head &head)
+{
+    if (!co_await accept(head))
+        co_return;
+    m_reading = true;
+    // The reader ends before this function does: it is waited for below.
+    asio::co_spawn(m_core.io, readFrames(), [this](std::exception_ptr) {
+        m_reading = false;
+        m_follower.leave();
+        m_readEnd.cancel();
+    });
+    co_await writeEvents();
+    error_code ignored;
+    m_socket.next_layer().close(ignored);
+    m_room.cancel();
+    while (m_reading) {
+        m_readEnd.expires_after(std::chrono::hours(1));
+        co_await m_readEnd.async_wait(asTuple);
+    }
+}
+
+asio::awaitable<void> WebSocketConnection::readFrames()
+{
+    beast::flat_buffer buffer;
+    while (!m_refuseWith) {
+        const auto [error, size] = co_await m_socket.async_read(buffer, asTuple);
+        // A deadline of the writing side cancels reads too; a stream that was cut short cannot go on, though.
+        if (error)
+            co_return;
+        m_silent = 0;
+        const QByteArray frame(static_cast<const char *>(buffer.data().data()), qsizetype(buffer.size()));
+        buffer.consume(buffer.size());
+        if (m_socket.got_binary() && !m_agreed)
+            m_refuseWith = websocket::close_code::unknown_data;
+        else if (!frame.isEmpty() && !m_commands->take(frame))
+            m_refuseWith = malformedCommand;
+        while (m_commands->waiting() >= mostWaiting && m_socket.is_open()) {
+            m_commands->onAnswered([this] { m_room.cancel(); });
+            m_room.expires_after(std::chrono::hours(1));
+            co_await m_room.async_wait(asTuple);
+        }
+    }
+    m_follower.interrupt();
+    // Beast answers the closing handshake inside a read.
+    while (m_socket.is_open()) {
+        const auto [error, size] = co_await m_socket.async_read(buffer, asTuple);
+        if (error)
+            co_return;
+        buffer.consume(buffer.size());
+    }
+}
+
+void WebSocketConnection::say(const QByteArray &event)
+{
+    m_unsaid.append(event);
+    m_unsaidBytes += event.size();
+    if (m_unsaidBytes > mostUnsaid)
+        abort();
+    else
+        m_follower.interrupt();
+}
+
+asio::awaitable<void> WebSocketConnection::writeEvents()
+{
+    const auto pause = m_core.options.heartbeat - m_core.options.heartbeat / 20;
+    m_nextPing = std::chrono::steady_clock::now() + pause;
+    QList<QByteArray> events{helloOf(m_core, openPerson({}))};
+    for (;;) {
+        if (!events.isEmpty() && !co_await write(std::exchange(events, {})))
+            co_return;
+        if (m_refuseWith) {
+            co_await close(*m_refuseWith);
+            co_return;
+        }
+        if (std::chrono::steady_clock::now() >= m_nextPing) {
+            if (!co_await heartbeat())
+                co_return;
+            m_nextPing = std::chrono::steady_clock::now() + pause;
+        }
+        const Follower::Step step = co_await m_follower.next(frameBounds, m_nextPing);
+        if (m_follower.left() || step.failed)
+            co_return;
+        if (step.gap)
+            events.append(encode(Event(*step.gap)));
+        for (const LogEntry &entry : step.entries)
+            events.append(entry.json);
+        for (const LiveEvent &event : step.live)
+            events.append(event.json);
+        // After the events: an answer about one of them comes when it has been seen.
+        events.append(std::exchange(m_unsaid, {}));
+        m_unsaidBytes = 0;
+        if (m_follower.stopped()) {
+            events.append(byeOf(QStringLiteral("shutdown")));
+            if (co_await write(std::exchange(events, {})))
+                co_await close(websocket::close_code::going_away);
+            co_return;
+        }
+    }
+}
+
+asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events)
+{
+    QList<QByteArray> frames = m_agreed ? QList<QByteArray>{arrayOf(events)} : std::move(events);
+    m_socket.binary(m_agreed);
+    for (const QByteArray &frame : frames) {
+        m_deadline.arm(m_core.options.slowAfter);
+        const auto [error, size] =
+            co_await m_socket.async_write(asio::buffer(frame.constData(), std::size_t(frame.size())), asTuple);
+        m_deadline.disarm();
+        if (error)
+            co_return false;
+    }
+    co_return true;
+}
+
+asio::awaitable<bool> WebSocketConnection::heartbeat()
+{
+    if (m_silent >= 2)
+        co_return false;
+    ++m_silent;
+    m_deadline.arm(m_core.options.slowAfter);
+    const auto [error] = co_await m_socket.async_ping(websocket::ping_data(), asTuple);
+    m_deadline.disarm();
+    co_return !error;
+}
+
+asio::awaitable<void> WebSocketConnection::close(websocket::close_code code)
+{
+    m_deadline.arm(closingTime);
+    co_await m_socket.async_close(websocket::close_reason(code), asTuple);
+    m_deadline.disarm();
+}
+
+} // namespace
+
+asio::awaitable<void> serveWebSocket(HubCore &core, tcp::socket socket, UpgradeRequest head, FollowRequest follow,
+                                     quint64 connection)
+{
+    auto session = std::make_unique<WebSocketConnection>(core, std::move(socket), follow, connection);
+    co_await session->run(*std::static_pointer_cast<Head>(head));
+}
+
+} // namespace tincan
