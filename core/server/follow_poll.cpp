@@ -76,9 +76,12 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
     qsizetype bytes = 0;
     for (;;) {
         const Follower::Bounds bounds{.events = most - found, .bytes = largestAnswer - bytes};
-        const bool first = events.isEmpty();
-        const Follower::Step step =
-            first && follow.wait > 0 ? co_await follower.next(bounds, deadline) : co_await follower.take(bounds);
+        // Not as one conditional expression: GCC 12 destroys its result twice.
+        Follower::Step step;
+        if (events.isEmpty() && follow.wait > 0)
+            step = co_await follower.next(bounds, deadline);
+        else
+            step = co_await follower.take(bounds);
         if (step.failed)
             co_return cannotRead();
         if (step.gap)
