@@ -4,44 +4,30 @@
 
 namespace tincan {
 
-namespace {
-
-Failure tooLong()
+Result<Done> LineSplitter::feed(QByteArrayView bytes, const std::function<void(QByteArrayView)> &sink)
 {
-    return {.kind = Failure::Kind::Invalid, .detail = QStringLiteral("a line of the stream is too long")};
-}
-
-} // namespace
-
-Result<QList<QByteArray>> LineSplitter::feed(QByteArrayView bytes)
-{
-    if (m_failed)
-        return tooLong();
-    QList<QByteArray> lines;
     const char *at = bytes.data();
     const char *const end = at + bytes.size();
-    while (at < end) {
+    while (!m_failed && at < end) {
         const auto *lineFeed = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)));
-        const char *const stop = lineFeed ? lineFeed : end;
-        if (m_rest.size() + (stop - at) > m_maximum) {
-            // What was complete before counts, however the bytes were sliced; the next call then fails.
+        QByteArrayView line(at, (lineFeed ? lineFeed : end) - at);
+        if (m_rest.size() + line.size() > m_maximum) {
             m_failed = true;
-            if (lines.isEmpty())
-                return tooLong();
-            return lines;
-        }
-        if (!lineFeed) {
-            m_rest.append(at, stop - at);
             break;
         }
-        QByteArray line = std::exchange(m_rest, {});
-        line.append(at, stop - at);
-        if (line.endsWith('\r'))
-            line.chop(1);
-        lines.append(std::move(line));
+        if (!lineFeed || !m_rest.isEmpty()) {
+            m_rest.append(line);
+            line = m_rest;
+        }
+        if (!lineFeed)
+            break;
+        sink(line.endsWith('\r') ? line.chopped(1) : line);
+        m_rest.resize(0); // keeps its memory for the next one
         at = lineFeed + 1;
     }
-    return lines;
+    if (m_failed)
+        return Failure{.kind = Failure::Kind::Invalid, .detail = QStringLiteral("a line of the stream is too long")};
+    return Done{};
 }
 
 void LineSplitter::reset()

@@ -5,7 +5,8 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
-#include <QList>
+
+#include <functional>
 
 namespace tincan {
 
@@ -15,11 +16,10 @@ public:
     // 1 MiB is the longest line of protocol section 2, "Streaming".
     explicit LineSplitter(qsizetype maximum = 1 << 20) : m_maximum(maximum) {}
 
-    // The lines that end in `bytes`, without their ends; empty lines too (they are heartbeats). Fails with Invalid when
-    // a line grows beyond the maximum: the stream cannot be followed any further, and every later feed() fails too.
-    // Lines that were complete before the one that is too long are still handed out, so that the slicing makes no
-    // difference; the failure is then the answer of the next feed(), an empty one too.
-    Result<QList<QByteArray>> feed(QByteArrayView bytes);
+    // Hands out the lines that end in `bytes`, without their ends; empty lines too (they are heartbeats). A view ends
+    // with the call that hands it out; a line that lies whole in `bytes` is not copied. Fails with Invalid when a line
+    // grows beyond the maximum: the stream cannot be followed any further, and every later feed() fails too.
+    Result<Done> feed(QByteArrayView bytes, const std::function<void(QByteArrayView line)> &sink);
     // Forgets what has begun and the failure.
     void reset();
 

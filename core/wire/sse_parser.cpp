@@ -9,15 +9,30 @@ namespace {
 
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
-// The first CR or LF, or the end. Payload lines are long and hold neither, so two scans of memchr beat one loop; the
-// search for CR is bounded by the LF that was found.
-const char *lineEnd(const char *at, const char *end)
+// Finds line ends: CR, LF, or the end of the slice. Payloads hold neither and streams rarely a CR, so the next CR is
+// looked for once and remembered: one scan of memchr a line instead of two.
+class LineEnds
 {
-    const auto *feed = static_cast<const char *>(std::memchr(at, '\n', size_t(end - at)));
-    const char *const bound = feed ? feed : end;
-    const auto *carriage = static_cast<const char *>(std::memchr(at, '\r', size_t(bound - at)));
-    return carriage ? carriage : bound;
-}
+public:
+    LineEnds(const char *at, const char *end) : m_end(end), m_return(find(at, '\r')) {}
+
+    const char *next(const char *at)
+    {
+        if (m_return < at)
+            m_return = find(at, '\r');
+        return std::min(find(at, '\n'), m_return);
+    }
+
+private:
+    const char *find(const char *at, char c) const
+    {
+        const auto *found = static_cast<const char *>(std::memchr(at, c, size_t(m_end - at)));
+        return found ? found : m_end;
+    }
+
+    const char *m_end;
+    const char *m_return;
+};
 
 std::optional<qint64> digits(QByteArrayView value)
 {
@@ -29,19 +44,28 @@ std::optional<qint64> digits(QByteArrayView value)
     return fits ? std::optional(number) : std::nullopt;
 }
 
+// Into memory that is already there: ids are short and come with every event.
+void assign(QByteArray &to, QByteArrayView value)
+{
+    to.resize(0);
+    to.append(value);
+}
+
 } // namespace
 
-Result<QList<SseEvent>> SseParser::feed(QByteArrayView bytes)
+Result<Done> SseParser::feed(QByteArrayView bytes, const Sink &sink)
 {
-    QList<SseEvent> out;
     const char *at = bytes.data();
     const char *const end = at + bytes.size();
+    if (at == end)
+        return outcome();
+    LineEnds lineEnds(at, end);
     while (!m_failed && at < end) {
         if (std::exchange(m_afterReturn, false) && *at == '\n') {
             ++at;
             continue;
         }
-        const char *const stop = lineEnd(at, end);
+        const char *const stop = lineEnds.next(at);
         if (m_line.size() + (stop - at) > m_maximum) {
             m_failed = true;
             break;
@@ -50,31 +74,44 @@ Result<QList<SseEvent>> SseParser::feed(QByteArrayView bytes)
             m_line.append(at, stop - at);
             break;
         }
-        bool fine = false;
         if (m_line.isEmpty()) {
-            fine = takeLine(QByteArrayView(at, stop - at), out);
+            m_failed = !takeLine(QByteArrayView(at, stop - at), sink);
         } else {
             m_line.append(at, stop - at);
-            fine = takeLine(m_line, out);
-            m_line.resize(0); // keeps its memory for the next one
+            m_failed = !takeLine(m_line, sink);
+            keep(); // the line's memory is used again
+            m_line.resize(0);
         }
-        m_failed = !fine;
         m_afterReturn = *stop == '\r';
         at = stop + 1;
     }
-    // What was complete before the failure counts, however the bytes were sliced; the next call then fails.
-    if (m_failed && out.isEmpty())
+    keep();
+    return outcome();
+}
+
+Result<Done> SseParser::outcome() const
+{
+    if (m_failed)
         return Failure{.kind = Failure::Kind::Invalid, .detail = QStringLiteral("an event of the stream is too large")};
-    return out;
+    return Done{};
+}
+
+// What was only seen in the caller's bytes becomes our own.
+void SseParser::keep()
+{
+    if (m_hasData && m_data.data() != m_ownData.constData()) {
+        assign(m_ownData, m_data);
+        m_data = m_ownData;
+    }
 }
 
 // §9.2.6: an empty line dispatches, a leading colon is a comment, otherwise a field.
-bool SseParser::takeLine(QByteArrayView line, QList<SseEvent> &out)
+bool SseParser::takeLine(QByteArrayView line, const Sink &sink)
 {
     if (std::exchange(m_atStart, false) && line.startsWith(byteOrderMark))
         line = line.sliced(byteOrderMark.size());
     if (line.isEmpty()) {
-        dispatch(out);
+        dispatch(sink);
         return true;
     }
     const auto *colon = static_cast<const char *>(std::memchr(line.data(), ':', size_t(line.size())));
@@ -89,15 +126,15 @@ bool SseParser::takeLine(QByteArrayView line, QList<SseEvent> &out)
 
 bool SseParser::takeField(QByteArrayView name, QByteArrayView value)
 {
-    if (name == "data") {
-        if (m_data.size() + value.size() + 1 > m_maximum + 1)
-            return false;
-        m_data.append(value).append('\n');
-    } else if (name == "event") {
-        m_type = value.toByteArray();
+    if (name == "data")
+        return takeData(value);
+    if (name == "event") {
+        assign(m_type, value);
     } else if (name == "id") {
-        if (!value.contains('\0'))
-            m_id = value.toByteArray();
+        if (value.isEmpty() || !std::memchr(value.data(), 0, size_t(value.size()))) {
+            assign(m_id, value);
+            m_idChanged = true;
+        }
     } else if (name == "retry") {
         if (const auto number = digits(value))
             m_retry = number;
@@ -105,15 +142,29 @@ bool SseParser::takeField(QByteArrayView name, QByteArrayView value)
     return true;
 }
 
-void SseParser::dispatch(QList<SseEvent> &out)
+// Nearly every event has one line of data: it stays where it is until a second one comes.
+bool SseParser::takeData(QByteArrayView value)
 {
-    m_lastEventId = m_id;
-    const QByteArray type = std::exchange(m_type, {});
-    if (m_data.isEmpty())
-        return;
-    m_data.chop(1);
-    out.append(
-        SseEvent{type.isEmpty() ? QByteArrayLiteral("message") : type, std::exchange(m_data, {}), m_lastEventId});
+    if (!std::exchange(m_hasData, true)) {
+        m_data = value;
+        return true;
+    }
+    if (m_data.size() + value.size() + 1 > m_maximum)
+        return false;
+    keep();
+    m_ownData.append('\n').append(value);
+    m_data = m_ownData;
+    return true;
+}
+
+void SseParser::dispatch(const Sink &sink)
+{
+    if (std::exchange(m_idChanged, false))
+        assign(m_lastEventId, m_id);
+    if (std::exchange(m_hasData, false))
+        sink({m_type.isEmpty() ? QByteArrayView("message") : QByteArrayView(m_type), m_data, m_lastEventId});
+    m_type.resize(0);
+    m_data = {};
 }
 
 void SseParser::reset()
@@ -121,9 +172,11 @@ void SseParser::reset()
     m_failed = false;
     m_atStart = true;
     m_afterReturn = false;
+    m_hasData = false;
+    m_idChanged = false;
+    m_data = {};
     m_line.clear();
     m_type.clear();
-    m_data.clear();
     m_id = m_lastEventId;
 }
 

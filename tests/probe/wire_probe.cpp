@@ -39,13 +39,14 @@ QJsonObject sse(const QJsonArray &chunks)
     SseParser parser;
     QJsonArray events;
     for (const QJsonValue &chunk : chunks) {
-        const auto parsed = parser.feed(bytesOf(chunk));
-        if (!parsed)
-            return failed(u"too-large"_s);
-        for (const SseEvent &event : *parsed)
+        const QByteArray bytes = bytesOf(chunk);
+        const auto parsed = parser.feed(bytes, [&](const SseEvent &event) {
             events.append(QJsonObject{{u"event"_s, text(event.type)},
                                       {u"data"_s, text(event.data)},
                                       {u"lastEventId"_s, text(event.lastEventId)}});
+        });
+        if (!parsed)
+            return failed(u"too-large"_s);
     }
     return {{u"events"_s, events},
             {u"retry"_s, parser.retry() ? QJsonValue(*parser.retry()) : QJsonValue()},
@@ -58,20 +59,20 @@ QJsonObject ndjson(const QJsonArray &chunks)
     QJsonArray records;
     int bad = 0;
     for (const QJsonValue &chunk : chunks) {
-        const auto lines = splitter.feed(bytesOf(chunk));
-        if (!lines)
-            return failed(u"too-large"_s);
-        for (const QByteArray &line : *lines) {
+        const QByteArray bytes = bytesOf(chunk);
+        const auto fed = splitter.feed(bytes, [&](QByteArrayView line) {
             if (line.isEmpty())
-                continue;
+                return;
             // In an array, because a record may be any JSON value and QJsonDocument wants a container.
             QJsonParseError error;
-            const auto parsed = QJsonDocument::fromJson('[' + line + ']', &error).array();
+            const auto parsed = QJsonDocument::fromJson('[' + line.toByteArray() + ']', &error).array();
             if (error.error == QJsonParseError::NoError && parsed.size() == 1)
                 records.append(parsed.first());
             else
                 ++bad;
-        }
+        });
+        if (!fed)
+            return failed(u"too-large"_s);
     }
     return {{u"records"_s, records}, {u"bad"_s, bad}};
 }
@@ -86,13 +87,12 @@ QJsonObject generated(const QJsonObject &command)
     SseParser parser;
     QByteArray waiting = bytesOf(command.value("prefix"_L1));
     qint64 events = 0;
+    const auto count = [&](const SseEvent &) { ++events; };
     const auto feed = [&](bool all) {
         qsizetype at = 0;
         for (; waiting.size() - at >= (all ? 1 : size); at += size) {
-            const auto parsed = parser.feed(QByteArrayView(waiting).sliced(at, std::min(size, waiting.size() - at)));
-            if (!parsed)
+            if (!parser.feed(QByteArrayView(waiting).sliced(at, std::min(size, waiting.size() - at)), count))
                 return false;
-            events += parsed->size();
         }
         waiting.remove(0, std::min(at, waiting.size()));
         return true;

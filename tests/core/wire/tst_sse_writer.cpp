@@ -17,9 +17,11 @@ private Q_SLOTS:
         sse::appendHeartbeat(wire);
         sse::appendEvent(wire, {}, "k.1", "one\ntwo\r\nthree\rfour\n");
         SseParser parser;
-        const auto events = parser.feed(wire);
-        QVERIFY(events);
-        QCOMPARE(*events, (QList<SseEvent>{{"hello", "{}", ""}, {"message", "one\ntwo\nthree\nfour\n", "k.1"}}));
+        QByteArray read;
+        QVERIFY(parser.feed(wire, [&](const SseEvent &event) {
+            read += event.type + '|' + event.data + '|' + event.lastEventId + ';';
+        }));
+        QCOMPARE(read, QByteArray("hello|{}|;message|one\ntwo\nthree\nfour\n|k.1;"));
         QCOMPARE(parser.retry(), std::optional<qint64>(2000));
     }
     void anIdCannotBreakOutOfItsLine()

@@ -1,0 +1,134 @@
+// `./dev bench lines`: ours and the usual JavaScript packages against the same hub, in turns, in one run.
+//   node lines.mjs BUILD-FOLDER [--write] [--quick]
+// Writes build/bench/lines.json and prints the tables; --write puts table and plot into docs/.
+import {execFile, spawn} from 'node:child_process'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join, resolve} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {randomUUID} from 'node:crypto'
+import WebSocket from 'ws'
+import {countingProxy} from './counting_proxy.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = resolve(here, '../..')
+const bin = join(resolve(process.argv[2]), 'bin')
+const quick = process.argv.includes('--quick')
+const lines = ['websocket', 'sse', 'stream', 'long-poll', 'short-poll']
+const rates = [[1, quick ? 3 : 10], [100, quick ? 200 : 1000], [2000, quick ? 4000 : 20000]] // messages/s, messages
+const backlog = quick ? 20000 : 100000
+
+function startHub() {
+  const folder = mkdtempSync(join(tmpdir(), 'tincan-bench-'))
+  const hub = spawn(join(bin, 'tincand'), ['--listen', '127.0.0.1:0', '--data', folder, '--log-level', 'warning'],
+    {stdio: ['ignore', 'pipe', 'inherit']})
+  return new Promise(done => hub.stdout.once('data', data => done({
+    url: String(data).match(/http:\S+/)[0],
+    stop: () => { hub.kill('SIGTERM'); hub.once('exit', () => rmSync(folder, {recursive: true, force: true})) },
+  })))
+}
+
+function run(command, words) {
+  return new Promise((done, fail) => execFile(command, words, {timeout: 300000}, (error, out, problem) =>
+    error ? fail(new Error(`${words.join(' ')}: ${problem || error.message}`)) : done(JSON.parse(out.trim().split('\n').pop()))))
+}
+const ours = words => run(join(bin, 'bench_lines'), words.map(String))
+const peer = words => run(process.execPath, [join(here, 'peers.mjs'), ...words.map(String)])
+
+// Through the counting relay: what a message costs on the wire, both clients, both ways.
+async function costOf(run, hub, line) {
+  const proxy = await countingProxy(Number(new URL(hub.url).port))
+  const count = 100
+  await run(['live', proxy.url, line, 50, count])
+  proxy.close()
+  const {up, down, requests} = proxy.counts
+  return {bytes: Math.round((up + down) / count), requests: requests / count}
+}
+
+async function fill(hub, count) {
+  const health = await (await fetch(hub.url + '/api/health')).json()
+  const socket = new WebSocket(hub.url.replace('http', 'ws') + '/api/messages?limit=0', 'tincan.v1')
+  await new Promise(open => socket.on('open', open))
+  let stored = 0
+  const all = new Promise(done => socket.on('message', data => {
+    stored += JSON.parse(data).filter(event => event.type === 'message').length
+    if (stored >= count) done()
+  }))
+  for (let i = 0; i < count; i++) {
+    socket.send(JSON.stringify({id: randomUUID(), room: 'lobby', name: 'Ada', text: `backlog message ${i} with some words in it`}))
+    if (i % 1000 === 999) while (stored < i - 4000) await new Promise(again => setTimeout(again, 1))
+  }
+  await all
+  socket.close()
+  return health.epoch + '.' + health.head.split('.').pop()
+}
+
+async function measure() {
+  const live = []
+  for (const line of lines) {
+    for (const [rate, count] of rates) {
+      const hub = await startHub()
+      live.push({line, rate, count, ours: await ours(['live', hub.url, line, rate, count]),
+        peer: await peer(['live', hub.url, line, rate, count])})
+      hub.stop()
+      console.error(JSON.stringify(live.at(-1)))
+    }
+  }
+  const hub = await startHub()
+  const cost = []
+  for (const line of lines) cost.push({line, ours: await costOf(ours, hub, line), peer: await costOf(peer, hub, line)})
+  const from = await fill(hub, backlog)
+  const catchUp = []
+  for (const line of lines) {
+    const words = [hub.url, line, from, backlog]
+    catchUp.push({line, stored: await ours(['catchup', ...words]), received: await ours(['receive', ...words]),
+      peer: await peer(['receive', ...words])})
+    console.error(JSON.stringify(catchUp.at(-1)))
+  }
+  hub.stop()
+  return {backlog, live, cost, catchUp}
+}
+
+const milliseconds = us => us >= 100000 ? (us / 1000).toFixed(0) : (us / 1000).toFixed(2)
+const grouped = n => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',')
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
+
+function tables({live, cost, catchUp, backlog}) {
+  return [
+    'From send until the other client has it, milliseconds (ours: stored in its database):', '',
+    table(['line', 'messages/s', 'ours p50', 'ours p99', 'peer p50', 'peer p99', 'ratio p50'], live.map(({line, rate, ours, peer}) =>
+      [line, rate, milliseconds(ours.p50_us), milliseconds(ours.p99_us), milliseconds(peer.p50_us), milliseconds(peer.p99_us),
+        (peer.p50_us / ours.p50_us).toFixed(2)])), '',
+    'On the wire, a message, writer and reader together, at 50 messages/s:', '',
+    table(['line', 'ours bytes', 'ours requests', 'peer bytes', 'peer requests'], cost.map(({line, ours, peer}) =>
+      [line, ours.bytes, ours.requests.toFixed(2), peer.bytes, peer.requests.toFixed(2)])), '',
+    `Catching up with ${grouped(backlog)} events:`, '',
+    table(['line', 'ours, stored: events/s', 'peak MiB', 'ours, received: events/s', 'peak MiB', 'peer, received: events/s', 'peak MiB',
+      'ratio received'], catchUp.map(({line, stored, received, peer}) =>
+      [line, ...[stored, received, peer].flatMap(one => [grouped(one.events_per_s), Math.round(one.peak_kib / 1024)]),
+        (received.events_per_s / peer.events_per_s).toFixed(2)])),
+  ].join('\n')
+}
+
+// Two bars a line, p50 at 100 messages/s, on a logarithmic scale.
+function plot({live}) {
+  const rows = live.filter(({rate}) => rate === 100)
+  const x = us => 150 + 130 * Math.log10(Math.max(1, us / 100))
+  const bar = (y, us, colour, who) => `<rect x="150" y="${y}" width="${x(us) - 150}" height="14" fill="${colour}"/>` +
+    `<text x="${x(us) + 6}" y="${y + 11}">${who} ${milliseconds(us)} ms</text>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="${rows.length * 46 + 40}" font-family="sans-serif" font-size="12">` +
+    '<rect width="100%" height="100%" fill="#ffffff"/><text x="10" y="20" font-weight="bold">Delivery time, p50 at 100 messages/s (logarithmic)</text>' +
+    rows.map(({line, ours, peer}, i) => `<text x="10" y="${i * 46 + 56}">${line}</text>` +
+      bar(i * 46 + 38, ours.p50_us, '#2460d8', 'Tincan') + bar(i * 46 + 54, peer.p50_us, '#9aa4af', 'peer')).join('') + '</svg>\n'
+}
+
+const results = await measure()
+mkdirSync(join(root, 'build/bench'), {recursive: true})
+writeFileSync(join(root, 'build/bench/lines.json'), JSON.stringify(results, null, 1) + '\n')
+console.log(tables(results))
+if (process.argv.includes('--write')) {
+  const page = join(root, 'docs/benchmarks.md')
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(page, text.replace(/(<!-- lines -->\n)[^]*?(<!-- end -->)/, (_, begin, end) => begin + tables(results) + '\n' + end))
+  writeFileSync(join(root, 'docs/pictures/lines.svg'), plot(results))
+}
