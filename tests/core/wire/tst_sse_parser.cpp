@@ -163,7 +163,9 @@ private Q_SLOTS:
         QVERIFY(parser.feed(
             "\xEF\xBB\xBF"
             "data: b\n\n",
-            [&](const SseEvent &event) { seen += event.type + '|' + event.data + '|' + event.lastEventId; }));
+            [&](const SseEvent &event) {
+                seen.append(event.type).append('|').append(event.data).append('|').append(event.lastEventId);
+            }));
         QCOMPARE(seen, QByteArray("message|b|1"));
     }
 

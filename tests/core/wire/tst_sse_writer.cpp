@@ -19,7 +19,7 @@ private Q_SLOTS:
         SseParser parser;
         QByteArray read;
         QVERIFY(parser.feed(wire, [&](const SseEvent &event) {
-            read += event.type + '|' + event.data + '|' + event.lastEventId + ';';
+            read.append(event.type).append('|').append(event.data).append('|').append(event.lastEventId).append(';');
         }));
         QCOMPARE(read, QByteArray("hello|{}|;message|one\ntwo\nthree\nfour\n|k.1;"));
         QCOMPARE(parser.retry(), std::optional<qint64>(2000));
