@@ -1,0 +1,29 @@
+#include "core/transport/deadline.h"
+
+namespace tincan {
+
+void Deadline::start(milliseconds length)
+{
+    m_length = length;
+    m_from = m_clock.now();
+    arm(length);
+}
+
+void Deadline::arm(milliseconds delay)
+{
+    m_alarm = m_clock.after(delay, [this] { ring(); });
+}
+
+void Deadline::ring()
+{
+    const auto rest = std::chrono::ceil<milliseconds>(m_from + m_length - m_clock.now());
+    if (rest > milliseconds(0)) {
+        arm(rest);
+        return;
+    }
+    m_alarm.cancel();
+    const auto due = m_due; // it may destroy us
+    due();
+}
+
+} // namespace tincan

@@ -1,0 +1,129 @@
+#include "core/transport/http_exchange.h"
+
+#include "core/transport/network_failure.h"
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, Clock &clock, QObject *parent)
+    : QObject(parent),
+      m_reply(reply),
+      m_limits(limits),
+      m_clock(clock),
+      m_deadline(clock, [this] { expire(); }),
+      m_stage(u"connect"_s)
+{
+    connect(reply, &QNetworkReply::requestSent, this, [this] {
+        m_stage = u"first byte"_s;
+        m_deadline.start(m_limits.firstByte);
+    });
+    connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHead);
+    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
+    connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
+    m_deadline.start(m_limits.connect);
+}
+
+HttpExchange::~HttpExchange()
+{
+    abort();
+}
+
+void HttpExchange::abort()
+{
+    m_deadline.stop();
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply.clear();
+    disconnect();
+}
+
+int HttpExchange::status() const
+{
+    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+}
+
+QByteArray HttpExchange::header(const QByteArray &name) const
+{
+    return m_reply ? m_reply->rawHeader(name) : QByteArray();
+}
+
+QByteArray HttpExchange::take()
+{
+    return m_reply ? m_reply->readAll() : QByteArray();
+}
+
+bool HttpExchange::isGood() const
+{
+    const int code = status();
+    return (code >= 200 && code < 300) || code == 304;
+}
+
+void HttpExchange::takeHead()
+{
+    if (m_headTaken || status() < 200)
+        return;
+    m_headTaken = true;
+    m_stage = u"idle"_s;
+    m_deadline.start(m_limits.idle);
+    if (isGood())
+        Q_EMIT answered();
+}
+
+void HttpExchange::takeBytes()
+{
+    m_deadline.touch();
+    if (m_reply->bytesAvailable() > m_limits.body) {
+        fail({.kind = Failure::Kind::Invalid, .detail = u"the answer is too long"_s, .status = status()});
+        return;
+    }
+    if (m_headTaken && isGood())
+        Q_EMIT bytes();
+    else if (m_reply->bytesAvailable() > 65'536) // enough of an explanation
+        fail(statusFailure());
+}
+
+void HttpExchange::finish()
+{
+    const QPointer<HttpExchange> guard(this);
+    takeHead();
+    if (!guard || !m_reply)
+        return;
+    if (m_headTaken && !isGood()) {
+        fail(statusFailure());
+    } else if (m_reply->error() != QNetworkReply::NoError) {
+        fail(failureFromReply(m_reply->error(), m_reply->errorString(), m_headTaken));
+    } else {
+        m_deadline.stop();
+        Q_EMIT finished();
+    }
+}
+
+void HttpExchange::expire()
+{
+    // The head alone says enough where the explanation does not come.
+    fail(m_headTaken && !isGood() ? statusFailure()
+                                  : timedOut(m_stage, m_stage == u"connect" ? m_limits.connect
+                                                      : m_stage == u"idle"  ? m_limits.idle
+                                                                            : m_limits.firstByte));
+}
+
+Failure HttpExchange::statusFailure()
+{
+    return failureFromStatus(status(), header("Retry-After"), m_reply->peek(65'536), m_clock.wall());
+}
+
+void HttpExchange::fail(const Failure &failure)
+{
+    m_deadline.stop();
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply.clear();
+    Q_EMIT ended(failure);
+}
+
+} // namespace tincan

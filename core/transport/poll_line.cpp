@@ -1,0 +1,104 @@
+#include "core/transport/poll_line.h"
+
+#include "core/transport/network_failure.h"
+#include "core/transport/requests.h"
+#include "core/wire/event_codec.h"
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The protocol's own defaults, said aloud, because reaching them means that more is waiting.
+constexpr int firstLimit = 50;
+constexpr int laterLimit = 500;
+// A server cuts answers of long events short of the limit; one of this size surely was.
+constexpr qsizetype surelyCut = 1 << 20;
+
+} // namespace
+
+PollLine::PollLine(TransportKind kind, const TransportOptions &options, Clock &clock, std::chrono::seconds hold)
+    : HttpLine(kind, options, clock), m_hold(hold)
+{}
+
+void PollLine::open(const std::optional<Cursor> &after)
+{
+    m_after = after;
+    ask();
+}
+
+void PollLine::ask()
+{
+    QUrlQuery query = afterQuery(m_after);
+    query.addQueryItem(u"limit"_s, QString::number(m_after ? laterLimit : firstLimit));
+    // The first question is never held: its answer is what says that the line is open.
+    const auto hold = isOpen() ? m_hold : std::chrono::seconds(0);
+    if (hold.count() > 0)
+        query.addQueryItem(u"wait"_s, QString::number(hold.count()));
+    QNetworkRequest request = messagesRequest(options(), query, "application/json");
+    if (hold.count() == 0 && !m_tag.isEmpty())
+        request.setRawHeader("If-None-Match", m_tag);
+    const ExchangeLimits limits{.connect = options().connectTimeout,
+                                .firstByte = options().firstByteTimeout + hold,
+                                .idle = options().deadAfter};
+    m_asked = clock().now();
+    m_exchange.reset(new HttpExchange(network().get(request), limits, clock(), this));
+    connect(m_exchange.get(), &HttpExchange::finished, this, &PollLine::answer);
+    connect(m_exchange.get(), &HttpExchange::ended, this, [this](const Failure &failure) { fail(failure); });
+}
+
+void PollLine::answer()
+{
+    const int status = m_exchange->status();
+    if (status == 304 && isOpen()) {
+        m_exchange.reset();
+        plan(0, false);
+        return;
+    }
+    const QByteArray type = m_exchange->header("Content-Type");
+    const auto upto = Cursor::parse(m_exchange->header("Tincan-Cursor"));
+    if (status != 200 || mediaType(type) != "application/json" || !upto) {
+        const QString what = upto ? QString::fromLatin1(type.left(80)) : u"without Tincan-Cursor"_s;
+        fail(notTincan(u"the answer is %1 %2, not a list of events"_s.arg(status).arg(what), status));
+        return;
+    }
+    m_tag = m_exchange->header("ETag");
+    const QByteArray body = m_exchange->take();
+    m_exchange.reset();
+    auto batch = decodeBatch(body);
+    if (!batch) {
+        fail(batch.error());
+        return;
+    }
+    if (batch->bad > 0)
+        noteBad();
+    const qsizetype count = batch->events.size() + batch->bad;
+    // Asked before it is delivered: the next question is on its way while this answer is stored.
+    const bool opening = !isOpen();
+    const int limit = m_after ? laterLimit : firstLimit;
+    m_after = upto;
+    if (opening && !announce(*upto))
+        return;
+    plan(count, count >= limit || body.size() >= surelyCut);
+    deliver({std::move(batch->events), upto});
+}
+
+void PollLine::plan(qsizetype events, bool more)
+{
+    const auto asked = std::chrono::duration_cast<milliseconds>(clock().now() - m_asked);
+    const milliseconds wait = more ? milliseconds(0) : pause(asked, events);
+    if (wait > milliseconds(0))
+        m_next = clock().after(wait, [this] { ask(); });
+    else
+        ask();
+}
+
+void PollLine::release()
+{
+    m_next.cancel();
+    m_exchange.reset();
+    HttpLine::release();
+}
+
+} // namespace tincan

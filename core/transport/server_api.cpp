@@ -1,0 +1,148 @@
+#include "core/transport/server_api.h"
+
+#include "core/transport/http_exchange.h"
+#include "core/transport/network_failure.h"
+#include "core/transport/requests.h"
+#include "core/wire/event_codec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+class ServerApi::Private : public QObject
+{
+public:
+    explicit Private(const TransportOptions &to) : options(to) {}
+
+    using Read = std::function<void(const Result<QByteArray> &)>;
+
+    // Calls `done` once with the whole body.
+    void run(QNetworkReply *reply, Read done)
+    {
+        const ExchangeLimits limits{
+            .connect = options.connectTimeout, .firstByte = options.sendTimeout, .idle = options.sendTimeout};
+        auto *exchange = new HttpExchange(reply, limits, systemClock(), this);
+        connect(exchange, &HttpExchange::finished, this, [exchange, done] {
+            const QByteArray body = exchange->take();
+            DropExchange{}(exchange);
+            done(body);
+        });
+        connect(exchange, &HttpExchange::ended, this, [exchange, done](const Failure &failure) {
+            DropExchange{}(exchange);
+            done(failure);
+        });
+    }
+    void get(const QString &path, const QUrlQuery &query, Read done)
+    {
+        QNetworkRequest request = apiRequest(options, path, query);
+        request.setRawHeader("Accept", "application/json");
+        run(network.get(request), std::move(done));
+    }
+
+    TransportOptions options;
+    QNetworkAccessManager network;
+};
+
+namespace {
+
+Failure unreadable(const QString &what)
+{
+    return notTincan(u"the answer is not "_s + what, 200);
+}
+
+std::optional<Room> readRoom(const QJsonObject &object)
+{
+    Room room{.id = object.value("room"_L1).toString(),
+              .title = object.value("title"_L1).toString(),
+              .topic = object.value("topic"_L1).toString(),
+              .isPrivate = object.value("private"_L1).toBool(),
+              .archived = object.value("archived"_L1).toBool()};
+    return isRoomId(room.id) ? std::optional(room) : std::nullopt;
+}
+
+Result<Health> readHealth(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    const QJsonValue head = object.value("head"_L1);
+    // `head` is a cursor; a bare number belongs to the epoch beside it.
+    const QByteArray text =
+        head.isDouble() ? object.value("epoch"_L1).toString().toUtf8() + '.' + QByteArray::number(head.toInteger())
+                        : head.toString().toUtf8();
+    const auto cursor = Cursor::parse(text);
+    if (object.value("status"_L1).toString() != u"ok" || !cursor)
+        return unreadable(u"a server's health"_s);
+    return Health{.version = object.value("version"_L1).toString(), .head = *cursor};
+}
+
+Result<QList<Room>> readRooms(const QByteArray &body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isArray())
+        return unreadable(u"a list of rooms"_s);
+    QList<Room> rooms;
+    for (const QJsonValue &value : document.array()) {
+        if (const auto room = readRoom(value.toObject()))
+            rooms.append(*room);
+    }
+    return rooms;
+}
+
+} // namespace
+
+ServerApi::ServerApi(const TransportOptions &options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(options))
+{}
+
+ServerApi::~ServerApi() = default;
+
+void ServerApi::health(Answer<Health> answer)
+{
+    d->get(u"api/health"_s, {}, [answer](const Result<QByteArray> &body) {
+        answer(body ? readHealth(*body) : Result<Health>(body.error()));
+    });
+}
+
+void ServerApi::rooms(Answer<QList<Room>> answer)
+{
+    d->get(u"api/rooms"_s, {}, [answer](const Result<QByteArray> &body) {
+        answer(body ? readRooms(*body) : Result<QList<Room>>(body.error()));
+    });
+}
+
+void ServerApi::createRoom(const Room &room, Answer<Room> answer)
+{
+    QNetworkRequest request = apiRequest(d->options, u"api/rooms"_s);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
+    QJsonObject object{
+        {u"room"_s, room.id}, {u"title"_s, room.title}, {u"topic"_s, room.topic}, {u"private"_s, room.isPrivate}};
+    if (!d->options.name.isEmpty())
+        object.insert(u"name"_s, d->options.name);
+    d->run(d->network.post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)),
+           [answer](const Result<QByteArray> &body) {
+               if (!body)
+                   return answer(body.error());
+               const auto made = readRoom(QJsonDocument::fromJson(*body).object());
+               answer(made ? Result<Room>(*made) : Result<Room>(unreadable(u"a room"_s)));
+           });
+}
+
+void ServerApi::history(const QString &room, const Cursor &before, int limit, Answer<QList<Event>> answer)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"room"_s, room);
+    query.addQueryItem(u"before"_s, QString::fromLatin1(before.toByteArray()));
+    query.addQueryItem(u"limit"_s, QString::number(limit));
+    d->get(u"api/messages"_s, query, [answer](const Result<QByteArray> &body) {
+        if (!body)
+            return answer(body.error());
+        auto batch = decodeBatch(*body);
+        answer(batch ? Result<QList<Event>>(std::move(batch->events)) : Result<QList<Event>>(batch.error()));
+    });
+}
+
+} // namespace tincan

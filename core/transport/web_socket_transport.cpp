@@ -1,0 +1,215 @@
+#include "core/transport/web_socket_transport.h"
+
+#include "core/transport/network_failure.h"
+#include "core/transport/requests.h"
+#include "core/wire/event_codec.h"
+
+#include <QPointer>
+#include <QSslError>
+#include <QTcpSocket>
+#include <QWebSocketHandshakeOptions>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A frame holds as many events as were ready: the server cuts them far below this, and nothing may grow without end.
+constexpr quint64 largestFrame = 8 << 20;
+
+} // namespace
+
+WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &clock)
+    : Line(TransportKind::WebSocket, options, clock),
+      m_deadline(clock, [this] { expire(); }),
+      m_heartbeat(clock, [this] { ping(); }),
+      m_stage(u"connect"_s),
+      m_pending(clock, options.sendTimeout, [self = QPointer(this)](const QString &id) {
+          if (self && !self->isOver())
+              Q_EMIT self->refused(id, timedOut(u"send"_s, self->options().sendTimeout));
+      })
+{
+    m_socket.setMaxAllowedIncomingFrameSize(largestFrame);
+    m_socket.setMaxAllowedIncomingMessageSize(largestFrame);
+    connect(&m_socket, &QWebSocket::connected, this, [this] {
+        m_upgraded = true;
+        m_stage = u"first byte"_s;
+        m_deadline.start(this->options().firstByteTimeout);
+    });
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &WebSocketTransport::takeFrame);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this,
+            [this](const QString &text) { takeFrame(text.toUtf8()); });
+    connect(&m_socket, &QWebSocket::pong, this, [this] {
+        m_deadline.touch();
+        if (std::exchange(m_measuring, false))
+            Q_EMIT measured(std::chrono::round<milliseconds>(this->clock().now() - m_pinged));
+    });
+    connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::shutDown);
+    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        fail(failureFromSocket(QAbstractSocket::SslHandshakeFailedError,
+                               errors.isEmpty() ? QString() : errors.first().errorString(), false));
+    });
+}
+
+WebSocketTransport::~WebSocketTransport()
+{
+    release();
+}
+
+void WebSocketTransport::open(const std::optional<Cursor> &after)
+{
+    m_after = after;
+    m_deadline.start(options().connectTimeout);
+    QWebSocketHandshakeOptions handshake;
+    if (!options().protocol.isEmpty())
+        handshake.setSubprotocols({options().protocol});
+    m_socket.open(upgradeRequest(options(), after), handshake);
+    watchStages();
+}
+
+// QWebSocket keeps its socket to itself, and says neither how far it came nor that something came which is no frame of
+// ours (a ping, a piece of a long frame). The socket is its child; where that changes one day, the deadlines still
+// hold.
+void WebSocketTransport::watchStages()
+{
+    auto *socket = m_socket.findChild<QTcpSocket *>();
+    if (!socket)
+        return;
+    connect(socket, &QAbstractSocket::connected, this, [this, socket] {
+        m_reached = true;
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        m_stage = u"handshake"_s;
+        m_deadline.start(options().firstByteTimeout);
+    });
+    connect(socket, &QAbstractSocket::readyRead, this, [this] {
+        if (isOpen())
+            m_deadline.touch();
+    });
+}
+
+void WebSocketTransport::send(const Publication &publication)
+{
+    if (!isOpen())
+        return;
+    Publication named = publication;
+    if (named.name.isEmpty())
+        named.name = options().name;
+    // Written by the socket in one go at the end of this turn of the event loop, with whatever else is sent in it.
+    m_socket.sendBinaryMessage(encode(named));
+    m_pending.add(named.id);
+    m_heartbeat.touch();
+}
+
+void WebSocketTransport::measure()
+{
+    if (!isOpen())
+        return;
+    m_measuring = true;
+    ping();
+}
+
+void WebSocketTransport::ping()
+{
+    m_pinged = clock().now();
+    m_socket.ping();
+    m_heartbeat.start(options().heartbeatInterval);
+}
+
+void WebSocketTransport::takeFrame(const QByteArray &frame)
+{
+    if (isOver() || frame.isEmpty())
+        return;
+    m_deadline.touch();
+    auto batch = decodeBatch(frame);
+    if (!batch || (!isOpen() && batch->events.isEmpty())) {
+        const QString detail = batch ? u"a frame without events"_s : batch.error().detail;
+        fail(isOpen() ? Failure{.kind = Failure::Kind::Invalid, .detail = detail} : notTincan(detail, 101));
+        return;
+    }
+    if (batch->bad > 0)
+        noteBad();
+    if (!isOpen()) { // before it is taken, because taking it may end in close()
+        m_stage = u"idle"_s;
+        m_deadline.start(options().deadAfter);
+        m_heartbeat.start(options().heartbeatInterval);
+    }
+    take(std::move(batch->events));
+}
+
+void WebSocketTransport::answeredInBand(const Durable &event)
+{
+    if (m_pending.take(event.id))
+        Q_EMIT accepted(event);
+}
+
+void WebSocketTransport::refusedInBand(const Refusal &refusal)
+{
+    const Failure failure = failureFromRefusal(refusal);
+    if (failure.kind == Failure::Kind::SignIn)
+        fail(failure);
+    else if (m_pending.take(refusal.id))
+        Q_EMIT refused(refusal.id, failure);
+}
+
+void WebSocketTransport::shutDown()
+{
+    if (isOver() || m_question)
+        return;
+    if (!m_upgraded) {
+        // A refused upgrade and a refused connection look alike from here, but for the socket that was connected.
+        if (m_reached && m_socket.error() != QAbstractSocket::SslHandshakeFailedError)
+            askWhy();
+        else
+            fail(failureFromSocket(m_socket.error(), m_socket.errorString(), false));
+        return;
+    }
+    // 1006 is what Qt says where no close frame came (RFC 6455 §7.1.5); 1005: an empty one.
+    const int code = m_socket.closeCode();
+    fail(failureFromCloseCode(code, m_socket.closeReason()));
+}
+
+void WebSocketTransport::expire()
+{
+    fail(timedOut(m_stage, m_stage == u"connect" ? options().connectTimeout
+                           : m_stage == u"idle"  ? options().deadAfter
+                                                 : options().firstByteTimeout));
+}
+
+void WebSocketTransport::askWhy()
+{
+    m_deadline.stop();
+    QUrlQuery query = afterQuery(m_after);
+    query.addQueryItem(u"limit"_s, u"1"_s);
+    const ExchangeLimits limits{.connect = options().connectTimeout,
+                                .firstByte = options().firstByteTimeout,
+                                .idle = options().firstByteTimeout};
+    m_question.reset(
+        new HttpExchange(m_network.get(messagesRequest(options(), query, "application/json")), limits, clock(), this));
+    connect(m_question.get(), &HttpExchange::answered, this, &WebSocketTransport::explain);
+    connect(m_question.get(), &HttpExchange::ended, this, [this](const Failure &failure) { fail(failure); });
+}
+
+void WebSocketTransport::explain()
+{
+    const int status = m_question->status();
+    if (status == 200 && Cursor::parse(m_question->header("Tincan-Cursor")))
+        fail({.kind = Failure::Kind::Blocked,
+              .detail = u"the server answers, but no WebSocket comes through: "_s + m_socket.errorString(),
+              .stage = u"handshake"_s});
+    else
+        fail(notTincan(u"what answers is not a Tincan server"_s, status));
+}
+
+void WebSocketTransport::release()
+{
+    m_deadline.stop();
+    m_heartbeat.stop();
+    m_pending.clear();
+    m_question.reset();
+    // Not close(), which waits for the peer's answer; and not heard any more, because abort() says so aloud.
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+} // namespace tincan
