@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/timeline_model.h"
 
+#include <QAbstractItemView>
 #include <QAbstractTextDocumentLayout>
 #include <QDateTime>
 #include <QHelpEvent>
