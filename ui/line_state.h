@@ -1,0 +1,45 @@
+// What the window knows about the lines, gathered from the engine's signals: the status, the last measurement of each
+// kind, recent delivery times, since when it is connected. Shared by the popover and the menu. GUI thread.
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QObject>
+
+namespace tincan {
+
+class LineState : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    const ConnectionStatus &status() const { return m_status; }
+    std::optional<LineMeasurement> measurement(TransportKind kind) const;
+    const QList<int> &recentTimes() const { return m_recent; } // milliseconds, oldest first
+    // "Connected for 2 h 14 min. Nothing missed."
+    QString sentence() const;
+    // "12 ms", "blocked here", or nothing where it was never measured.
+    QString timeOf(TransportKind kind) const;
+
+    void setStatus(const ConnectionStatus &status);
+    void setMeasurement(const LineMeasurement &measurement);
+    void addMessages(qint64 count) { m_messages += count; }
+    void addGap() { ++m_gaps; }
+    void setConnectedSince(const QDateTime &since) { m_connectedSince = since; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    ConnectionStatus m_status;
+    QHash<int, LineMeasurement> m_measurements; // by kind
+    QList<int> m_recent;
+    QDateTime m_connectedSince; // not valid: not connected
+    qint64 m_messages = 0;
+    qint64 m_gaps = 0;
+};
+
+} // namespace tincan

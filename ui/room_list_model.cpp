@@ -1,0 +1,97 @@
+#include "ui/room_list_model.h"
+
+namespace tincan {
+
+RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent) {}
+
+int RoomListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_shown.size());
+}
+
+QString RoomListModel::titleOf(const Room &room)
+{
+    return room.title.isEmpty() ? room.id : room.title;
+}
+
+QVariant RoomListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const RoomSummary &row = m_shown[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return titleOf(row.room);
+    case Qt::ToolTipRole:
+        return row.room.topic;
+    case Qt::AccessibleTextRole:
+        return row.unread > 0 ? tr("%1, %Ln unread", nullptr, int(row.unread)).arg(titleOf(row.room))
+                              : titleOf(row.room);
+    case IdRole:
+        return row.room.id;
+    case UnreadRole:
+        return row.unread;
+    case PrivateRole:
+        return row.room.isPrivate;
+    default:
+        return {};
+    }
+}
+
+void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
+{
+    m_all = rooms;
+    m_all.removeIf([](const RoomSummary &row) { return row.room.archived; });
+    show(filtered());
+}
+
+void RoomListModel::setFilter(const QString &word)
+{
+    m_filter = word.trimmed();
+    show(filtered());
+}
+
+QList<RoomSummary> RoomListModel::filtered() const
+{
+    QList<RoomSummary> rooms = m_all;
+    rooms.removeIf([this](const RoomSummary &row) {
+        return !titleOf(row.room).contains(m_filter, Qt::CaseInsensitive) &&
+               !row.room.id.contains(m_filter, Qt::CaseInsensitive);
+    });
+    return rooms;
+}
+
+void RoomListModel::show(const QList<RoomSummary> &rooms)
+{
+    // Counts change all the time, rooms seldom: only then is the list laid out anew.
+    const auto sameRoom = [](const RoomSummary &a, const RoomSummary &b) { return a.room.id == b.room.id; };
+    if (std::equal(rooms.begin(), rooms.end(), m_shown.begin(), m_shown.end(), sameRoom)) {
+        m_shown = rooms;
+        if (!m_shown.isEmpty())
+            Q_EMIT dataChanged(index(0), index(int(m_shown.size()) - 1));
+        return;
+    }
+    beginResetModel();
+    m_shown = rooms;
+    endResetModel();
+}
+
+int RoomListModel::rowOf(const QString &room) const
+{
+    for (int row = 0; row < m_shown.size(); ++row) {
+        if (m_shown[row].room.id == room)
+            return row;
+    }
+    return -1;
+}
+
+const RoomSummary *RoomListModel::find(const QString &room) const
+{
+    for (const RoomSummary &row : m_all) {
+        if (row.room.id == room)
+            return &row;
+    }
+    return nullptr;
+}
+
+} // namespace tincan

@@ -1,0 +1,181 @@
+#include "ui/side_bar.h"
+
+#include "ui/avatar.h"
+#include "ui/icons.h"
+#include "ui/room_delegate.h"
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace tincan {
+
+SideBar::SideBar(QWidget *parent)
+    : QWidget(parent),
+      m_model(new RoomListModel(this)),
+      m_list(new QListView),
+      m_jump(new QLineEdit),
+      m_accountButton(new QToolButton),
+      m_newRoom(new QToolButton),
+      m_name(new QLabel),
+      m_avatar(new Avatar)
+{
+    setLook(this, QStringLiteral("sideBar"));
+    setFixedWidth(240);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 12, 1, 8);
+    column->setSpacing(0);
+    column->addWidget(makeAccount());
+    column->addSpacing(8);
+
+    m_jump->setPlaceholderText(tr("Jump to…  (Ctrl+K)"));
+    m_jump->setAccessibleName(tr("Jump to a room"));
+    m_jump->setClearButtonEnabled(false);
+    m_jump->installEventFilter(this);
+    auto *jumpRow = new QHBoxLayout;
+    jumpRow->setContentsMargins(12, 0, 12, 0);
+    jumpRow->addWidget(m_jump);
+    column->addLayout(jumpRow);
+    column->addSpacing(12);
+    column->addWidget(makeRoomsHeading());
+
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RoomDelegate(m_list));
+    m_list->setMouseTracking(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Rooms"));
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_list, 1);
+
+    connect(m_list, &QListView::clicked, this, &SideBar::choose);
+    connect(m_list, &QListView::activated, this, &SideBar::choose);
+    connect(m_jump, &QLineEdit::textChanged, m_model, &RoomListModel::setFilter);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { setCurrentRoom(m_current); });
+    connect(m_newRoom, &QToolButton::clicked, this, &SideBar::newRoomChosen);
+    refreshIcons();
+}
+
+QWidget *SideBar::makeAccount()
+{
+    auto *account = new QWidget;
+    auto *row = new QHBoxLayout(account);
+    row->setContentsMargins(16, 4, 12, 4);
+    row->setSpacing(8);
+    row->addWidget(m_avatar);
+    m_name->setFont(fontFor(Type::Strong));
+    m_name->setMinimumWidth(20);
+    row->addWidget(m_name, 1);
+    m_accountButton->setFixedSize(28, 28);
+    m_accountButton->setPopupMode(QToolButton::InstantPopup);
+    m_accountButton->setAccessibleName(tr("Your name and settings"));
+    m_accountButton->setToolTip(tr("Your name and settings"));
+    row->addWidget(m_accountButton);
+    return account;
+}
+
+QWidget *SideBar::makeRoomsHeading()
+{
+    auto *heading = new QWidget;
+    auto *row = new QHBoxLayout(heading);
+    row->setContentsMargins(18, 4, 12, 4);
+    auto *words = new QLabel(tr("Rooms"));
+    words->setFont(fontFor(Type::HintStrong));
+    setLook(words, QStringLiteral("dim"));
+    row->addWidget(words, 1);
+    m_newRoom->setFixedSize(24, 24);
+    m_newRoom->setToolTip(tr("New room…"));
+    m_newRoom->setAccessibleName(tr("New room…"));
+    row->addWidget(m_newRoom);
+    return heading;
+}
+
+void SideBar::refreshIcons()
+{
+    m_accountButton->setIcon(icon(QStringLiteral("chevron-down"), Theme::current().dim));
+    m_newRoom->setIcon(icon(QStringLiteral("plus"), Theme::current().dim));
+}
+
+void SideBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshIcons();
+}
+
+void SideBar::setName(const QString &name)
+{
+    m_avatar->setName(name);
+    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, 136));
+    m_name->setToolTip(name);
+}
+
+void SideBar::setAccountMenu(QMenu *menu)
+{
+    m_accountButton->setMenu(menu);
+}
+
+void SideBar::setRooms(const QList<RoomSummary> &rooms)
+{
+    m_model->setRooms(rooms);
+}
+
+void SideBar::setCurrentRoom(const QString &room)
+{
+    m_current = room;
+    const int row = m_model->rowOf(room);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model->index(row));
+    else
+        m_list->clearSelection();
+}
+
+void SideBar::jump()
+{
+    m_jump->setFocus(Qt::ShortcutFocusReason);
+    m_jump->selectAll();
+}
+
+void SideBar::step(int rooms)
+{
+    const int count = m_model->rowCount();
+    if (count > 0)
+        choose(m_model->index((m_model->rowOf(m_current) + rooms + count) % count));
+}
+
+void SideBar::choose(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const QString room = index.data(RoomListModel::IdRole).toString();
+    m_jump->clear();
+    Q_EMIT roomChosen(room);
+}
+
+bool SideBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_jump || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        const QModelIndex current = m_list->currentIndex();
+        choose(current.isValid() ? current : m_model->index(0));
+        return true;
+    }
+    if (key == Qt::Key_Down || key == Qt::Key_Up) {
+        const int row =
+            qBound(0, m_list->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1), m_model->rowCount() - 1);
+        m_list->setCurrentIndex(m_model->index(row));
+        return true;
+    }
+    if (key == Qt::Key_Escape) {
+        m_jump->clear();
+        m_list->setFocus();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tincan
