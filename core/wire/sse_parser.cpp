@@ -9,29 +9,29 @@ namespace {
 
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
-// Finds line ends: CR, LF, or the end of the slice. Payloads hold neither and streams rarely a CR, so the next CR is
-// looked for once and remembered: one scan of memchr a line instead of two.
+// Finds line ends: CR, LF, or the end of the slice. Each kind is looked for once and remembered, so that a slice is
+// scanned once for each: a stream of CR alone would otherwise be searched to its end for an LF at every line.
 class LineEnds
 {
 public:
-    LineEnds(const char *at, const char *end) : m_end(end), m_return(find(at, '\r')) {}
+    explicit LineEnds(const char *end) : m_end(end) {}
 
-    const char *next(const char *at)
-    {
-        if (m_return < at)
-            m_return = find(at, '\r');
-        return std::min(find(at, '\n'), m_return);
-    }
+    // `at` never goes back.
+    const char *next(const char *at) { return std::min(find(m_feed, '\n', at), find(m_return, '\r', at)); }
 
 private:
-    const char *find(const char *at, char c) const
+    const char *find(const char *&known, char c, const char *at) const
     {
-        const auto *found = static_cast<const char *>(std::memchr(at, c, size_t(m_end - at)));
-        return found ? found : m_end;
+        if (!known || known < at) {
+            const auto *found = static_cast<const char *>(std::memchr(at, c, size_t(m_end - at)));
+            known = found ? found : m_end;
+        }
+        return known;
     }
 
     const char *m_end;
-    const char *m_return;
+    const char *m_feed = nullptr;
+    const char *m_return = nullptr;
 };
 
 std::optional<qint64> digits(QByteArrayView value)
@@ -59,7 +59,7 @@ Result<Done> SseParser::feed(QByteArrayView bytes, const Sink &sink)
     const char *const end = at + bytes.size();
     if (at == end)
         return outcome();
-    LineEnds lineEnds(at, end);
+    LineEnds lineEnds(end);
     while (!m_failed && at < end) {
         if (std::exchange(m_afterReturn, false) && *at == '\n') {
             ++at;
