@@ -14,6 +14,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace tincan {
@@ -63,6 +64,11 @@ struct LineMeasurement
     bool operator==(const LineMeasurement &) const = default;
 };
 
+class Transport;
+// How a line is made; tests hand in scripted ones.
+using TransportFactory =
+    std::function<std::unique_ptr<Transport>(TransportKind kind, const TransportOptions &options, Clock &clock)>;
+
 class Session : public QObject
 {
     Q_OBJECT
@@ -70,14 +76,18 @@ public:
     explicit Session(Clock &clock = systemClock(), Chance chance = systemChance(), QObject *parent = nullptr);
     ~Session() override;
 
+    // Before open().
+    void setTransportFactory(const TransportFactory &factory);
+
     // Opens the store (fails with Storage, in words) and begins to connect. A damaged store was set aside: notice()
     // says so.
     Result<Done> open(const SessionOptions &options);
     // Ends for good: no reconnect. Returns at once; nothing is lost.
     void close();
 
-    // Puts the message on disk and then on its way. Fails with Refused where text is empty or too long (nothing is
-    // stored), with Storage where it could not be written. The id of the message otherwise: `id`, or a new UUID.
+    // Puts the message on disk and then on its way: all that is sent in one turn of the event loop is one write, and
+    // deliveryChanged() says Queued when it is on disk, or Failed where it could not be written. Fails with Refused
+    // where text is empty or too long (nothing is stored). The id of the message otherwise: `id`, or a new UUID.
     Result<QString> send(const QString &room, const QString &text, const QString &replyTo = {}, const QString &id = {});
     void retry(const QString &id);        // a failed message
     void deleteQueued(const QString &id); // a queued or failed one

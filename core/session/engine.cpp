@@ -1,0 +1,129 @@
+#include "core/session/engine.h"
+
+#include "core/base/logging.h"
+
+#include <QUuid>
+
+namespace tincan {
+
+namespace {
+
+// Leaving never takes longer (laws, L9).
+constexpr unsigned long longestGoodbye = 2'000;
+
+} // namespace
+
+Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
+{
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_session->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_session, &QObject::deleteLater);
+
+    connect(m_session, &Session::statusChanged, this, &Engine::statusChanged);
+    connect(m_session, &Session::roomsChanged, this, &Engine::roomsChanged);
+    connect(m_session, &Session::timelineChanged, this, &Engine::timelineChanged);
+    connect(m_session, &Session::pageLoaded, this, &Engine::pageLoaded);
+    connect(m_session, &Session::deliveryChanged, this, &Engine::deliveryChanged);
+    connect(m_session, &Session::gapFound, this, &Engine::gapFound);
+    connect(m_session, &Session::switched, this, &Engine::switched);
+    connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
+    connect(m_session, &Session::roomCreated, this, &Engine::roomCreated);
+    connect(m_session, &Session::notice, this, &Engine::notice);
+    m_thread.start();
+}
+
+Engine::~Engine()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] {
+        session->close();
+        session->thread()->quit();
+    });
+    if (!m_thread.wait(longestGoodbye)) {
+        // What was written is on disk already; what hangs is a call into the system.
+        qCWarning(logSession, "the engine's thread does not end; it is ended");
+        m_thread.terminate();
+        m_thread.wait();
+    }
+}
+
+void Engine::open(const SessionOptions &options)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, options] {
+        if (const auto done = session->open(options); !done)
+            Q_EMIT session->notice(done.error());
+    });
+}
+
+void Engine::close()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->close(); });
+}
+
+QString Engine::send(const QString &room, const QString &text, const QString &replyTo)
+{
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QMetaObject::invokeMethod(m_session, [session = m_session, room, text, replyTo, id] {
+        if (const auto sent = session->send(room, text, replyTo, id); !sent)
+            Q_EMIT session->deliveryChanged(id, Delivery::Failed, sent.error().detail);
+    });
+    return id;
+}
+
+void Engine::retry(const QString &id)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->retry(id); });
+}
+
+void Engine::deleteQueued(const QString &id)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->deleteQueued(id); });
+}
+
+void Engine::choose(const LineChoice &choice)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, choice] { session->choose(choice); });
+}
+
+void Engine::tryNow()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->tryNow(); });
+}
+
+void Engine::testAllLines()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->testAllLines(); });
+}
+
+void Engine::setName(const QString &name)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, name] { session->setName(name); });
+}
+
+void Engine::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
+{
+    QMetaObject::invokeMethod(
+        m_session, [session = m_session, transport, reconnect] { session->setOptions(transport, reconnect); });
+}
+
+void Engine::loadPage(const QString &room, std::optional<Place> before, int count)
+{
+    QMetaObject::invokeMethod(m_session,
+                              [session = m_session, room, before, count] { session->loadPage(room, before, count); });
+}
+
+void Engine::fillGap(const QString &gapId)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, gapId] { session->fillGap(gapId); });
+}
+
+void Engine::markRead(const QString &room)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->markRead(room); });
+}
+
+void Engine::createRoom(const Room &room)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->createRoom(room); });
+}
+
+} // namespace tincan

@@ -1,0 +1,251 @@
+#include "core/session/session.h"
+
+#include "core/session/session_private.h"
+
+#include <QUuid>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Failure refusal(int status, const QString &detail)
+{
+    Failure failure;
+    failure.kind = Failure::Kind::Refused;
+    failure.status = status;
+    failure.detail = detail;
+    return failure;
+}
+
+Backoff backoffOf(const ReconnectOptions &options)
+{
+    Backoff backoff;
+    backoff.first = options.reconnectInterval;
+    backoff.maximum = options.maxReconnectCount;
+    return backoff;
+}
+
+} // namespace
+
+Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
+    : q(session),
+      clock(ownClock),
+      chance(std::move(ownChance)),
+      factory(&makeTransport),
+      feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); })
+{}
+
+Session::Session(Clock &clock, Chance chance, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, clock, std::move(chance)))
+{}
+
+Session::~Session()
+{
+    close();
+}
+
+void Session::setTransportFactory(const TransportFactory &factory)
+{
+    d->factory = factory;
+}
+
+Result<Done> Session::open(const SessionOptions &options)
+{
+    close();
+    d->options = options;
+    if (const auto done = d->store.open(options.profileFolder, options.transport.server); !done) {
+        d->advance(StorageFailed{done.error()});
+        return done;
+    }
+    d->isOpen = true;
+    if (d->store.notice())
+        Q_EMIT notice(*d->store.notice());
+    for (const auto &[number, entry] : d->store.outbox().entries())
+        if (!entry.reason)
+            d->outboxPump.add(entry);
+    d->api = std::make_unique<ServerApi>(options.transport);
+    d->sayRooms();
+    d->advance(Start{options.choice, backoffOf(options.reconnect)});
+    return Done{};
+}
+
+void Session::close()
+{
+    if (d->isOpen) {
+        d->flushOutbox();
+        d->flushArrivals();
+        d->feed.flush();
+    }
+    d->isOpen = false;
+    d->test.reset();
+    d->api.reset();
+    d->measuring.cancel();
+    d->holding.cancel();
+    d->advance(Stop{});
+    d->outboxPump = {};
+    d->sentAt.clear();
+    d->feed.clear();
+    d->store.close();
+}
+
+Result<QString> Session::send(const QString &room, const QString &text, const QString &replyTo, const QString &id)
+{
+    if (!d->isOpen)
+        return refusal(0, u"no server is open"_s);
+    if (text.trimmed().isEmpty())
+        return refusal(422, u"an empty message is not sent"_s);
+    if (text.toUtf8().size() > d->limits.text)
+        return refusal(413, u"the message is longer than %1 bytes"_s.arg(d->limits.text));
+    if (!isRoomId(room))
+        return refusal(422, u"%1 is not the name of a room"_s.arg(room));
+    const QString key = id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id;
+    if (d->store.outbox().contains(key))
+        return key;
+    for (const OutboxEntry &entry : std::as_const(d->unwritten))
+        if (entry.id == key)
+            return key;
+    OutboxEntry entry;
+    entry.id = key;
+    entry.room = room;
+    entry.name = d->options.transport.name;
+    entry.text = text;
+    entry.replyTo = replyTo;
+    entry.time = d->clock.wall().toMSecsSinceEpoch();
+    d->unwritten.append(entry);
+    d->flushSoon();
+    return key;
+}
+
+void Session::retry(const QString &id)
+{
+    d->flushOutbox();
+    const OutboxEntry *entry = d->store.outbox().find(id);
+    if (!entry || !entry->reason)
+        return;
+    if (const auto done = d->store.outbox().setReason(id, std::nullopt); !done) {
+        Q_EMIT notice(done.error());
+        return;
+    }
+    d->outboxPump.add(*d->store.outbox().find(id));
+    d->setDelivery(id, Delivery::Queued);
+    d->pump();
+}
+
+void Session::deleteQueued(const QString &id)
+{
+    d->flushOutbox();
+    // What is on its way cannot be taken back here.
+    if (!d->store.outbox().contains(id) || d->outboxPump.isInFlight(id))
+        return;
+    if (const auto done = d->store.outbox().remove(id); !done) {
+        Q_EMIT notice(done.error());
+        return;
+    }
+    d->outboxPump.remove(id);
+    d->feed.remove({id});
+}
+
+void Session::choose(const LineChoice &choice)
+{
+    d->options.choice = choice;
+    d->advance(Choose{choice});
+}
+
+void Session::tryNow()
+{
+    if (!d->isOpen && d->status.state == ConnectionStatus::State::NeedsYou) {
+        if (const auto done = open(SessionOptions(d->options)); !done)
+            Q_EMIT notice(done.error());
+        return;
+    }
+    d->advance(TryNow{});
+}
+
+void Session::testAllLines()
+{
+    if (!d->isOpen)
+        return;
+    d->test = std::make_unique<LineTest>(d->factory, d->options.transport, d->clock,
+                                         [this](const LineMeasurement &measured) { Q_EMIT lineMeasured(measured); });
+    d->test->start(d->store.history().cursor());
+}
+
+void Session::setName(const QString &name)
+{
+    d->options.transport.name = name;
+}
+
+void Session::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
+{
+    d->options.transport = transport;
+    d->options.reconnect = reconnect;
+    if (d->isOpen)
+        d->api = std::make_unique<ServerApi>(transport);
+    d->advance(NewBackoff{backoffOf(reconnect)});
+}
+
+void Session::loadPage(const QString &room, std::optional<Place> before, int count)
+{
+    if (d->isOpen)
+        d->loadPage(room, before, count);
+}
+
+void Session::fillGap(const QString &gapId)
+{
+    const auto place = rows::placeOfGap(gapId);
+    if (!place || !d->isOpen)
+        return;
+    const QStringList rooms = d->store.roomsOfGap(*place);
+    for (const QString &room : rooms)
+        d->fillGap(room, *place);
+}
+
+void Session::markRead(const QString &room)
+{
+    if (!d->isOpen)
+        return;
+    if (const auto done = d->store.markRead(room); !done)
+        Q_EMIT notice(done.error());
+    d->sayRooms();
+}
+
+void Session::createRoom(const Room &room)
+{
+    if (!d->api) {
+        Q_EMIT roomCreated(room, refusal(0, u"no server is open"_s));
+        return;
+    }
+    d->api->createRoom(room, [this, room](const Result<Room> &made) {
+        if (!made) {
+            Q_EMIT roomCreated(room, made.error());
+            return;
+        }
+        if (d->store.describeRooms({*made}))
+            d->sayRooms();
+        Q_EMIT roomCreated(*made, std::nullopt);
+    });
+}
+
+ConnectionStatus Session::status() const
+{
+    return d->status;
+}
+
+QList<RoomSummary> Session::rooms() const
+{
+    return d->summaries();
+}
+
+QStringList Session::unsent() const
+{
+    QStringList ids;
+    for (const auto &[number, entry] : d->store.outbox().entries())
+        ids.append(entry.id);
+    for (const OutboxEntry &entry : std::as_const(d->unwritten))
+        ids.append(entry.id);
+    return ids;
+}
+
+} // namespace tincan

@@ -1,0 +1,217 @@
+#include "core/session/session_private.h"
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// One transaction holds at most so many, so that catching up never blocks what a person sends for long.
+constexpr qsizetype mostInOneWrite = 2'000;
+// Where the server asks for patience and does not say how long.
+constexpr milliseconds patience{1'000};
+// How many unanswered messages of a room a WebSocket may carry: it keeps their order. Requests of their own could
+// overtake each other, so over HTTP the next one waits for the answer.
+constexpr int inOrderWindow = 256;
+constexpr int requestWindow = 1;
+
+int windowOf(TransportKind kind)
+{
+    return kind == TransportKind::WebSocket ? inOrderWindow : requestWindow;
+}
+
+} // namespace
+
+void Session::Private::received(const Batch &batch)
+{
+    for (const Event &event : batch.events)
+        if (const auto *hello = std::get_if<Hello>(&event))
+            limits = hello->limits;
+    arrivals.append({batch.events, batch.upto});
+    arrivedEvents += batch.events.size();
+    if (arrivedEvents >= mostInOneWrite)
+        flushArrivals();
+    else
+        flushSoon();
+}
+
+void Session::Private::accepted(const Durable &event)
+{
+    outboxPump.answered(event.id);
+    answers.append(event);
+    flushSoon();
+}
+
+void Session::Private::refused(quint64 generation, const QString &id, const Failure &failure)
+{
+    if (!lines.contains(generation) || !store.outbox().contains(id))
+        return;
+    if (failure.kind == Failure::Kind::SignIn) {
+        lineFailed(generation, failure); // nothing is lost: it goes out after signing in
+        return;
+    }
+    if (failure.retryable()) {
+        outboxPump.requeue(id);
+        setDelivery(id, Delivery::Queued);
+        pumpAfter(failure.retryAfter.value_or(patience));
+        return;
+    }
+    outboxPump.remove(id);
+    if (const auto done = store.outbox().setReason(id, failure.detail); !done)
+        storageFailed(done.error());
+    setDelivery(id, Delivery::Failed, failure.detail);
+    pump();
+}
+
+// One write for all that happens in one turn of the event loop.
+void Session::Private::flushSoon()
+{
+    if (std::exchange(flushPosted, true))
+        return;
+    QMetaObject::invokeMethod(
+        q, [this] { flush(); }, Qt::QueuedConnection);
+}
+
+void Session::Private::flush()
+{
+    flushPosted = false;
+    if (!isOpen)
+        return;
+    flushOutbox();
+    flushArrivals();
+    pump();
+}
+
+void Session::Private::flushOutbox()
+{
+    if (unwritten.isEmpty())
+        return;
+    QList<OutboxEntry> entries = std::exchange(unwritten, {});
+    if (const auto done = store.outbox().add(entries); !done) {
+        for (const OutboxEntry &entry : std::as_const(entries))
+            Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, done.error().detail);
+        Q_EMIT q->notice(done.error());
+        return;
+    }
+    QList<Message> rows;
+    for (const OutboxEntry &entry : std::as_const(entries)) {
+        outboxPump.add(entry);
+        rows.append(entry.row());
+        Q_EMIT q->deliveryChanged(entry.id, Delivery::Queued, {});
+    }
+    feed.upsert(rows);
+}
+
+void Session::Private::flushArrivals()
+{
+    if (!arrivals.isEmpty()) {
+        arrivedEvents = 0;
+        const auto appended = store.history().append(std::exchange(arrivals, {}));
+        if (!appended) {
+            answers.clear();
+            storageFailed(appended.error());
+            return;
+        }
+        tell(*appended);
+        lookWhoCaughtUp();
+        updateStatus();
+    }
+    answers.removeIf([this](const Durable &event) { return !store.outbox().contains(event.id); });
+    if (!answers.isEmpty()) {
+        const auto stored = store.history().storeAccepted(std::exchange(answers, {}));
+        if (stored)
+            tell(*stored);
+        else
+            storageFailed(stored.error());
+    }
+}
+
+void Session::Private::tell(const Appended &appended)
+{
+    const TimePoint now = clock.now();
+    for (const QString &id : appended.echoed) {
+        outboxPump.remove(id);
+        const auto sent = sentAt.constFind(id);
+        // Not for each of two thousand a second: the chip shows a figure, not a meter.
+        if (sent != sentAt.constEnd() && (!deliveryTime || now - deliveryTimeAt > std::chrono::seconds(1))) {
+            deliveryTime = std::chrono::duration_cast<milliseconds>(now - *sent);
+            deliveryTimeAt = now;
+            updateStatus();
+        }
+        sentAt.remove(id);
+    }
+    feed.remove(appended.removed);
+    feed.upsert(appended.rows);
+    if (!appended.events.isEmpty())
+        Q_EMIT q->eventsStored(appended.events);
+    for (const QString &id : appended.echoed)
+        Q_EMIT q->deliveryChanged(id, Delivery::Sent, {});
+    for (const Gap &gap : appended.gaps)
+        Q_EMIT q->gapFound(gap);
+    if (appended.roomsChanged)
+        sayRooms();
+}
+
+void Session::Private::pump()
+{
+    Transport *line = isOpen ? sendingLine() : nullptr;
+    if (!line || holding.pending())
+        return;
+    const TimePoint now = clock.now();
+    QList<Message> rows;
+    const QStringList ids = outboxPump.take(windowOf(line->kind()));
+    for (const QString &id : ids) {
+        const OutboxEntry *entry = store.outbox().find(id);
+        if (!entry)
+            continue;
+        sentAt.insert(id, now);
+        Message row = entry->row();
+        row.delivery = Delivery::Sending;
+        rows.append(row);
+        const Publication publication = entry->publication();
+        Q_EMIT q->deliveryChanged(id, Delivery::Sending, {});
+        line->send(publication);
+        // A line may fail at once: then what was taken is queued again already.
+        if (sendingLine() != line)
+            break;
+    }
+    feed.upsert(rows);
+}
+
+void Session::Private::pumpAfter(milliseconds delay)
+{
+    if (!holding.pending())
+        holding = clock.after(delay, [this] { pump(); });
+}
+
+void Session::Private::carryOver()
+{
+    const auto line = deliveringLine(state);
+    sendingGeneration = line ? line->generation : 0;
+    deliveryTime.reset();
+    const QStringList waiting = outboxPump.requeueAll();
+    holding.cancel();
+    if (line)
+        flushSoon();
+    else
+        for (const QString &id : waiting)
+            setDelivery(id, Delivery::Queued);
+}
+
+void Session::Private::setDelivery(const QString &id, Delivery delivery, const QString &detail)
+{
+    if (const OutboxEntry *entry = store.outbox().find(id)) {
+        Message row = entry->row();
+        row.delivery = delivery;
+        feed.upsert({row});
+    }
+    Q_EMIT q->deliveryChanged(id, delivery, detail);
+}
+
+void Session::Private::storageFailed(const Failure &failure)
+{
+    Q_EMIT q->notice(failure);
+    advance(StorageFailed{failure});
+}
+
+} // namespace tincan

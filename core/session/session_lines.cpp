@@ -1,0 +1,193 @@
+#include "core/base/logging.h"
+#include "core/session/session_private.h"
+
+namespace tincan {
+
+namespace {
+
+// A log may end with events that this reader may not see: then nothing more comes, and that is all there is.
+constexpr milliseconds quietAfter{500};
+
+} // namespace
+
+void Session::Private::advance(const ConnectionEvent &event)
+{
+    Step next = step(state, event);
+    state = std::move(next.state);
+    for (const ConnectionAction &action : std::as_const(next.actions))
+        std::visit([this](const auto &what) { perform(what); }, action);
+    const auto line = deliveringLine(state);
+    if ((line ? line->generation : 0) != sendingGeneration)
+        carryOver();
+    updateStatus();
+}
+
+void Session::Private::perform(const OpenLine &action)
+{
+    const quint64 generation = action.line.generation;
+    OpenTransport &line = lines[generation];
+    line.transport = factory(action.line.kind, options.transport, clock);
+    Transport *transport = line.transport.get();
+    QObject::connect(transport, &Transport::opened, q,
+                     [this, generation](const Cursor &head) { lineOpened(generation, head); });
+    QObject::connect(transport, &Transport::received, q, [this, generation](const Batch &batch) {
+        if (lines.contains(generation))
+            received(batch);
+    });
+    QObject::connect(transport, &Transport::accepted, q, [this, generation](const Durable &event) {
+        if (lines.contains(generation))
+            accepted(event);
+    });
+    QObject::connect(transport, &Transport::refused, q, [this, generation](const QString &id, const Failure &failure) {
+        refused(generation, id, failure);
+    });
+    QObject::connect(transport, &Transport::measured, q,
+                     [this, generation](milliseconds time) { lineMeasured(generation, time); });
+    QObject::connect(transport, &Transport::failed, q,
+                     [this, generation](const Failure &failure) { lineFailed(generation, failure); });
+    qCDebug(logSession, "opens line %llu (%ls)", generation, qUtf16Printable(toWord(action.line.kind)));
+    flushArrivals(); // the cursor that it begins at is what is stored
+    transport->open(store.history().cursor() ? store.history().cursor() : options.startAfter);
+}
+
+void Session::Private::perform(const CloseLine &action)
+{
+    retire(action.generation);
+}
+
+void Session::Private::perform(const ArmTimer &action)
+{
+    timers[action.timer] = clock.after(action.delay, [this, timer = action.timer] { advance(Due{timer}); });
+}
+
+void Session::Private::perform(const StopTimer &action)
+{
+    timers[action.timer].cancel();
+}
+
+void Session::Private::perform(const AnnounceSwitch &action)
+{
+    // How long both delivered.
+    const auto now = clock.now();
+    const auto to = lines.find(action.to.generation);
+    const bool both = to != lines.end() && to->second.head && lines.contains(action.from.generation);
+    const auto overlap = both ? std::chrono::duration_cast<milliseconds>(now - to->second.openedAt) : milliseconds(0);
+    Q_EMIT q->switched(action.from.kind, action.to.kind, overlap);
+}
+
+void Session::Private::lineOpened(quint64 generation, const Cursor &head)
+{
+    const auto line = lines.find(generation);
+    if (line == lines.end())
+        return;
+    line->second.head = head;
+    line->second.openedAt = clock.now();
+    // An empty log is a place too: whatever comes, also while we are away, comes after it.
+    if (!store.history().cursor() && !options.startAfter && head.seq == 0)
+        if (const auto begun = store.history().begin(head); !begun)
+            storageFailed(begun.error());
+    advance(Opened{generation});
+    const auto still = lines.find(generation);
+    if (still == lines.end())
+        return;
+    still->second.transport->measure();
+    keepMeasuring();
+    fetchRooms();
+    flushArrivals();
+    lookWhoCaughtUp();
+}
+
+void Session::Private::lineFailed(quint64 generation, const Failure &failure)
+{
+    if (!lines.contains(generation))
+        return;
+    flushArrivals(); // what it brought before it ended counts
+    retire(generation);
+    qCInfo(logSession, "line %llu ended: %ls (%ls)", generation, qUtf16Printable(toWord(failure.kind)),
+           qUtf16Printable(failure.detail));
+    advance(Failed{generation, failure, chance()});
+}
+
+void Session::Private::lineMeasured(quint64 generation, milliseconds time)
+{
+    const auto line = deliveringLine(state);
+    if (!lines.contains(generation) || !line)
+        return;
+    Q_EMIT q->lineMeasured({lines[generation].transport->kind(), time, std::nullopt});
+    if (line->generation != generation)
+        return;
+    deliveryTime = time;
+    deliveryTimeAt = clock.now();
+    updateStatus();
+}
+
+void Session::Private::retire(quint64 generation)
+{
+    auto line = lines.extract(generation);
+    if (line.empty())
+        return;
+    // Destroyed later, as we may be inside one of its signals.
+    Transport *transport = line.mapped().transport.release();
+    transport->disconnect();
+    transport->close();
+    transport->deleteLater();
+}
+
+void Session::Private::lookWhoCaughtUp()
+{
+    QList<quint64> done;
+    const auto &cursor = store.history().cursor();
+    for (auto &[generation, line] : lines) {
+        if (!line.head || line.caughtUp)
+            continue;
+        if (cursor && cursor->epoch == line.head->epoch && cursor->seq >= line.head->seq) {
+            line.caughtUp = true;
+            done.append(generation);
+            continue;
+        }
+        line.quiet = clock.after(quietAfter, [this, number = generation] {
+            const auto quiet = lines.find(number);
+            if (quiet == lines.end() || quiet->second.caughtUp)
+                return;
+            quiet->second.caughtUp = true;
+            advance(CaughtUp{number});
+        });
+    }
+    for (const quint64 generation : std::as_const(done))
+        advance(CaughtUp{generation});
+}
+
+void Session::Private::keepMeasuring()
+{
+    measuring = clock.after(options.transport.heartbeatInterval, [this] {
+        if (Transport *line = sendingLine())
+            line->measure();
+        keepMeasuring();
+    });
+}
+
+Transport *Session::Private::sendingLine()
+{
+    const auto line = deliveringLine(state);
+    const auto open = line ? lines.find(line->generation) : lines.end();
+    return open == lines.end() ? nullptr : open->second.transport.get();
+}
+
+void Session::Private::updateStatus()
+{
+    ConnectionStatus now = statusOf(state);
+    if (const auto line = deliveringLine(state)) {
+        now.deliveryTime = deliveryTime;
+        const auto open = lines.find(line->generation);
+        const auto &cursor = store.history().cursor();
+        if (now.state == ConnectionStatus::State::CatchingUp && open != lines.end() && open->second.head && cursor &&
+            cursor->epoch == open->second.head->epoch)
+            now.behind = std::max<qint64>(0, open->second.head->seq - cursor->seq);
+    }
+    if (now == status)
+        return;
+    status = now;
+    Q_EMIT q->statusChanged(status);
+}
+
+} // namespace tincan

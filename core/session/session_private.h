@@ -1,0 +1,107 @@
+// The inside of a Session, in three files: session.cpp (the calls), session_lines.cpp (what the machine decides),
+// session_flow.cpp (what comes and goes) and session_rooms.cpp (rooms, pages, gaps).
+#pragma once
+
+#include "core/session/connection_machine.h"
+#include "core/session/line_test.h"
+#include "core/session/outbox_pump.h"
+#include "core/session/session.h"
+#include "core/session/timeline_feed.h"
+#include "core/store/store.h"
+#include "core/transport/server_api.h"
+#include "core/transport/transport.h"
+
+#include <map>
+
+namespace tincan {
+
+class Session::Private
+{
+public:
+    Private(Session *session, Clock &ownClock, Chance ownChance);
+
+    // --- session_lines.cpp ---
+    struct OpenTransport
+    {
+        std::unique_ptr<Transport> transport;
+        std::optional<Cursor> head; // of the log when it opened
+        TimePoint openedAt;
+        bool caughtUp = false;
+        Alarm quiet;
+    };
+
+    void advance(const ConnectionEvent &event);
+    void perform(const OpenLine &action);
+    void perform(const CloseLine &action);
+    void perform(const ArmTimer &action);
+    void perform(const StopTimer &action);
+    void perform(const AnnounceSwitch &action);
+    void lineOpened(quint64 generation, const Cursor &head);
+    void lineFailed(quint64 generation, const Failure &failure);
+    void lineMeasured(quint64 generation, milliseconds time);
+    void retire(quint64 generation);
+    // Tells the machine of every line whose head is stored.
+    void lookWhoCaughtUp();
+    void keepMeasuring();
+    void updateStatus();
+    Transport *sendingLine();
+
+    // --- session_flow.cpp ---
+    void received(const Batch &batch);
+    void accepted(const Durable &event);
+    void refused(quint64 generation, const QString &id, const Failure &failure);
+    void flushSoon();
+    void flush(); // what was written to disk, then what came to the store
+    void flushOutbox();
+    void flushArrivals();
+    void tell(const Appended &appended);
+    void pump();
+    void pumpAfter(milliseconds delay);
+    void carryOver(); // the line that sends is another one now
+    void setDelivery(const QString &id, Delivery delivery, const QString &detail = {});
+    void storageFailed(const Failure &failure);
+
+    // --- session_rooms.cpp ---
+    void fetchRooms();
+    void sayRooms();
+    void loadPage(const QString &room, std::optional<Place> before, int count);
+    void fillGap(const QString &room, Place gap);
+    QList<RoomSummary> summaries() const;
+
+    Session *q;
+    Clock &clock;
+    Chance chance;
+    TransportFactory factory;
+
+    SessionOptions options;
+    Store store;
+    bool isOpen = false;
+    ConnectionState state;
+    ConnectionStatus status;
+    Limits limits;
+    std::optional<milliseconds> deliveryTime;
+    TimePoint deliveryTimeAt{};
+
+    std::map<quint64, OpenTransport> lines;
+    std::map<Timer, Alarm> timers;
+    Alarm measuring;
+    std::unique_ptr<ServerApi> api;
+    std::unique_ptr<LineTest> test;
+
+    QList<Arrival> arrivals;
+    qsizetype arrivedEvents = 0;
+    QList<Durable> answers;
+    QList<OutboxEntry> unwritten;
+    bool flushPosted = false;
+
+    OutboxPump outboxPump;
+    quint64 sendingGeneration = 0;
+    QHash<QString, TimePoint> sentAt;
+    Alarm holding; // the server asked for patience
+
+    TimelineFeed feed;
+    QList<RoomSummary> saidRooms;
+    bool roomsDirty = false;
+};
+
+} // namespace tincan
