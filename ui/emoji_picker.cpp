@@ -8,7 +8,8 @@ namespace tincan {
 EmojiPicker::EmojiPicker(QWidget *parent) : Popover(parent)
 {
     setAccessibleName(tr("Emoji"));
-    static const QStringList all = QStringLiteral("😀 😂 🙂 😉 😍 🤔 😅 😢 😡 👍 👎 👏 🙏 💪 👀 🎉 ❤️ 🔥 ✅ ❌ ⭐ ☕ "
+    static const QStringList all = QStringLiteral("😀 😂 🙂 😉 😍 🤔 😅 😢 😡 👍 👎 👏 🙏 💪 👀 🎉 ❤️ 🔥 ✅ ❌ ⭐ "
+                                                  "☕ "
                                                   "🚀 "
                                                   "🐛")
                                        .split(u' ');

@@ -7,6 +7,8 @@
 #include <QListView>
 #include <QToolButton>
 
+class QLabel;
+
 namespace tincan {
 
 class Avatar;
@@ -46,7 +48,7 @@ private:
     QLineEdit *m_jump;
     QToolButton *m_accountButton;
     QToolButton *m_newRoom;
-    class QLabel *m_name;
+    QLabel *m_name;
     Avatar *m_avatar;
     QString m_current;
 };

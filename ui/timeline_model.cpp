@@ -90,8 +90,10 @@ void TimelineModel::apply(const TimelinePage &page)
         return;
     if (!m_loaded || page.before)
         m_beginning = page.beginning;
-    m_loaded = true;
+    const bool first = !std::exchange(m_loaded, true);
     upsertRun(page.rows);
+    if (first)
+        Q_EMIT loaded();
 }
 
 // A run of new rows that lands in one place goes in with one signal: the common case, a page or a burst.
@@ -135,6 +137,7 @@ void TimelineModel::upsert(const Message &message)
     } else {
         to = row;
     }
+    m_loadingGaps.remove(message.id);
     m_rows[size_t(to)] = message;
     m_keys[message.id] = message;
     touched(to, to + 1);
@@ -198,6 +201,15 @@ void TimelineModel::setGapLoading(const QString &gapId, bool loading)
         m_loadingGaps.remove(gapId);
     if (const int row = rowOf(gapId); row >= 0)
         touched(row, row);
+}
+
+void TimelineModel::stopGapLoading()
+{
+    const QSet<QString> gaps = std::exchange(m_loadingGaps, {});
+    for (const QString &id : gaps) {
+        if (const int row = rowOf(id); row >= 0)
+            touched(row, row);
+    }
 }
 
 void TimelineModel::markUnread(qint64 count)

@@ -40,6 +40,7 @@ public:
     void apply(const TimelinePage &page);
     void setDelivery(const QString &id, Delivery delivery, const QString &reason);
     void setGapLoading(const QString &gapId, bool loading);
+    void stopGapLoading();
     // The divider stands above the first of the last `count` messages of others; 0 takes it away.
     void markUnread(qint64 count);
     // Forgets the oldest rows above the maximum: for a view that stands at the bottom.
@@ -50,6 +51,9 @@ public:
     std::optional<Place> oldestPlace() const; // where the next older page ends
     const Message *find(const QString &id) const;
     const std::vector<Message> &rows() const { return m_rows; }
+
+Q_SIGNALS:
+    void loaded(); // the first page of the room came, maybe an empty one
 
 private:
     int lowerBound(const Message &message) const;

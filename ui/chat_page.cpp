@@ -1,0 +1,138 @@
+#include "ui/chat_page.h"
+
+#include "ui/icons.h"
+#include "ui/room_list_model.h"
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace tincan {
+
+ChatPage::ChatPage(QWidget *parent)
+    : QWidget(parent),
+      m_model(new TimelineModel(this)),
+      m_view(new TimelineView(m_model)),
+      m_composer(new Composer),
+      m_notice(new NoticeBar),
+      m_title(new QLabel),
+      m_topic(new QLabel),
+      m_empty(new QLabel(m_view)),
+      m_menu(new QToolButton),
+      m_jump(new QToolButton(m_view))
+{
+    setLook(this, QStringLiteral("ground"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    auto *noticeRow = new QHBoxLayout;
+    noticeRow->setContentsMargins(16, 8, 16, 0);
+    noticeRow->addWidget(m_notice);
+    column->addLayout(noticeRow);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_composer);
+
+    m_empty->setAlignment(Qt::AlignCenter);
+    setLook(m_empty, QStringLiteral("dim"));
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_jump->setFixedSize(36, 36);
+    m_jump->setToolTip(tr("Go to the newest message"));
+    m_jump->setAccessibleName(tr("Go to the newest message"));
+    m_jump->hide();
+    m_view->installEventFilter(this);
+
+    connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
+    connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &ChatPage::refreshEmpty);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ChatPage::refreshEmpty);
+    connect(m_model, &TimelineModel::loaded, this, &ChatPage::refreshEmpty);
+    refreshEmpty();
+    refreshIcons();
+}
+
+QWidget *ChatPage::makeHeader()
+{
+    auto *header = new QWidget;
+    setLook(header, QStringLiteral("header"));
+    header->setFixedHeight(52);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(20, 0, 16, 0);
+    row->setSpacing(10);
+    m_title->setFont(fontFor(Type::Title));
+    m_title->setTextFormat(Qt::PlainText);
+    m_topic->setTextFormat(Qt::PlainText);
+    m_topic->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setLook(m_topic, QStringLiteral("dim"));
+    m_menu->setFixedSize(32, 32);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setAccessibleName(tr("Room menu"));
+    m_menu->setToolTip(tr("Room menu"));
+    row->addWidget(m_title);
+    row->addWidget(m_topic, 1);
+    row->addWidget(m_menu);
+    return header;
+}
+
+void ChatPage::setRoom(const Room &room)
+{
+    const QString title = RoomListModel::titleOf(room);
+    m_title->setText(QStringLiteral("# ") + title);
+    const QString topic =
+        room.topic.isEmpty() && room.id == QStringLiteral("lobby") ? tr("Everyone on this server") : room.topic;
+    m_topic->setText(topic);
+    m_topic->setToolTip(topic);
+    m_composer->setRoom(room.id, title);
+}
+
+void ChatPage::setRoomMenu(QMenu *menu)
+{
+    m_menu->setMenu(menu);
+}
+
+QString ChatPage::emptyText() const
+{
+    return m_empty->isHidden() ? QString() : m_empty->text();
+}
+
+void ChatPage::refreshEmpty()
+{
+    m_empty->setText(m_model->isLoaded() ? tr("No messages yet. Say hello.") : tr("Loading…"));
+    m_empty->setVisible(m_model->rowCount() == 0);
+    if (m_model->rowCount() == 0)
+        m_jump->hide();
+}
+
+void ChatPage::refreshIcons()
+{
+    m_menu->setIcon(icon(QStringLiteral("menu"), Theme::current().dim));
+    m_jump->setIcon(icon(QStringLiteral("chevron-down"), Theme::current().text));
+    setLook(m_jump, QStringLiteral("float"));
+}
+
+void ChatPage::placeJump()
+{
+    m_empty->setGeometry(m_view->rect());
+    const int x = layoutDirection() == Qt::RightToLeft ? 24 : m_view->width() - m_jump->width() - 24;
+    m_jump->move(x, m_view->height() - m_jump->height() - 12);
+}
+
+bool ChatPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::Resize)
+        placeJump();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChatPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refreshIcons();
+}
+
+} // namespace tincan

@@ -1,0 +1,51 @@
+// The middle of the window: the room's name and topic, the timeline, the composer, and what is said where there is
+// nothing to show. Knows no engine: it asks by signals. GUI thread.
+#pragma once
+
+#include "ui/composer.h"
+#include "ui/notice_bar.h"
+#include "ui/timeline_model.h"
+#include "ui/timeline_view.h"
+
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace tincan {
+
+class ChatPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChatPage(QWidget *parent = nullptr);
+
+    void setRoom(const Room &room);
+    void setRoomMenu(QMenu *menu);
+    TimelineModel *model() const { return m_model; }
+    TimelineView *view() const { return m_view; }
+    Composer *composer() const { return m_composer; }
+    NoticeBar *notice() const { return m_notice; }
+    QString emptyText() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    void refreshEmpty();
+    void refreshIcons();
+    void placeJump();
+
+    TimelineModel *m_model;
+    TimelineView *m_view;
+    Composer *m_composer;
+    NoticeBar *m_notice;
+    QLabel *m_title;
+    QLabel *m_topic;
+    QLabel *m_empty;
+    QToolButton *m_menu;
+    QToolButton *m_jump; // down to the newest
+};
+
+} // namespace tincan

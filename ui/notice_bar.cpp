@@ -1,0 +1,42 @@
+#include "ui/notice_bar.h"
+
+#include "ui/icons.h"
+#include "ui/style_sheet.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace tincan {
+
+NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel)
+{
+    setLook(this, QStringLiteral("notice"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 8, 8, 8);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(m_words, 1);
+    auto *close = new QToolButton;
+    close->setIcon(icon(QStringLiteral("close")));
+    close->setAccessibleName(tr("Close this notice"));
+    close->setToolTip(tr("Close"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    row->addWidget(close, 0, Qt::AlignTop);
+    hide();
+}
+
+void NoticeBar::say(const QString &sentence)
+{
+    m_words->setText(sentence);
+    setAccessibleName(sentence);
+    show();
+}
+
+QString NoticeBar::text() const
+{
+    return isHidden() ? QString() : m_words->text();
+}
+
+} // namespace tincan

@@ -1,0 +1,170 @@
+#include "ui/profile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+Profile::Profile(const QString &folder) : m_folder(folder)
+{
+    QDir().mkpath(folder);
+    const QString path = folder + u"/settings.ini"_s;
+    m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
+    if (m_settings->status() == QSettings::FormatError) {
+        m_damaged = true;
+        m_settings.reset();
+        QFile::rename(path, path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddhhmmsszzz"_s));
+        m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
+    }
+}
+
+QString Profile::name() const
+{
+    const QString name = m_settings->value(u"name"_s).toString().trimmed();
+    if (!name.isEmpty())
+        return name;
+    QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", u"guest"_s));
+    return user.isEmpty() ? u"guest"_s : user.at(0).toUpper() + user.mid(1);
+}
+
+void Profile::setName(const QString &name)
+{
+    m_settings->setValue(u"name"_s, name);
+}
+
+QUrl Profile::server() const
+{
+    const QUrl url(m_settings->value(u"server"_s).toString(), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() ? url : QUrl();
+}
+
+void Profile::setServer(const QUrl &server)
+{
+    m_settings->setValue(u"server"_s, server.toString());
+}
+
+std::optional<quint16> Profile::hostPort() const
+{
+    const int port = m_settings->value(u"host/port"_s).toInt();
+    return port > 0 && port < 65'536 ? std::optional(quint16(port)) : std::nullopt;
+}
+
+void Profile::setHostPort(std::optional<quint16> port)
+{
+    if (port)
+        m_settings->setValue(u"host/port"_s, int(*port));
+    else
+        m_settings->remove(u"host/port"_s);
+}
+
+LineChoice Profile::choice() const
+{
+    return lineChoiceFromWord(m_settings->value(u"line/choice"_s).toString()).value_or(LineChoice{});
+}
+
+void Profile::setChoice(const LineChoice &choice)
+{
+    m_settings->setValue(u"line/choice"_s, toWord(choice));
+}
+
+int Profile::number(const QString &key, int fallback, int least, int most) const
+{
+    bool readable = false;
+    const int value = m_settings->value(key).toInt(&readable);
+    return readable && value >= least && value <= most ? value : fallback;
+}
+
+TransportOptions Profile::transport() const
+{
+    TransportOptions options;
+    options.server = server();
+    options.name = name();
+    options.pollInterval =
+        milliseconds(number(u"line/pollInterval"_s, int(options.pollInterval.count()), 100, 600'000));
+    options.holdTime = std::chrono::seconds(number(u"line/holdTime"_s, int(options.holdTime.count()), 0, 60));
+    options.heartbeatInterval =
+        milliseconds(number(u"line/heartbeatInterval"_s, int(options.heartbeatInterval.count()), 500, 600'000));
+    return options;
+}
+
+ReconnectOptions Profile::reconnect() const
+{
+    ReconnectOptions options;
+    options.reconnectInterval =
+        milliseconds(number(u"line/reconnectInterval"_s, int(options.reconnectInterval.count()), 50, 60'000));
+    if (const int most = number(u"line/maxReconnectCount"_s, 0, 0, 10'000); most > 0)
+        options.maxReconnectCount = most;
+    return options;
+}
+
+void Profile::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
+{
+    m_settings->setValue(u"line/pollInterval"_s, qint64(transport.pollInterval.count()));
+    m_settings->setValue(u"line/holdTime"_s, qint64(transport.holdTime.count()));
+    m_settings->setValue(u"line/heartbeatInterval"_s, qint64(transport.heartbeatInterval.count()));
+    m_settings->setValue(u"line/reconnectInterval"_s, qint64(reconnect.reconnectInterval.count()));
+    m_settings->setValue(u"line/maxReconnectCount"_s, reconnect.maxReconnectCount.value_or(0));
+}
+
+SessionOptions Profile::session() const
+{
+    SessionOptions options;
+    options.transport = transport();
+    options.reconnect = reconnect();
+    options.choice = choice();
+    options.profileFolder = m_folder;
+    return options;
+}
+
+Appearance Profile::appearance() const
+{
+    return appearanceFromWord(m_settings->value(u"appearance"_s).toString()).value_or(Appearance::System);
+}
+
+void Profile::setAppearance(Appearance appearance)
+{
+    m_settings->setValue(u"appearance"_s, toWord(appearance));
+}
+
+QString Profile::room() const
+{
+    return m_settings->value(u"room"_s, u"lobby"_s).toString();
+}
+
+void Profile::setRoom(const QString &room)
+{
+    m_settings->setValue(u"room"_s, room);
+}
+
+QHash<QString, QString> Profile::drafts() const
+{
+    QHash<QString, QString> drafts;
+    m_settings->beginGroup(u"drafts"_s);
+    for (const QString &room : m_settings->childKeys())
+        drafts.insert(room, m_settings->value(room).toString());
+    m_settings->endGroup();
+    return drafts;
+}
+
+void Profile::setDrafts(const QHash<QString, QString> &drafts)
+{
+    m_settings->remove(u"drafts"_s);
+    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
+        m_settings->setValue(u"drafts/"_s + draft.key(), draft.value());
+}
+
+QByteArray Profile::geometry() const
+{
+    return m_settings->value(u"window/geometry"_s).toByteArray();
+}
+
+void Profile::setGeometry(const QByteArray &geometry)
+{
+    m_settings->setValue(u"window/geometry"_s, geometry);
+}
+
+} // namespace tincan

@@ -1,0 +1,57 @@
+// What is kept of a person between two starts, in settings.ini of the profile's folder: server, name, line, options,
+// drafts, window. Damaged settings never stop the start: the file is set aside and the defaults hold. GUI thread.
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/theme.h"
+
+#include <QHash>
+#include <QSettings>
+#include <QUrl>
+
+namespace tincan {
+
+class Profile
+{
+public:
+    // Makes the folder where it is missing.
+    explicit Profile(const QString &folder);
+
+    QString folder() const { return m_folder; }
+    bool wasDamaged() const { return m_damaged; }
+
+    QString name() const;
+    void setName(const QString &name);
+    QUrl server() const; // empty: none chosen yet
+    void setServer(const QUrl &server);
+    // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
+    // that the address stays.
+    std::optional<quint16> hostPort() const;
+    void setHostPort(std::optional<quint16> port);
+
+    LineChoice choice() const;
+    void setChoice(const LineChoice &choice);
+    TransportOptions transport() const; // with server and name
+    ReconnectOptions reconnect() const;
+    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
+    SessionOptions session() const;
+
+    Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+    QString room() const;
+    void setRoom(const QString &room);
+    QHash<QString, QString> drafts() const;
+    void setDrafts(const QHash<QString, QString> &drafts);
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray &geometry);
+    void save() { m_settings->sync(); }
+
+private:
+    int number(const QString &key, int fallback, int least, int most) const;
+
+    QString m_folder;
+    bool m_damaged = false;
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace tincan
