@@ -28,7 +28,7 @@ private:
 
     const QByteArray m_type;
     HttpExchangePtr m_exchange;
-    Deadline m_hello;
+    Watchdog m_hello;
     QList<Event> m_events;  // of this turn: they become one batch
     bool m_strange = false; // the first thing that came is no event
 };

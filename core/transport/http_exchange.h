@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/failure.h"
-#include "core/transport/deadline.h"
+#include "core/transport/watchdog.h"
 
 #include <QNetworkReply>
 #include <QObject>
@@ -53,7 +53,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     ExchangeLimits m_limits;
     Clock &m_clock;
-    Deadline m_deadline;
+    Watchdog m_deadline;
     QString m_stage;
     bool m_headTaken = false;
 };

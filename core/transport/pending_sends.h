@@ -2,7 +2,7 @@
 // one thread.
 #pragma once
 
-#include "core/transport/deadline.h"
+#include "core/transport/watchdog.h"
 
 #include <QSet>
 #include <QString>

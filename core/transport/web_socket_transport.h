@@ -43,8 +43,8 @@ private:
     QNetworkAccessManager m_network;
     HttpExchangePtr m_question;
     std::optional<Cursor> m_after;
-    Deadline m_deadline;  // of the stage
-    Deadline m_heartbeat; // our next ping
+    Watchdog m_deadline;  // of the stage
+    Watchdog m_heartbeat; // our next ping
     QString m_stage;
     PendingSends m_pending;
     TimePoint m_pinged;

@@ -1,20 +1,20 @@
-#include "core/transport/deadline.h"
+#include "core/transport/watchdog.h"
 
 namespace tincan {
 
-void Deadline::start(milliseconds length)
+void Watchdog::start(milliseconds length)
 {
     m_length = length;
     m_from = m_clock.now();
     arm(length);
 }
 
-void Deadline::arm(milliseconds delay)
+void Watchdog::arm(milliseconds delay)
 {
     m_alarm = m_clock.after(delay, [this] { ring(); });
 }
 
-void Deadline::ring()
+void Watchdog::ring()
 {
     const auto rest = std::chrono::ceil<milliseconds>(m_from + m_length - m_clock.now());
     if (rest > milliseconds(0)) {

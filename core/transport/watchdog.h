@@ -6,11 +6,11 @@
 
 namespace tincan {
 
-class Deadline
+class Watchdog
 {
 public:
     // `due` may start, stop or destroy this deadline.
-    Deadline(Clock &clock, std::function<void()> due) : m_clock(clock), m_due(std::move(due)) {}
+    Watchdog(Clock &clock, std::function<void()> due) : m_clock(clock), m_due(std::move(due)) {}
 
     // From now on; an earlier start is forgotten.
     void start(milliseconds length);
