@@ -31,6 +31,10 @@ else()
   target_compile_options(tincan_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
     $<$<BOOL:${TINCAN_WERROR}>:-Werror>)
 endif()
+if(TINCAN_CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Without it ccache cannot see what a precompiled header was made from, and compiles every file that uses one.
+  target_compile_options(tincan_flags INTERFACE -fpch-preprocess)
+endif()
 if(WIN32)
   target_compile_definitions(tincan_flags INTERFACE _WIN32_WINNT=0x0A00 NOMINMAX WIN32_LEAN_AND_MEAN)
 endif()
