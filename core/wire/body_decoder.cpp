@@ -1,6 +1,6 @@
 #include "core/wire/body_decoder.h"
 
-#include <QJsonDocument>
+#include <algorithm>
 
 namespace tincan {
 
@@ -11,21 +11,30 @@ namespace {
 QList<FileRef> files(JsonFields &fields)
 {
     QList<FileRef> list;
-    const QJsonArray array = fields.array("files"_L1);
-    for (const QJsonValue &value : array) {
-        const QJsonObject object = value.toObject();
+    for (const JsonValue &value : fields.array("files"_L1)) {
+        JsonObject object;
+        const bool isObject = JsonReader(value.bytes).read(object);
         JsonFields file(object);
         list.append({file.text("id"_L1), file.text("name"_L1), file.text("type"_L1), file.number("size"_L1),
-                     file.text("sha256"_L1), int(file.number("width"_L1)), int(file.number("height"_L1))});
-        if (!file.fine() || !value.isObject())
+                     file.text("sha256"_L1), file.smallNumber("width"_L1), file.smallNumber("height"_L1)});
+        if (!file.fine() || !isObject)
             fields.fault("files"_L1, true);
     }
     return list;
 }
 
+// Ends of lines stand only between the members, where a space says the same: an event is one line.
+QByteArray oneLine(QByteArrayView json)
+{
+    QByteArray line = json.toByteArray();
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
+    return line;
+}
+
 } // namespace
 
-Person readPerson(const QJsonObject &object, JsonFields &owner, QLatin1StringView key)
+Person readPerson(const JsonObject &object, JsonFields &owner, QLatin1StringView key)
 {
     JsonFields fields(object);
     Person person{fields.text("id"_L1), fields.text("name"_L1)};
@@ -34,7 +43,7 @@ Person readPerson(const QJsonObject &object, JsonFields &owner, QLatin1StringVie
     return person;
 }
 
-DurableBody readBody(const QString &type, const QJsonObject &object, JsonFields &fields)
+DurableBody readBody(const QString &type, const JsonObject &object, JsonFields &fields)
 {
     if (type == "message"_L1)
         return MessageText{fields.text("text"_L1), fields.text("reply_to"_L1), files(fields)};
@@ -49,7 +58,7 @@ DurableBody readBody(const QString &type, const QJsonObject &object, JsonFields 
                           fields.boolean("private"_L1, false)};
     if (type == "member"_L1)
         return Membership{fields.neededText("action"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1)};
-    return UnknownBody{type, QJsonDocument(object).toJson(QJsonDocument::Compact)};
+    return UnknownBody{type, oneLine(object.bytes())};
 }
 
 } // namespace tincan

@@ -7,9 +7,9 @@
 
 namespace tincan {
 
-// A type that is none of ours gives UnknownBody with the whole object.
-DurableBody readBody(const QString &type, const QJsonObject &object, JsonFields &fields);
+// A type that is none of ours gives UnknownBody with the whole object as it came.
+DurableBody readBody(const QString &type, const JsonObject &object, JsonFields &fields);
 // `object` is the member `key` of `owner`, where a fault is noted.
-Person readPerson(const QJsonObject &object, JsonFields &owner, QLatin1StringView key);
+Person readPerson(const JsonObject &object, JsonFields &owner, QLatin1StringView key);
 
 } // namespace tincan

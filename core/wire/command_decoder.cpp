@@ -2,7 +2,6 @@
 #include "core/wire/body_decoder.h"
 #include "core/wire/event_codec.h"
 
-#include <QJsonDocument>
 #include <QUuid>
 
 #include <algorithm>
@@ -78,7 +77,7 @@ bool isPublishable(const DurableBody &body)
            std::holds_alternative<Delete>(body) || std::holds_alternative<Reaction>(body);
 }
 
-Result<Command, Refusal> publication(const QString &type, const QJsonObject &object, qint64 textLimit)
+Result<Command, Refusal> publication(const QString &type, const JsonObject &object, qint64 textLimit)
 {
     JsonFields fields(object);
     const QString given = fields.text("id"_L1);
@@ -115,13 +114,14 @@ Result<Command, Refusal> checked(const T &command, const JsonFields &fields)
 
 Result<Command, Refusal> decodeCommand(QByteArrayView json, qint64 textLimit)
 {
-    QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()), &error);
-    if (error.error != QJsonParseError::NoError)
-        return malformed(u"not JSON: %1"_s.arg(error.errorString()));
-    if (!document.isObject())
+    JsonReader reader(json);
+    JsonObject object;
+    JsonValue other;
+    const bool isObject = reader.peek() == '{';
+    if (!(isObject ? reader.read(object) : reader.read(other)) || !reader.atEnd())
+        return malformed(u"not JSON at byte %1"_s.arg(reader.offset()));
+    if (!isObject)
         return malformed(u"not a JSON object"_s);
-    const QJsonObject object = document.object();
     JsonFields fields(object);
     const QString type = fields.has("type"_L1) ? fields.text("type"_L1) : u"message"_s;
     if (!fields.fine())
@@ -132,7 +132,7 @@ Result<Command, Refusal> decodeCommand(QByteArrayView json, qint64 textLimit)
         return checked(Presence{{}, fields.neededText("status"_L1)}, fields);
     if (type == "read"_L1) {
         ReadMark mark{fields.neededText("room"_L1), {}, {}};
-        const auto upto = Cursor::parse(fields.text("upto"_L1).toLatin1());
+        const auto upto = Cursor::parse(fields.ascii("upto"_L1));
         if (!upto)
             fields.fault("upto"_L1, false);
         mark.upto = upto.value_or(Cursor{});

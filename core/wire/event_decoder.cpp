@@ -2,8 +2,6 @@
 #include "core/wire/event_codec.h"
 #include "core/wire/json_fields.h"
 
-#include <QJsonDocument>
-
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -18,13 +16,13 @@ Failure invalid(const QString &detail)
 // Another server's cursors may be anything; only a well-formed one names a place.
 Cursor cursor(JsonFields &fields, QLatin1StringView key)
 {
-    const auto parsed = Cursor::parse(fields.text(key).toLatin1());
+    const auto parsed = Cursor::parse(fields.ascii(key));
     if (!parsed)
         fields.fault(key, false);
     return parsed.value_or(Cursor{});
 }
 
-Durable durable(const QString &type, const QJsonObject &object, JsonFields &fields)
+Durable durable(const QString &type, const JsonObject &object, JsonFields &fields)
 {
     Durable event;
     event.body = readBody(type, object, fields);
@@ -52,8 +50,8 @@ Durable durable(const QString &type, const QJsonObject &object, JsonFields &fiel
 
 Hello hello(JsonFields &fields)
 {
-    const QJsonObject serverObject = fields.object("server"_L1);
-    const QJsonObject limitsObject = fields.object("limits"_L1);
+    const JsonObject serverObject = fields.object("server"_L1);
+    const JsonObject limitsObject = fields.object("limits"_L1);
     JsonFields server(serverObject);
     JsonFields limits(limitsObject);
     return {cursor(fields, "cursor"_L1),
@@ -63,14 +61,14 @@ Hello hello(JsonFields &fields)
             {limits.number("text"_L1, Limits{}.text), limits.number("file"_L1), limits.number("rate"_L1)}};
 }
 
-Event event(const QString &type, const QJsonObject &object, JsonFields &fields)
+Event event(const QString &type, const JsonObject &object, JsonFields &fields)
 {
     if (type == "hello"_L1)
         return hello(fields);
     if (type == "gap"_L1)
         return Gap{cursor(fields, "after"_L1), cursor(fields, "cursor"_L1), fields.text("reason"_L1)};
     if (type == "error"_L1)
-        return Refusal{fields.text("id"_L1), int(fields.number("status"_L1)), fields.text("title"_L1),
+        return Refusal{fields.text("id"_L1), fields.smallNumber("status"_L1), fields.text("title"_L1),
                        fields.text("detail"_L1), fields.number("retry_after"_L1)};
     if (type == "bye"_L1)
         return Bye{fields.text("reason"_L1), fields.number("retry_after"_L1)};
@@ -88,7 +86,7 @@ Event event(const QString &type, const QJsonObject &object, JsonFields &fields)
     return decoded;
 }
 
-Result<Event> eventOf(const QJsonObject &object)
+Result<Event> eventOf(const JsonObject &object)
 {
     JsonFields fields(object);
     const QString type = fields.neededText("type"_L1);
@@ -100,41 +98,45 @@ Result<Event> eventOf(const QJsonObject &object)
     return decoded;
 }
 
-Result<QJsonDocument> parse(QByteArrayView json)
+Failure notJson(const JsonReader &reader)
 {
-    QJsonParseError error;
-    QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()), &error);
-    if (error.error != QJsonParseError::NoError)
-        return invalid(u"not JSON: %1"_s.arg(error.errorString()));
-    return document;
+    return invalid(u"not JSON at byte %1"_s.arg(reader.offset()));
 }
 
 } // namespace
 
 Result<Event> decodeEvent(QByteArrayView json)
 {
-    const auto document = parse(json);
-    if (!document)
-        return document.error();
-    if (!document->isObject())
-        return invalid(u"an event that is not an object"_s);
-    return eventOf(document->object());
+    JsonReader reader(json);
+    JsonObject object;
+    if (!reader.read(object) || !reader.atEnd())
+        return notJson(reader);
+    return eventOf(object);
 }
 
 Result<DecodedBatch> decodeBatch(QByteArrayView json)
 {
-    const auto document = parse(json);
-    if (!document)
-        return document.error();
-    const QJsonArray array = document->isArray() ? document->array() : QJsonArray{document->object()};
+    JsonReader reader(json);
     DecodedBatch batch;
-    batch.events.reserve(array.size());
-    for (const QJsonValue &value : array) {
-        if (auto decoded = eventOf(value.toObject()))
+    JsonObject object;
+    const auto readObject = [&] {
+        if (!reader.read(object))
+            return false;
+        if (auto decoded = eventOf(object))
             batch.events.append(std::move(decoded).value());
         else
             ++batch.bad;
-    }
+        return true;
+    };
+    const auto readElement = [&] {
+        if (reader.peek() == '{')
+            return readObject();
+        JsonValue ignored;
+        ++batch.bad;
+        return reader.read(ignored);
+    };
+    if (!(reader.peek() == '[' ? reader.readArray(readElement) : readObject()) || !reader.atEnd())
+        return notJson(reader);
     return batch;
 }
 

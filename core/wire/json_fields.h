@@ -1,29 +1,28 @@
 // Reads the members of a JSON object that must have a certain type, and remembers the first that had not: one check at
-// the end instead of one a member. Only inside core/wire; one thread at a time.
+// the end instead of one a member. A member that is null counts as missing. Only inside core/wire; one thread at a
+// time.
 #pragma once
 
-#include <QJsonArray>
-#include <QJsonObject>
-#include <QString>
+#include "core/wire/json_reader.h"
 
-#include <optional>
+#include <QList>
 
 namespace tincan {
 
 class JsonFields
 {
 public:
-    explicit JsonFields(const QJsonObject &object) : m_object(object) {}
+    explicit JsonFields(const JsonObject &object) : m_object(object) {}
 
-    bool has(QLatin1StringView key) const { return m_object.contains(key); }
+    bool has(QLatin1StringView key) const { return isGiven(m_object.value(key)); }
 
     // Missing gives an empty one; of another type is a fault.
-    QString text(QLatin1StringView key)
+    QString text(QLatin1StringView key) { return typed(key, JsonValue::Kind::String).text(); }
+    // The same for what is ASCII when it is right, without a detour through UTF-16.
+    QByteArrayView ascii(QLatin1StringView key)
     {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isUndefined() && !value.isString())
-            fault(key, true);
-        return value.toString();
+        const JsonValue value = typed(key, JsonValue::Kind::String);
+        return value.plain ? value.bytes : QByteArrayView();
     }
     // Missing or empty is a fault too.
     QString neededText(QLatin1StringView key)
@@ -35,31 +34,48 @@ public:
     }
     qint64 number(QLatin1StringView key, qint64 otherwise = 0)
     {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isUndefined() && !value.isDouble())
+        const JsonValue value = m_object.value(key);
+        if (!isGiven(value))
+            return otherwise;
+        const auto integer = value.integer();
+        if (!integer)
             fault(key, true);
-        return value.toInteger(otherwise);
+        return integer.value_or(otherwise);
+    }
+    // A number of 32 bits.
+    int smallNumber(QLatin1StringView key)
+    {
+        const qint64 value = number(key);
+        if (value != qint64(int(value)))
+            fault(key, true);
+        return int(value);
     }
     bool boolean(QLatin1StringView key, bool otherwise)
     {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isUndefined() && !value.isBool())
+        const JsonValue value = m_object.value(key);
+        if (!isGiven(value))
+            return otherwise;
+        if (value.kind != JsonValue::Kind::True && value.kind != JsonValue::Kind::False)
             fault(key, true);
-        return value.toBool(otherwise);
+        return value.kind == JsonValue::Kind::True;
     }
-    QJsonObject object(QLatin1StringView key)
+    JsonObject object(QLatin1StringView key)
     {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isUndefined() && !value.isObject())
-            fault(key, true);
-        return value.toObject();
+        JsonObject members;
+        const JsonValue value = typed(key, JsonValue::Kind::Object);
+        if (value.kind == JsonValue::Kind::Object)
+            (void)JsonReader(value.bytes).read(members); // was checked when its owner was read
+        return members;
     }
-    QJsonArray array(QLatin1StringView key)
+    QList<JsonValue> array(QLatin1StringView key)
     {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isUndefined() && !value.isArray())
-            fault(key, true);
-        return value.toArray();
+        QList<JsonValue> elements;
+        const JsonValue value = typed(key, JsonValue::Kind::Array);
+        if (value.kind != JsonValue::Kind::Array)
+            return elements;
+        JsonReader reader(value.bytes);
+        (void)reader.readArray([&] { return reader.read(elements.emplaceBack()); });
+        return elements;
     }
 
     // Marks a member as wrong, unless another one was before it.
@@ -75,8 +91,20 @@ public:
     bool wrongType() const { return m_wrongType; }
 
 private:
-    const QJsonObject &m_object;
-    QString m_fault;
+    static bool isGiven(const JsonValue &value)
+    {
+        return value.kind != JsonValue::Kind::Missing && value.kind != JsonValue::Kind::Null;
+    }
+    JsonValue typed(QLatin1StringView key, JsonValue::Kind kind)
+    {
+        const JsonValue value = m_object.value(key);
+        if (isGiven(value) && value.kind != kind)
+            fault(key, true);
+        return value.kind == kind ? value : JsonValue{};
+    }
+
+    const JsonObject &m_object;
+    QLatin1StringView m_fault;
     bool m_wrongType = false;
 };
 
