@@ -1,6 +1,6 @@
 #include "ui/server_address.h"
 
-#include <QHostAddress>
+#include <QRegularExpression>
 
 namespace tincan {
 
@@ -8,7 +8,8 @@ namespace {
 
 bool isLocal(const QString &host)
 {
-    return host == u"localhost" || QHostAddress(host).isLoopback();
+    static const QRegularExpression loopback(QStringLiteral(R"(\A(localhost|::1|127(\.[0-9]{1,3}){3})\z)"));
+    return loopback.match(host).hasMatch();
 }
 
 } // namespace
