@@ -54,16 +54,19 @@ function(tincan_room name)
   target_link_libraries(tincan_${name} PUBLIC tincan_flags ${room_PUBLIC} PRIVATE ${room_PRIVATE})
 endfunction()
 
-# tincan_tests(<room> <libraries>): each tst_*.cpp of the current folder is one test, <room>/tst_<class>.
+# tincan_tests(<room> <libraries>): each tst_*.cpp of the current folder is one test, <room>/tst_<class>. The target
+# tests_<room> builds all of the room's, and nothing else.
 function(tincan_tests room)
   file(GLOB sources CONFIGURE_DEPENDS RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" tst_*.cpp)
   string(REPLACE "/" "_" prefix "${room}")
+  add_custom_target(tests_${prefix})
   foreach(source IN LISTS sources)
     get_filename_component(name "${source}" NAME_WE)
     set(target ${prefix}_${name})
     add_executable(${target} ${source})
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${target} PRIVATE Qt6::Test tincan_test_support ${ARGN})
+    add_dependencies(tests_${prefix} ${target})
     add_test(NAME ${room}/${name} COMMAND ${target})
     set_tests_properties(${room}/${name} PROPERTIES TIMEOUT 300 LABELS "${room}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
   endforeach()
