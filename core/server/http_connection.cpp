@@ -17,8 +17,11 @@ class HttpConnection final : public Connection, public std::enable_shared_from_t
 {
 public:
     HttpConnection(HubCore &core, tcp::socket socket)
-        : m_core(core), m_number(++core.lastConnection), m_socket(std::move(socket)),
-          m_outlet(m_socket, core.options.slowAfter), m_reader(m_socket, limitsOf(core.options))
+        : m_core(core),
+          m_number(++core.lastConnection),
+          m_socket(std::move(socket)),
+          m_outlet(m_socket, core.options.slowAfter),
+          m_reader(m_socket, limitsOf(core.options))
     {
         m_core.connections.insert(this);
     }
@@ -103,7 +106,7 @@ asio::awaitable<bool> HttpConnection::send(Response response, Request request)
     const bool keep = request.keepAlive && !response.close;
     QByteArray bytes = toBytes(response, request, m_shared);
     const Outlet::Progress progress = co_await m_outlet.write(std::move(bytes));
-    co_return keep && progress.end == Outlet::End::Written;
+    co_return keep &&progress.end == Outlet::End::Written;
 }
 
 asio::awaitable<bool> HttpConnection::serve(Request request)
@@ -196,7 +199,8 @@ asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest 
     co_return co_await send(std::move(response), std::move(request));
 }
 
-asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower)
+asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> self,
+                                                std::shared_ptr<Follower> follower)
 {
     (void)self;
     co_await m_reader.untilGone();

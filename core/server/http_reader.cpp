@@ -1,10 +1,10 @@
 #include "core/server/http_reader.h"
 
+#include <QElapsedTimer>
+
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-
-#include <QElapsedTimer>
 
 namespace tincan {
 
@@ -72,8 +72,7 @@ struct HttpReader::State
 
 HttpReader::HttpReader(tcp::socket &socket, const Limits &limits)
     : m_socket(socket), m_limits(limits), m_deadline(socket), m_state(std::make_unique<State>())
-{
-}
+{}
 
 HttpReader::~HttpReader() = default;
 

@@ -23,10 +23,12 @@ class Hub::Private
 {
 public:
     Private(const HubOptions &options, std::unique_ptr<Log> log)
-        : core(options, std::move(log)), listener(core), epoch(core.log->epoch()), notice(core.log->notice()),
+        : core(options, std::move(log)),
+          listener(core),
+          epoch(core.log->epoch()),
+          notice(core.log->notice()),
           goodbye(core.io)
-    {
-    }
+    {}
 
     void run();
     void stop();

@@ -27,8 +27,7 @@ class HubCore
 public:
     HubCore(const HubOptions &hubOptions, std::unique_ptr<Log> hubLog)
         : options(hubOptions), log(std::move(hubLog)), tail(log->head()), rooms(log->rooms())
-    {
-    }
+    {}
 
     // Runs a function on the reader's thread, where the log may block, and comes back with its result.
     template<class T>

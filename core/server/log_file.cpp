@@ -147,9 +147,8 @@ Result<LogFile> openLogFile(const QString &folder)
     Verdict verdict = openAndCheck(file);
     if (verdict == Verdict::Damaged) {
         file.database.close();
-        const QString name =
-            file.path + QStringLiteral(".damaged-") +
-            QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'.'zzz'Z'"));
+        const QString name = file.path + QStringLiteral(".damaged-") +
+                             QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'.'zzz'Z'"));
         if (!setAside(file.path, name))
             return storage(QStringLiteral("The log %1 is damaged and cannot be set aside.").arg(file.path));
         file.notice = QStringLiteral("The log was damaged. It was set aside as %1, and a new one was begun.").arg(name);

@@ -1,5 +1,5 @@
-// Opens the log's SQLite file: locks the folder, makes or checks the schema, and sets a damaged file aside. Called once,
-// at the start; the checks are cheap on large files. Any thread.
+// Opens the log's SQLite file: locks the folder, makes or checks the schema, and sets a damaged file aside. Called
+// once, at the start; the checks are cheap on large files. Any thread.
 #pragma once
 
 #include "core/base/result.h"

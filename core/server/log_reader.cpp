@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-
 #include <sqlite3.h>
 
 namespace tincan {
@@ -33,8 +32,7 @@ bool LogReader::open(const QString &path)
     if (!m_database.open(path) || !configureConnection(m_database) ||
         m_database.exec("PRAGMA query_only = ON") != SQLITE_OK)
         return false;
-    m_all = m_database.prepare(
-        "SELECT seq, room, json FROM events WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3");
+    m_all = m_database.prepare("SELECT seq, room, json FROM events WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ?3");
     m_ofRoom = m_database.prepare("SELECT seq, room, json FROM events WHERE room = ?4 AND seq > ?1 AND seq <= ?2 ORDER "
                                   "BY seq LIMIT ?3");
     m_before = m_database.prepare(

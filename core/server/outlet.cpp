@@ -48,7 +48,8 @@ asio::awaitable<Outlet::Progress> Outlet::write(QByteArray bytes, std::chrono::m
 {
     Progress progress;
     while (progress.written < bytes.size()) {
-        const auto rest = asio::buffer(bytes.constData() + progress.written, std::size_t(bytes.size() - progress.written));
+        const auto rest =
+            asio::buffer(bytes.constData() + progress.written, std::size_t(bytes.size() - progress.written));
         // Nearly always the kernel takes it at once: no timer, no turn of the loop.
         error_code busy;
         const std::size_t taken = m_socket.write_some(rest, busy);

@@ -45,8 +45,7 @@ public:
 
     Outlet(tcp::socket &socket, std::chrono::milliseconds slowAfter)
         : m_socket(socket), m_slowAfter(slowAfter), m_deadline(socket)
-    {
-    }
+    {}
 
     asio::awaitable<Progress> write(QByteArray bytes) { return write(std::move(bytes), m_slowAfter); }
     asio::awaitable<Progress> write(QByteArray bytes, std::chrono::milliseconds patience);

@@ -37,8 +37,9 @@ asio::awaitable<AppendResult> awaitAnswer(Start start)
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         begin([shared](const AppendResult &result) { (*shared)(std::make_shared<AppendResult>(result)); });
     };
-    const auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<AppendResult>)>(
-        std::move(initiate), asio::use_awaitable, std::move(start));
+    const auto result =
+        co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<AppendResult>)>(
+            std::move(initiate), asio::use_awaitable, std::move(start));
     co_return std::move(*result);
 }
 

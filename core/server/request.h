@@ -14,8 +14,8 @@ namespace tincan {
 struct Request
 {
     QByteArray method;
-    QByteArray path;  // decoded, without the query
-    QByteArray query; // as sent
+    QByteArray path;                                  // decoded, without the query
+    QByteArray query;                                 // as sent
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
     bool http11 = true;

@@ -1,5 +1,4 @@
 #include "core/server/endpoints.h"
-
 #include "core/server/publishing.h"
 
 #include <QJsonArray>
@@ -40,9 +39,8 @@ Result<QJsonObject, Refusal> readObject(const QByteArray &body)
 // Reads title and topic where they are given; the rest of `room` stays.
 std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
 {
-    for (const auto &[name, field, longest] :
-         {std::tuple(QStringLiteral("title"), &room.title, longestTitle),
-          std::tuple(QStringLiteral("topic"), &room.topic, longestTopic)}) {
+    for (const auto &[name, field, longest] : {std::tuple(QStringLiteral("title"), &room.title, longestTitle),
+                                               std::tuple(QStringLiteral("topic"), &room.topic, longestTopic)}) {
         const QJsonValue value = object.value(name);
         if (value.isUndefined())
             continue;

@@ -34,10 +34,11 @@ Result<std::unique_ptr<SqliteLog>> SqliteLog::open(const Options &options)
 }
 
 SqliteLog::SqliteLog(LogFile file, const Options &options)
-    : m_writer(std::move(file), options.retention, options.now), m_epoch(m_writer.epoch()),
-      m_notice(m_writer.notice()), m_head(m_writer.head())
-{
-}
+    : m_writer(std::move(file), options.retention, options.now),
+      m_epoch(m_writer.epoch()),
+      m_notice(m_writer.notice()),
+      m_head(m_writer.head())
+{}
 
 SqliteLog::~SqliteLog()
 {

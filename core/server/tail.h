@@ -4,16 +4,14 @@
 
 #include "core/server/log.h"
 
-#include <boost/intrusive/list.hpp>
-
 #include <atomic>
+#include <boost/intrusive/list.hpp>
 #include <deque>
 
 namespace tincan {
 
 // Somebody who waits for the tail to grow. Leaves the list by itself when it is destroyed.
-class TailWaiter
-    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>
+class TailWaiter : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>
 {
 public:
     virtual ~TailWaiter() = default;

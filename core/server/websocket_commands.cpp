@@ -34,8 +34,7 @@ bool WebSocketCommands::take(const QByteArray &frame)
 
 void WebSocketCommands::tell(const Event &event, const QString &room, const QByteArray &type)
 {
-    m_core.broadcast(
-        LiveEvent{.number = 0, .origin = m_connection, .room = room, .type = type, .json = encode(event)});
+    m_core.broadcast(LiveEvent{.number = 0, .origin = m_connection, .room = room, .type = type, .json = encode(event)});
 }
 
 void WebSocketCommands::publishThis(const Publication &publication)

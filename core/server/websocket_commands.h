@@ -1,5 +1,5 @@
-// What a client's frames mean: publications, and the ephemeral events it tells the others. Answers that no follow stream
-// brings (refusals, repeated ids, events of other rooms) go out through `say`. The hub's I/O thread only.
+// What a client's frames mean: publications, and the ephemeral events it tells the others. Answers that no follow
+// stream brings (refusals, repeated ids, events of other rooms) go out through `say`. The hub's I/O thread only.
 #pragma once
 
 #include "core/server/follower.h"
@@ -17,8 +17,7 @@ public:
     // `follower` must live until end().
     WebSocketCommands(HubCore &core, Follower &follower, const QString &room, quint64 connection, Say say)
         : m_core(core), m_follower(&follower), m_room(room), m_connection(connection), m_say(std::move(say))
-    {
-    }
+    {}
 
     // False where the frame is no JSON object at all: the connection is closed with 4400.
     bool take(const QByteArray &frame);

@@ -19,10 +19,10 @@ namespace {
 
 constexpr const char *subprotocol = "tincan.v1";
 constexpr websocket::close_code malformedCommand{4400};
-constexpr int mostWaiting = 512;                           // publications of one connection in the air
-constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;          // answers to somebody who does not read them
-constexpr auto closingTime = std::chrono::seconds(2);      // for the closing handshake
-constexpr Follower::Bounds frameBounds{4096, 64 * 1024};   // progress is judged by the frame
+constexpr int mostWaiting = 512;                         // publications of one connection in the air
+constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
+constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
+constexpr Follower::Bounds frameBounds{4096, 64 * 1024}; // progress is judged by the frame
 
 using Head = http::request<http::string_body>;
 
@@ -30,8 +30,11 @@ class WebSocketConnection final : public Connection
 {
 public:
     WebSocketConnection(HubCore &core, tcp::socket socket, const FollowRequest &follow, quint64 connection)
-        : m_core(core), m_socket(std::move(socket)), m_deadline(m_socket.next_layer()),
-          m_follower(core, follow, connection), m_room(asio::steady_timer(core.io)),
+        : m_core(core),
+          m_socket(std::move(socket)),
+          m_deadline(m_socket.next_layer()),
+          m_follower(core, follow, connection),
+          m_room(asio::steady_timer(core.io)),
           m_readEnd(asio::steady_timer(core.io)),
           m_commands(std::make_shared<WebSocketCommands>(core, m_follower, follow.room, connection,
                                                          [this](const QByteArray &event) { say(event); }))
@@ -75,7 +78,7 @@ private:
     qsizetype m_unsaidBytes = 0;
     std::optional<websocket::close_code> m_refuseWith; // the reader's wish
     SteadyTime m_nextPing;
-    int m_silent = 0;     // pings since the peer was last heard
+    int m_silent = 0;      // pings since the peer was last heard
     bool m_agreed = false; // on the subprotocol
     bool m_reading = false;
 };
