@@ -8,11 +8,13 @@ namespace tincan {
 EmojiPicker::EmojiPicker(QWidget *parent) : Popover(parent)
 {
     setAccessibleName(tr("Emoji"));
-    static const QStringList all = QStringLiteral("😀 😂 🙂 😉 😍 🤔 😅 😢 😡 👍 👎 👏 🙏 💪 👀 🎉 ❤️ 🔥 ✅ ❌ ⭐ "
-                                                  "☕ "
-                                                  "🚀 "
-                                                  "🐛")
-                                       .split(u' ');
+    static const QStringList all =
+        QStringLiteral(
+            "😀 😂 🙂 😉 😍 🤔 😅 😢 😡 👍 👎 👏 🙏 💪 👀 🎉 ❤️ 🔥 ✅ ❌ ⭐ "
+            "☕ "
+            "🚀 "
+            "🐛")
+            .split(u' ');
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(8, 8, 8, 8);
     grid->setSpacing(2);

@@ -1,0 +1,96 @@
+#include "ui/form_dialog.h"
+
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace tincan {
+
+FormDialog::FormDialog(const QString &heading, const QString &sentence, const QString &accept, QWidget *parent)
+    : QDialog(parent),
+      m_fields(new QVBoxLayout),
+      m_complaint(new QLabel),
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_accept(new QPushButton(accept))
+{
+    setWindowTitle(heading);
+    setMinimumWidth(440);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(0);
+    auto *title = new QLabel(heading);
+    title->setFont(fontFor(Type::Heading));
+    column->addWidget(title);
+    if (!sentence.isEmpty()) {
+        auto *words = new QLabel(sentence);
+        words->setWordWrap(true);
+        setLook(words, QStringLiteral("dim"));
+        column->addSpacing(4);
+        column->addWidget(words);
+    }
+    column->addSpacing(16);
+    m_fields->setSpacing(4);
+    column->addLayout(m_fields);
+
+    m_complaint->setWordWrap(true);
+    m_complaint->setTextFormat(Qt::PlainText);
+    setLook(m_complaint, QStringLiteral("bad"));
+    m_complaint->hide();
+    column->addWidget(m_complaint);
+    column->addStretch(1);
+    column->addSpacing(16);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_accept);
+    column->addLayout(buttons);
+    setLook(m_accept, QStringLiteral("primary"));
+    m_accept->setDefault(true);
+    m_cancel->setAutoDefault(false);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_accept, &QPushButton::clicked, this, &FormDialog::tryAccept);
+}
+
+void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
+{
+    auto *name = new QLabel(label);
+    name->setFont(fontFor(Type::HintStrong));
+    name->setBuddy(control);
+    QString spoken = label;
+    control->setAccessibleName(spoken.remove(u'&'));
+    m_fields->addWidget(name);
+    m_fields->addWidget(control);
+    if (!hint.isEmpty()) {
+        auto *words = new QLabel(hint);
+        words->setWordWrap(true);
+        words->setFont(fontFor(Type::Hint));
+        setLook(words, QStringLiteral("dim"));
+        control->setAccessibleDescription(hint);
+        m_fields->addWidget(words);
+    }
+    m_fields->addSpacing(10);
+}
+
+void FormDialog::addWidget(QWidget *widget)
+{
+    m_fields->addWidget(widget);
+}
+
+void FormDialog::complain(const QString &sentence)
+{
+    m_complaint->setText(sentence);
+    m_complaint->setVisible(!sentence.isEmpty());
+}
+
+QString FormDialog::complaint() const
+{
+    return m_complaint->isHidden() ? QString() : m_complaint->text();
+}
+
+} // namespace tincan

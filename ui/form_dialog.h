@@ -1,0 +1,38 @@
+// What every dialog here shares: a heading, a sentence, rows of a label above its control, a line that says what is
+// wrong, and two buttons. GUI thread.
+#pragma once
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace tincan {
+
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    FormDialog(const QString &heading, const QString &sentence, const QString &accept, QWidget *parent);
+
+    void complain(const QString &sentence); // empty: all is well
+    QString complaint() const;
+    QPushButton *acceptButton() const { return m_accept; }
+
+protected:
+    // The label is the control's buddy and its accessible name.
+    void addField(const QString &label, QWidget *control, const QString &hint = {});
+    void addWidget(QWidget *widget);
+    // Called by the button and by Enter; accepts unless it complains.
+    virtual void tryAccept() { accept(); }
+    QPushButton *cancelButton() const { return m_cancel; }
+
+private:
+    QVBoxLayout *m_fields;
+    QLabel *m_complaint;
+    QPushButton *m_cancel;
+    QPushButton *m_accept;
+};
+
+} // namespace tincan

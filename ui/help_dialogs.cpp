@@ -1,0 +1,104 @@
+#include "ui/help_dialogs.h"
+
+#include "ui/icons.h"
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QGridLayout>
+#include <QKeySequence>
+#include <QLabel>
+#include <QPushButton>
+
+namespace tincan {
+
+namespace {
+
+class Help
+{
+    Q_DECLARE_TR_FUNCTIONS(Help)
+public:
+    static QDialog *make(QWidget *parent, const QString &heading)
+    {
+        auto *dialog = new QDialog(parent);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setWindowTitle(heading);
+        auto *column = new QVBoxLayout(dialog);
+        column->setContentsMargins(24, 20, 24, 20);
+        column->setSpacing(12);
+        auto *title = new QLabel(heading);
+        title->setFont(fontFor(Type::Heading));
+        column->addWidget(title);
+        return dialog;
+    }
+
+    static void addClose(QDialog *dialog)
+    {
+        auto *close = new QPushButton(tr("Close"));
+        QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
+        static_cast<QVBoxLayout *>(dialog->layout())->addWidget(close, 0, Qt::AlignTrailing);
+        dialog->show();
+    }
+
+    static QString key(int combination) { return QKeySequence(combination).toString(QKeySequence::NativeText); }
+
+    static QList<std::pair<QString, QString>> keys()
+    {
+        return {
+            {key(Qt::Key_Return), tr("Send")},
+            {key(int(Qt::SHIFT) | Qt::Key_Return), tr("Break the line")},
+            {key(int(Qt::CTRL) | Qt::Key_K), tr("Jump to a room")},
+            {key(int(Qt::ALT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_Down),
+             tr("Previous and next room")},
+            {key(Qt::Key_Escape), tr("Mark as read")},
+            {key(int(Qt::CTRL) | Qt::Key_N), tr("New room")},
+            {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
+            {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Line options")},
+            {key(int(Qt::CTRL) | Qt::Key_Q), tr("Quit")},
+            {key(Qt::Key_F1), tr("These keys")},
+        };
+    }
+};
+
+} // namespace
+
+QDialog *showKeys(QWidget *parent)
+{
+    QDialog *dialog = Help::make(parent, Help::tr("Keys"));
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(32);
+    grid->setVerticalSpacing(8);
+    int row = 0;
+    for (const auto &[key, word] : Help::keys()) {
+        auto *keyLabel = new QLabel(key);
+        keyLabel->setFont(fontFor(Type::Strong));
+        grid->addWidget(keyLabel, row, 0);
+        grid->addWidget(new QLabel(word), row++, 1);
+    }
+    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(grid);
+    Help::addClose(dialog);
+    return dialog;
+}
+
+QDialog *showAbout(QWidget *parent)
+{
+    QDialog *dialog = Help::make(parent, Help::tr("About Tincan"));
+    auto *picture = new QLabel;
+    picture->setPixmap(appIcon().pixmap(64, 64));
+    auto *words = new QLabel(
+        Help::tr(
+            "Tincan %1\n\nChat, whatever the line: five ways to follow one conversation, changed while people talk.")
+            .arg(QStringLiteral(TINCAN_VERSION)));
+    words->setWordWrap(true);
+    words->setMinimumWidth(320);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(picture, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(row);
+    Help::addClose(dialog);
+    return dialog;
+}
+
+} // namespace tincan

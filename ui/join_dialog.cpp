@@ -1,0 +1,43 @@
+#include "ui/join_dialog.h"
+
+#include "ui/server_address.h"
+
+#include <QLineEdit>
+
+namespace tincan {
+
+JoinDialog::JoinDialog(const QUrl &server, const QString &name, QWidget *parent)
+    : FormDialog(tr("Join"), tr("Paste the link that you were given, or type the server's address."), tr("Join"),
+                 parent),
+      m_address(new QLineEdit(server.toString())),
+      m_name(new QLineEdit(name))
+{
+    m_address->setPlaceholderText(QStringLiteral("127.0.0.1:8080"));
+    m_name->setMaxLength(64);
+    addField(tr("&Address"), m_address, tr("host:port, http://…, https://… or tincan://…"));
+    addField(tr("Your &name"), m_name);
+    m_address->setFocus();
+    m_address->selectAll();
+    connect(m_address, &QLineEdit::textEdited, this, [this] { complain({}); });
+}
+
+QString JoinDialog::name() const
+{
+    return m_name->text().trimmed();
+}
+
+void JoinDialog::tryAccept()
+{
+    const auto parsed = ServerAddress::parse(m_address->text());
+    if (const auto *wrong = std::get_if<QString>(&parsed)) {
+        complain(*wrong);
+        m_address->setFocus();
+        return;
+    }
+    if (name().isEmpty())
+        return complain(tr("Type the name that others will see."));
+    m_url = std::get<QUrl>(parsed);
+    accept();
+}
+
+} // namespace tincan

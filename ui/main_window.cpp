@@ -1,0 +1,281 @@
+#include "ui/main_window.h"
+
+#include "ui/chat_page.h"
+#include "ui/connection_chip.h"
+#include "ui/failure_text.h"
+#include "ui/host_dialog.h"
+#include "ui/icons.h"
+#include "ui/join_dialog.h"
+#include "ui/line_popover.h"
+#include "ui/name_dialog.h"
+#include "ui/room_dialog.h"
+#include "ui/settings_dialog.h"
+#include "ui/side_bar.h"
+#include "ui/start_page.h"
+#include "ui/style_sheet.h"
+#include "ui/window_menus.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace tincan {
+
+MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *parent)
+    : QMainWindow(parent),
+      m_profile(profileFolder),
+      m_host(std::move(host)),
+      m_sideBar(new SideBar),
+      m_page(new ChatPage),
+      m_chip(new ConnectionChip),
+      m_lines(new LineState(this)),
+      m_startPage(new StartPage),
+      m_stack(new QStackedWidget),
+      m_conversation(new Conversation({.sideBar = m_sideBar, .page = m_page, .chip = m_chip, .lines = m_lines}, this))
+{
+    setWindowTitle(QStringLiteral("Tincan"));
+    setWindowIcon(appIcon());
+    setMinimumSize(640, 420);
+    resize(1200, 780);
+    m_stack->addWidget(m_startPage);
+    m_stack->addWidget(makeChat());
+    setCentralWidget(m_stack);
+    makeMenus(this);
+    connectParts();
+    m_startPage->setName(m_profile.name());
+    m_sideBar->setName(m_profile.name());
+    if (!m_profile.geometry().isEmpty())
+        restoreGeometry(m_profile.geometry());
+}
+
+MainWindow::~MainWindow()
+{
+    // The engine first: it says goodbye to a server that may be our own.
+    delete m_conversation;
+}
+
+QWidget *MainWindow::makeChat()
+{
+    auto *chat = new QWidget;
+    auto *column = new QVBoxLayout(chat);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_sideBar);
+    row->addWidget(m_page, 1);
+    column->addLayout(row, 1);
+    auto *status = new QWidget;
+    setLook(status, QStringLiteral("status"));
+    auto *statusRow = new QHBoxLayout(status);
+    statusRow->setContentsMargins(16, 4, 16, 4);
+    statusRow->addWidget(m_chip, 1);
+    column->addWidget(status);
+    QWidget::setTabOrder(m_sideBar->jumpBox(), m_sideBar->list());
+    QWidget::setTabOrder(m_sideBar->list(), m_page->view());
+    QWidget::setTabOrder(m_page->view(), m_page->composer()->edit());
+    return chat;
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
+    connect(m_startPage, &StartPage::joinChosen, this, &MainWindow::askJoin);
+    connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
+    connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
+    connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
+    connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
+    connect(m_conversation, &Conversation::roomShown, this, [this](const QString &room) { m_profile.setRoom(room); });
+    connect(m_conversation, &Conversation::unreadChanged, this, &MainWindow::setUnread);
+}
+
+bool MainWindow::isOnStartPage() const
+{
+    return m_stack->currentWidget() == m_startPage;
+}
+
+void MainWindow::start()
+{
+    m_page->composer()->setDrafts(m_profile.drafts());
+    if (const auto port = m_profile.hostPort(); port && m_host)
+        hostAgain(*port);
+    else if (!m_profile.server().isEmpty())
+        connectTo(m_profile.server());
+    if (m_profile.wasDamaged())
+        m_page->notice()->say(tr("The settings could not be read. They were set aside, and the defaults hold. Your "
+                                 "messages are untouched."));
+}
+
+void MainWindow::hostAgain(quint16 port)
+{
+    auto started = m_host(port, m_profile.folder() + QStringLiteral("/hub"));
+    if (started) {
+        m_hosted = *started;
+        connectTo(m_hosted.url);
+        if (!m_hosted.notice.isEmpty())
+            m_page->notice()->say(m_hosted.notice);
+        return;
+    }
+    // What was said there is still here, and what is written is queued.
+    connectTo(m_profile.server());
+    m_page->notice()->say(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
+                             "program that uses its port and start Tincan again, or host anew.")
+                              .arg(started.error().detail));
+}
+
+void MainWindow::connectTo(const QUrl &server)
+{
+    if (server.isEmpty())
+        return;
+    m_profile.setServer(server);
+    m_stack->setCurrentIndex(1);
+    m_conversation->open(m_profile.session(), m_profile.room());
+    m_conversation->setInSight(isActiveWindow());
+}
+
+void MainWindow::setName(const QString &name)
+{
+    m_profile.setName(name);
+    m_startPage->setName(name);
+    m_sideBar->setName(name);
+    if (m_conversation->isOpen())
+        m_conversation->engine()->setName(name);
+}
+
+void MainWindow::chooseLine(const LineChoice &choice)
+{
+    m_profile.setChoice(choice);
+    if (m_conversation->isOpen())
+        m_conversation->engine()->choose(choice);
+}
+
+void MainWindow::askHost()
+{
+    if (!m_host)
+        return m_page->notice()->say(tr("This build cannot host. Join a server instead."));
+    HostDialog dialog(m_host, m_profile.folder() + QStringLiteral("/hub"), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_conversation->close();
+    m_hosted = dialog.server();
+    m_profile.setHostPort(quint16(m_hosted.url.port()));
+    connectTo(m_hosted.url);
+    if (!m_hosted.notice.isEmpty())
+        m_page->notice()->say(m_hosted.notice);
+}
+
+void MainWindow::askJoin()
+{
+    JoinDialog dialog(m_hosted.running ? QUrl() : m_profile.server(), m_profile.name(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    setName(dialog.name());
+    m_conversation->close();
+    m_hosted = {};
+    m_profile.setHostPort(std::nullopt);
+    connectTo(dialog.server());
+}
+
+void MainWindow::leaveServer()
+{
+    remember();
+    m_conversation->close();
+    m_hosted = {};
+    m_profile.setHostPort(std::nullopt);
+    m_profile.setServer({});
+    m_stack->setCurrentIndex(0);
+}
+
+void MainWindow::askName()
+{
+    NameDialog dialog(m_profile.name(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        setName(dialog.name());
+}
+
+void MainWindow::askRoom()
+{
+    if (!m_conversation->isOpen())
+        return;
+    QSet<QString> taken;
+    for (const RoomSummary &row : m_sideBar->model()->all())
+        taken.insert(row.room.id);
+    RoomDialog dialog(taken, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_conversation->engine()->createRoom(dialog.room());
+}
+
+void MainWindow::askOptions()
+{
+    SettingsDialog dialog(m_profile.transport(), m_profile.reconnect(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_profile.setOptions(dialog.transport(), dialog.reconnect());
+    if (m_conversation->isOpen())
+        m_conversation->engine()->setOptions(dialog.transport(), dialog.reconnect());
+}
+
+LinePopover *MainWindow::openLinePopover()
+{
+    auto *popover = new LinePopover(m_lines, this);
+    connect(popover, &LinePopover::chosen, this, &MainWindow::chooseLine);
+    connect(popover, &LinePopover::optionsChosen, this, &MainWindow::askOptions, Qt::QueuedConnection);
+    connect(popover, &LinePopover::testAllChosen, this, [this] {
+        if (m_conversation->isOpen())
+            m_conversation->engine()->testAllLines();
+    });
+    popover->openAbove(m_chip);
+    return popover;
+}
+
+void MainWindow::takeAction(int action)
+{
+    switch (ChipText::Action(action)) {
+    case ChipText::Action::None:
+        break;
+    case ChipText::Action::TryNow:
+        m_conversation->engine()->tryNow();
+        break;
+    case ChipText::Action::UseAutomatic:
+        chooseLine({});
+        break;
+    case ChipText::Action::OtherServer:
+        askJoin();
+        break;
+    }
+}
+
+void MainWindow::setAppearance(Appearance appearance)
+{
+    m_profile.setAppearance(appearance);
+    applyAppearance(appearance);
+    m_startPage->setName(m_profile.name());
+}
+
+void MainWindow::setUnread(qint64 count)
+{
+    setWindowTitle(count > 0 ? QStringLiteral("(%1) Tincan").arg(count) : QStringLiteral("Tincan"));
+}
+
+void MainWindow::remember()
+{
+    m_profile.setDrafts(m_page->composer()->drafts());
+    m_profile.setGeometry(saveGeometry());
+    m_profile.save();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        m_conversation->setInSight(isActiveWindow());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    event->accept();
+}
+
+} // namespace tincan

@@ -1,0 +1,78 @@
+#include "ui/start_page.h"
+
+#include "ui/start_card.h"
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSvgWidget>
+
+namespace tincan {
+
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent), m_host(new QPushButton(tr("Host"))), m_join(new QPushButton(tr("Join…"))), m_name(new QLabel)
+{
+    setLook(this, QStringLiteral("ground"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(0);
+    column->addStretch(5);
+
+    auto *cans = new QSvgWidget(QStringLiteral(":/icons/cans.svg"));
+    cans->setFixedSize(120, 56);
+    column->addWidget(cans, 0, Qt::AlignHCenter);
+    column->addSpacing(16);
+    auto *title = new QLabel(tr("Chat, whatever the line"));
+    title->setFont(fontFor(Type::Display));
+    title->setAlignment(Qt::AlignCenter);
+    column->addWidget(title);
+    column->addSpacing(4);
+    auto *question = new QLabel(tr("How would you like to begin?"));
+    question->setAlignment(Qt::AlignCenter);
+    setLook(question, QStringLiteral("dim"));
+    column->addWidget(question);
+    column->addSpacing(24);
+    column->addWidget(makeCards(), 0, Qt::AlignHCenter);
+    column->addSpacing(20);
+
+    m_name->setAlignment(Qt::AlignCenter);
+    m_name->setFont(fontFor(Type::Hint));
+    m_name->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
+    setLook(m_name, QStringLiteral("dim"));
+    column->addWidget(m_name);
+    column->addStretch(6);
+
+    connect(m_host, &QPushButton::clicked, this, &StartPage::hostChosen);
+    connect(m_join, &QPushButton::clicked, this, &StartPage::joinChosen);
+    connect(m_name, &QLabel::linkActivated, this, &StartPage::nameChosen);
+}
+
+QWidget *StartPage::makeCards()
+{
+    auto *cards = new QWidget;
+    auto *row = new QHBoxLayout(cards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    setLook(m_host, QStringLiteral("primary"));
+    auto *host = new StartCard(
+        tr("Host a room"), tr("This computer becomes the meeting place. You get an address that others can join by."),
+        m_host);
+    host->setRecommended(true);
+    auto *join =
+        new StartCard(tr("Join"), tr("Paste a link or type an address, and be in the room a moment later."), m_join);
+    row->addWidget(host);
+    row->addWidget(join);
+    return cards;
+}
+
+void StartPage::setName(const QString &name)
+{
+    m_name->setText(tr("Your name <a href=\"name\" style=\"%2\"><b>%1</b></a> · can be changed at any time")
+                        .arg(name.toHtmlEscaped(),
+                             QStringLiteral("color:%1; text-decoration:none").arg(Theme::current().text.name())));
+    m_name->setAccessibleName(tr("Your name: %1. Press to change it.").arg(name));
+}
+
+} // namespace tincan

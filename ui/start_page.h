@@ -1,0 +1,35 @@
+// The first start asks one question with two answers: host a room, or join one. Nothing else stands between a person
+// and the first message; the name can be changed in the line below. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace tincan {
+
+class StartPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StartPage(QWidget *parent = nullptr);
+    void setName(const QString &name);
+
+    QPushButton *hostButton() const { return m_host; }
+    QPushButton *joinButton() const { return m_join; }
+
+Q_SIGNALS:
+    void hostChosen();
+    void joinChosen();
+    void nameChosen();
+
+private:
+    QWidget *makeCards();
+
+    QPushButton *m_host;
+    QPushButton *m_join;
+    QLabel *m_name;
+};
+
+} // namespace tincan

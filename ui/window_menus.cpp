@@ -1,0 +1,110 @@
+#include "ui/window_menus.h"
+
+#include "ui/chat_page.h"
+#include "ui/help_dialogs.h"
+#include "ui/line_menu.h"
+#include "ui/main_window.h"
+#include "ui/side_bar.h"
+
+#include <QActionGroup>
+#include <QMenuBar>
+
+namespace tincan {
+
+namespace {
+
+class Menus
+{
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+public:
+    explicit Menus(MainWindow *window) : m_window(window) {}
+
+    void makeFile()
+    {
+        QMenu *menu = m_window->menuBar()->addMenu(tr("&Tincan"));
+        menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
+        menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::askJoin);
+        menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer);
+        menu->addSeparator();
+        QAction *quit = menu->addAction(tr("&Quit"), m_window, &QWidget::close);
+        quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+        quit->setMenuRole(QAction::QuitRole);
+    }
+
+    void makeRooms()
+    {
+        QMenu *menu = m_window->menuBar()->addMenu(tr("&Rooms"));
+        SideBar *side = m_window->sideBar();
+        menu->addAction(tr("&New room…"), QKeySequence(Qt::CTRL | Qt::Key_N), m_window, &MainWindow::askRoom);
+        menu->addAction(tr("&Jump to a room"), QKeySequence(Qt::CTRL | Qt::Key_K), side, &SideBar::jump);
+        menu->addAction(tr("&Previous room"), QKeySequence(Qt::ALT | Qt::Key_Up), side, [side] { side->step(-1); });
+        menu->addAction(tr("N&ext room"), QKeySequence(Qt::ALT | Qt::Key_Down), side, [side] { side->step(1); });
+        menu->addSeparator();
+        menu->addAction(tr("&Mark as read"), QKeySequence(Qt::Key_Escape), m_window->conversation(),
+                        &Conversation::markRead);
+        m_window->page()->setRoomMenu(menu);
+    }
+
+    void makeSettings()
+    {
+        QMenu *menu = m_window->menuBar()->addMenu(tr("&Settings"));
+        auto *lines = new LineMenu(m_window->lines(), menu);
+        lines->setObjectName(QStringLiteral("lineMenu"));
+        QObject::connect(lines, &LineMenu::chosen, m_window, &MainWindow::chooseLine);
+        QObject::connect(lines, &LineMenu::optionsChosen, m_window, &MainWindow::askOptions);
+        QObject::connect(lines, &LineMenu::testAllChosen, m_window, [window = m_window] {
+            if (window->conversation()->isOpen())
+                window->conversation()->engine()->testAllLines();
+        });
+        menu->addMenu(lines);
+        menu->addAction(tr("&Name…"), m_window, &MainWindow::askName);
+        menu->addMenu(makeAppearance(menu));
+        menu->addSeparator();
+        menu->addAction(tr("Line &options…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_window,
+                        &MainWindow::askOptions);
+        m_window->sideBar()->setAccountMenu(menu);
+    }
+
+    void makeHelp()
+    {
+        QMenu *menu = m_window->menuBar()->addMenu(tr("&Help"));
+        menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_F1), m_window, [window = m_window] { showKeys(window); });
+        menu->addAction(tr("&About Tincan"), m_window, [window = m_window] { showAbout(window); });
+    }
+
+private:
+    QMenu *makeAppearance(QWidget *parent)
+    {
+        auto *menu = new QMenu(tr("&Appearance"), parent);
+        auto *group = new QActionGroup(menu);
+        const std::pair<Appearance, QString> choices[] = {
+            {Appearance::System, tr("&System")}, {Appearance::Light, tr("&Light")}, {Appearance::Dark, tr("&Dark")}};
+        for (const auto &[appearance, word] : choices) {
+            QAction *action = menu->addAction(
+                word, m_window, [window = m_window, wanted = appearance] { window->setAppearance(wanted); });
+            action->setCheckable(true);
+            action->setData(int(appearance));
+            group->addAction(action);
+        }
+        QObject::connect(menu, &QMenu::aboutToShow, group, [group] {
+            for (QAction *action : group->actions())
+                action->setChecked(action->data().toInt() == int(currentAppearance()));
+        });
+        return menu;
+    }
+
+    MainWindow *m_window;
+};
+
+} // namespace
+
+void makeMenus(MainWindow *window)
+{
+    Menus menus(window);
+    menus.makeFile();
+    menus.makeRooms();
+    menus.makeSettings();
+    menus.makeHelp();
+}
+
+} // namespace tincan
