@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestName = 64;
+constexpr qsizetype longestName = 64; // characters, as a person counts them
+constexpr qsizetype longestWord = 64; // ids, and emoji with their modifiers
+constexpr qsizetype mostFiles = 32;
 
 Refusal malformed(const QString &detail, const QString &id = {})
 {
@@ -45,8 +47,15 @@ std::optional<QString> uuid(const QString &text)
 
 bool isName(const QString &name)
 {
-    return name.size() <= longestName &&
+    const auto characters =
+        name.size() - std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLowSurrogate(); });
+    return characters <= longestName &&
            std::all_of(name.begin(), name.end(), [](QChar c) { return c.category() != QChar::Other_Control; });
+}
+
+bool isWord(const QString &word)
+{
+    return !word.isEmpty() && word.size() <= longestWord;
 }
 
 // 400 where a member has the wrong type, 422 where it is missing or says what it must not.
@@ -65,17 +74,35 @@ const QString *textOf(const DurableBody &body)
     return nullptr;
 }
 
-bool isEmptyMessage(const DurableBody &body)
+// The first field of a body that says what it must not; empty where all is well. Texts that are too long come later.
+struct WrongField
 {
-    const auto *message = std::get_if<MessageText>(&body);
-    return message && message->text.isEmpty() && message->files.isEmpty();
-}
-
-bool isPublishable(const DurableBody &body)
-{
-    return std::holds_alternative<MessageText>(body) || std::holds_alternative<Edit>(body) ||
-           std::holds_alternative<Delete>(body) || std::holds_alternative<Reaction>(body);
-}
+    QString operator()(const MessageText &message) const
+    {
+        if (message.text.isEmpty() && message.files.isEmpty())
+            return u"text"_s;
+        if (message.replyTo.size() > longestWord)
+            return u"reply_to"_s;
+        const bool areFiles = std::all_of(message.files.begin(), message.files.end(), [](const FileRef &file) {
+            return isWord(file.id) && file.size >= 0 && file.width >= 0 && file.height >= 0;
+        });
+        return areFiles && message.files.size() <= mostFiles ? QString() : u"files"_s;
+    }
+    QString operator()(const Edit &edit) const
+    {
+        return !isWord(edit.target) ? u"target"_s : edit.text.isEmpty() ? u"text"_s : QString();
+    }
+    QString operator()(const Delete &removal) const { return isWord(removal.target) ? QString() : u"target"_s; }
+    QString operator()(const Reaction &reaction) const
+    {
+        return !isWord(reaction.target) ? u"target"_s : !isWord(reaction.emoji) ? u"emoji"_s : QString();
+    }
+    template<class Other> // the server alone makes these
+    QString operator()(const Other &) const
+    {
+        return u"type"_s;
+    }
+};
 
 Result<Command, Refusal> publication(const QString &type, const JsonObject &object, qint64 textLimit)
 {
@@ -92,14 +119,30 @@ Result<Command, Refusal> publication(const QString &type, const JsonObject &obje
     publication.body = readBody(type, object, fields);
     if (!fields.fine())
         return faultOf(publication.id, fields);
-    if (!isPublishable(publication.body))
-        return invalidField(publication.id, u"type"_s);
-    if (isEmptyMessage(publication.body))
-        return invalidField(publication.id, u"text"_s);
+    const QString wrong = std::visit(WrongField{}, publication.body);
+    if (!wrong.isEmpty())
+        return invalidField(publication.id, wrong);
     const QString *text = textOf(publication.body);
     if (text && (text->size() > textLimit || text->toUtf8().size() > textLimit))
         return tooLarge(publication.id, textLimit);
     return Command{publication};
+}
+
+// What is passed on to others is checked first, also where it is not kept.
+QString roomOf(JsonFields &fields)
+{
+    const QString room = fields.text("room"_L1);
+    if (!isRoomId(room))
+        fields.fault("room"_L1, false);
+    return room;
+}
+
+QString statusOf(JsonFields &fields)
+{
+    const QString status = fields.text("status"_L1);
+    if (status != "online"_L1 && status != "away"_L1 && status != "offline"_L1)
+        fields.fault("status"_L1, false);
+    return status;
 }
 
 template<class T>
@@ -127,11 +170,11 @@ Result<Command, Refusal> decodeCommand(QByteArrayView json, qint64 textLimit)
     if (!fields.fine())
         return faultOf({}, fields);
     if (type == "typing"_L1)
-        return checked(Typing{fields.neededText("room"_L1), {}, fields.boolean("on"_L1, true)}, fields);
+        return checked(Typing{roomOf(fields), {}, fields.boolean("on"_L1, true)}, fields);
     if (type == "presence"_L1)
-        return checked(Presence{{}, fields.neededText("status"_L1)}, fields);
+        return checked(Presence{{}, statusOf(fields)}, fields);
     if (type == "read"_L1) {
-        ReadMark mark{fields.neededText("room"_L1), {}, {}};
+        ReadMark mark{roomOf(fields), {}, {}};
         const auto upto = Cursor::parse(fields.ascii("upto"_L1));
         if (!upto)
             fields.fault("upto"_L1, false);

@@ -80,6 +80,25 @@ private Q_SLOTS:
         row("a type of nobody", publication(R"(,"type":"poll")"), 422, u"type"_s);
         row("name with a control", publication(R"(,"text":"x","name":"a\nb")"), 422, u"name"_s);
         row("edit without a target", publication(R"(,"type":"edit","text":"x")"), 422, u"target"_s);
+        row("edit to nothing", publication(R"(,"type":"edit","target":"t","text":"")"), 422, u"text"_s);
+        row("target without end", publication(R"(,"type":"delete","target":")" + QByteArray(65, 'x') + R"(")"), 422,
+            u"target"_s);
+        row("emoji without end",
+            publication(R"(,"type":"reaction","target":"t","emoji":")" + QByteArray(65, 'x') + R"(")"), 422,
+            u"emoji"_s);
+        row("reply without end", publication(R"(,"text":"x","reply_to":")" + QByteArray(65, 'x') + R"(")"), 422,
+            u"reply_to"_s);
+        row("file without an id", publication(R"(,"files":[{"size":1}])"), 422, u"files"_s);
+        row("file with a negative size", publication(R"(,"files":[{"id":"f","size":-1}])"), 422, u"files"_s);
+        row("file with a width of 33 bits", publication(R"(,"files":[{"id":"f","width":4294967296}])"), 400,
+            u"files"_s);
+        row("too many files",
+            publication(",\"files\":[" + QByteArray(R"({"id":"f"},)").repeated(32) + R"({"id":"f"}])"), 422,
+            u"files"_s);
+        row("long name", publication(R"(,"text":"x","name":")" + QByteArray(65, 'x') + R"(")"), 422, u"name"_s);
+        row("raw control in a text", publication(",\"text\":\"a\tb\""), 400, u"JSON"_s);
+        row("typing in no room", R"({"type":"typing","room":"A b"})", 422, u"room"_s);
+        row("present in a new way", R"({"type":"presence","status":"asleep"})", 422, u"status"_s);
         row("read without a place", R"({"type":"read","room":"a","upto":"x"})", 422, u"upto"_s);
     }
     void badCommandsAreRefused()
@@ -91,6 +110,20 @@ private Q_SLOTS:
         QVERIFY(!read);
         QCOMPARE(read.error().status, status);
         QVERIFY2(read.error().detail.contains(named), qPrintable(read.error().detail));
+    }
+    void controlsInATextArriveAsTheyAre()
+    {
+        const auto read = decodeCommand(publication(R"(,"text":"a\u0000\u0001\n")"), 9);
+        QVERIFY(read);
+        const QString text = std::get<MessageText>(std::get<Publication>(*read).body).text;
+        QCOMPARE(text, QString::fromUtf16(u"a\0\x01\n", 4));
+    }
+    void aNameHasSixtyFourCharactersWhateverTheirSize()
+    {
+        const QString name = QString(u"\U0001F389"_s).repeated(64);
+        const auto read = decodeCommand(encode(Publication{someId, u"a"_s, name, MessageText{u"x"_s, {}, {}}}), 9);
+        QVERIFY(read);
+        QCOMPARE(std::get<Publication>(*read).name, name);
     }
     void aRefusalNamesTheCommand()
     {
