@@ -67,6 +67,17 @@ private Q_SLOTS:
         QVERIFY(decoded);
         QCOMPARE(std::get<MessageText>(std::get<Durable>(*decoded).body).text, QString(QChar(0xFFFD)));
     }
+    void aByteOrderMarkInATextIsACharacter()
+    {
+        const Event event = durable(MessageText{u"\uFEFF\uFEFFx"_s, {}, {}});
+        QCOMPARE(*decodeEvent(encode(event)), event);
+    }
+    void unknownDurableComesBackAsItWasOnOneLine()
+    {
+        const auto decoded = decodeEvent("{\"type\":\"poll\",\r\n\"cursor\":\"k.7\",\"n\":12345678901234567890}\n");
+        QVERIFY(decoded);
+        QCOMPARE(encode(*decoded), QByteArray(R"({"type":"poll",  "cursor":"k.7","n":12345678901234567890})"));
+    }
     void unknownDurableKeepsItsPlaceAndContent()
     {
         const auto decoded = decodeEvent(R"({"type":"poll","cursor":"k.7","room":"lobby","options":["a"]})");
