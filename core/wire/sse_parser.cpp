@@ -47,8 +47,8 @@ std::optional<qint64> digits(QByteArrayView value)
 // Into memory that is already there: ids are short and come with every event.
 void assign(QByteArray &to, QByteArrayView value)
 {
-    to.resize(0);
-    to.append(value);
+    to.resize(value.size());
+    std::copy(value.begin(), value.end(), to.begin());
 }
 
 } // namespace
@@ -114,10 +114,10 @@ bool SseParser::takeLine(QByteArrayView line, const Sink &sink)
         dispatch(sink);
         return true;
     }
-    const auto *colon = static_cast<const char *>(std::memchr(line.data(), ':', size_t(line.size())));
-    if (!colon)
+    // Not memchr: names are short, and where there is no colon the whole line is a name.
+    const auto length = std::find(line.begin(), line.end(), ':') - line.begin();
+    if (length == line.size())
         return takeField(line, {});
-    const auto length = colon - line.data();
     QByteArrayView value = line.sliced(length + 1);
     if (value.startsWith(' '))
         value = value.sliced(1);
@@ -131,8 +131,8 @@ bool SseParser::takeField(QByteArrayView name, QByteArrayView value)
     if (name == "event") {
         assign(m_type, value);
     } else if (name == "id") {
-        if (value.isEmpty() || !std::memchr(value.data(), 0, size_t(value.size()))) {
-            assign(m_id, value);
+        if (std::find(value.begin(), value.end(), '\0') == value.end()) {
+            assign(m_newId, value);
             m_idChanged = true;
         }
     } else if (name == "retry") {
@@ -160,10 +160,11 @@ bool SseParser::takeData(QByteArrayView value)
 void SseParser::dispatch(const Sink &sink)
 {
     if (std::exchange(m_idChanged, false))
-        assign(m_lastEventId, m_id);
+        m_lastEventId.swap(m_newId);
     if (std::exchange(m_hasData, false))
         sink({m_type.isEmpty() ? QByteArrayView("message") : QByteArrayView(m_type), m_data, m_lastEventId});
-    m_type.resize(0);
+    if (!m_type.isEmpty())
+        m_type.resize(0);
     m_data = {};
 }
 
@@ -177,7 +178,6 @@ void SseParser::reset()
     m_data = {};
     m_line.clear();
     m_type.clear();
-    m_id = m_lastEventId;
 }
 
 } // namespace tincan

@@ -57,7 +57,7 @@ private:
     QByteArray m_ownData;
     QByteArray m_line; // what has begun
     QByteArray m_type;
-    QByteArray m_id; // the last event ID buffer; it becomes m_lastEventId when a blank line ends the event
+    QByteArray m_newId; // of this event, if m_idChanged; it becomes m_lastEventId when a blank line ends the event
     QByteArray m_lastEventId;
     std::optional<qint64> m_retry;
 };
