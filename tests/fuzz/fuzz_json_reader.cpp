@@ -1,5 +1,5 @@
 // What we take for JSON QJsonDocument takes as well, and reads alike. It takes more: control characters, unknown
-// escapes, ".5"; and it keeps lone surrogates and drops a leading U+FEFF, so texts are compared without those.
+// escapes, ".5"; and it keeps lone surrogates, so texts are compared without those.
 #include "core/wire/json_reader.h"
 #include "fuzz/fuzz.h"
 
@@ -78,6 +78,9 @@ void compare(const JsonValue &ours, const QJsonValue &theirs)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray json(reinterpret_cast<const char *>(data), qsizetype(size));
+    // It takes U+FEFF from the front of texts and names, and then other members have one name.
+    if (json.contains("\xEF\xBB\xBF"))
+        return 0;
     JsonReader reader(json);
     JsonValue value;
     if (!reader.read(value) || !reader.atEnd())
