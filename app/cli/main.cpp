@@ -1,0 +1,41 @@
+// tincan-cli: the session without a window.
+#include "conversation.h"
+#include "decode.h"
+#include "stdin_reader.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace tincan;
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("tincan-cli"));
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
+    const auto read = readArguments(QCoreApplication::arguments());
+    if (const auto *say = std::get_if<Say>(&read)) {
+        std::fputs(qUtf8Printable(say->text), say->exitCode == 0 ? stdout : stderr);
+        return say->exitCode;
+    }
+    const auto &arguments = std::get<Arguments>(read);
+    if (arguments.command == Arguments::Command::Decode)
+        return decodeStdin(arguments.format);
+
+    Conversation conversation(arguments);
+    StdinReader input;
+    QObject::connect(&input, &StdinReader::lineRead, &conversation, &Conversation::input);
+    QObject::connect(&input, &StdinReader::ended, &conversation, &Conversation::finish);
+    if (!conversation.start())
+        return 1;
+    if (arguments.command == Arguments::Command::Chat)
+        input.start();
+    const int exitCode = QCoreApplication::exec();
+    // The reader's thread may still wait for input: leave without running the destructors that it could meet.
+    std::fflush(nullptr);
+    std::_Exit(exitCode);
+}
