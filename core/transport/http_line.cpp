@@ -3,7 +3,7 @@
 namespace tincan {
 
 HttpLine::HttpLine(TransportKind kind, const TransportOptions &options, Clock &clock)
-    : Line(kind, options, clock), m_sender(options, clock)
+    : LineBase(kind, options, clock), m_sender(options, clock)
 {
     connect(&m_sender, &HttpSender::accepted, this, [this](const Durable &event) {
         if (!isOver())

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/transport/http_sender.h"
-#include "core/transport/line.h"
+#include "core/transport/line_base.h"
 
 namespace tincan {
 
-class HttpLine : public Line
+class HttpLine : public LineBase
 {
     Q_OBJECT
 public:

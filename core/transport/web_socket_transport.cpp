@@ -21,7 +21,7 @@ constexpr quint64 largestFrame = 8 << 20;
 } // namespace
 
 WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &clock)
-    : Line(TransportKind::WebSocket, options, clock),
+    : LineBase(TransportKind::WebSocket, options, clock),
       m_deadline(clock, [this] { expire(); }),
       m_heartbeat(clock, [this] { ping(); }),
       m_stage(u"connect"_s),

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/transport/http_exchange.h"
-#include "core/transport/line.h"
+#include "core/transport/line_base.h"
 #include "core/transport/pending_sends.h"
 
 #include <QNetworkAccessManager>
@@ -13,7 +13,7 @@
 
 namespace tincan {
 
-class WebSocketTransport final : public Line
+class WebSocketTransport final : public LineBase
 {
     Q_OBJECT
 public:

@@ -1,4 +1,4 @@
-#include "core/transport/line.h"
+#include "core/transport/line_base.h"
 
 #include "core/base/logging.h"
 #include "core/transport/network_failure.h"
@@ -9,34 +9,34 @@ namespace tincan {
 
 using namespace Qt::StringLiterals;
 
-Line::Line(TransportKind kind, const TransportOptions &options, Clock &clock)
+LineBase::LineBase(TransportKind kind, const TransportOptions &options, Clock &clock)
     : m_kind(kind), m_options(options), m_clock(clock)
 {}
 
-void Line::close()
+void LineBase::close()
 {
     m_stage = Stage::Over;
     release();
 }
 
-bool Line::announce(const Cursor &head)
+bool LineBase::announce(const Cursor &head)
 {
-    const QPointer<Line> guard(this);
+    const QPointer<LineBase> guard(this);
     m_stage = Stage::Open;
     Q_EMIT opened(head);
     return guard && !isOver();
 }
 
-bool Line::deliver(const Batch &batch)
+bool LineBase::deliver(const Batch &batch)
 {
     if (batch.events.isEmpty() && !batch.upto)
         return true;
-    const QPointer<Line> guard(this);
+    const QPointer<LineBase> guard(this);
     Q_EMIT received(batch);
     return guard && !isOver();
 }
 
-void Line::fail(const Failure &failure)
+void LineBase::fail(const Failure &failure)
 {
     if (isOver())
         return;
@@ -46,7 +46,7 @@ void Line::fail(const Failure &failure)
     Q_EMIT failed(failure);
 }
 
-void Line::noteBad()
+void LineBase::noteBad()
 {
     if (m_notedBad)
         return;
@@ -54,7 +54,7 @@ void Line::noteBad()
     qCWarning(logTransport) << toWord(m_kind) << "skips an event that it cannot read";
 }
 
-bool Line::takeHello(const QList<Event> &events)
+bool LineBase::takeHello(const QList<Event> &events)
 {
     if (isOpen() || events.isEmpty())
         return true;
@@ -67,7 +67,7 @@ bool Line::takeHello(const QList<Event> &events)
     return false;
 }
 
-bool Line::take(QList<Event> events)
+bool LineBase::take(QList<Event> events)
 {
     if (!takeHello(events))
         return false;
@@ -76,7 +76,7 @@ bool Line::take(QList<Event> events)
     const auto bye = last == events.end() ? std::nullopt : std::optional(std::get<Bye>(*last));
     events.erase(last, events.end());
 
-    const QPointer<Line> guard(this);
+    const QPointer<LineBase> guard(this);
     if (!deliver({events, std::nullopt}))
         return false;
     for (const Event &event : std::as_const(events)) {

@@ -8,11 +8,11 @@
 
 namespace tincan {
 
-class Line : public Transport
+class LineBase : public Transport
 {
     Q_OBJECT
 public:
-    Line(TransportKind kind, const TransportOptions &options, Clock &clock);
+    LineBase(TransportKind kind, const TransportOptions &options, Clock &clock);
 
     TransportKind kind() const final { return m_kind; }
     void close() final;
