@@ -112,8 +112,8 @@ public:
             live->caughtUp = true;
             m_state.worked = live->line.kind;
         } else if (live->next && live->next->opened && live->next->line.generation == caughtUp.generation) {
-            const Line from = live->line;
-            const Line to = live->next->line;
+            const LineId from = live->line;
+            const LineId to = live->next->line;
             m_state.phase = Live{to, true, std::nullopt};
             m_state.worked = to.kind;
             settle();
@@ -156,13 +156,13 @@ public:
     }
 
 private:
-    Line newLine(TransportKind kind) { return {kind, m_state.nextGeneration++}; }
+    LineId newLine(TransportKind kind) { return {kind, m_state.nextGeneration++}; }
     void arm(Timer timer, std::chrono::milliseconds delay) { m_actions.append(ArmTimer{timer, delay}); }
     void stop(Timer timer) { m_actions.append(StopTimer{timer}); }
 
     void open(TransportKind kind)
     {
-        const Line line = newLine(kind);
+        const LineId line = newLine(kind);
         m_state.phase = Opening{line};
         m_actions.append(OpenLine{line});
     }
@@ -249,7 +249,7 @@ private:
         arm(Timer::Retry, delay);
     }
 
-    void openingFailed(Line line, const Failed &failed)
+    void openingFailed(LineId line, const Failed &failed)
     {
         const auto lesser = lesserThan(line.kind);
         if (m_state.choice.isAutomatic() && concernsTheLine(failed.failure)) {
@@ -270,7 +270,7 @@ private:
 
     void liveFailed(Live &live, const Failed &failed)
     {
-        const Line old = live.line;
+        const LineId old = live.line;
         if (live.next && failed.failure.retryable()) {
             const Candidate next = *live.next;
             m_actions.append(AnnounceSwitch{old, next.line});
@@ -331,7 +331,7 @@ Step step(const ConnectionState &state, const ConnectionEvent &event)
     return std::move(mover).finish();
 }
 
-std::optional<Line> deliveringLine(const ConnectionState &state)
+std::optional<LineId> deliveringLine(const ConnectionState &state)
 {
     const auto *live = std::get_if<Live>(&state.phase);
     return live ? std::optional(live->line) : std::nullopt;

@@ -13,11 +13,11 @@
 namespace tincan {
 
 // One opening of a line. Generations never come again, so that a retired line's late word concerns nobody.
-struct Line
+struct LineId
 {
     TransportKind kind = TransportKind::WebSocket;
     quint64 generation = 0;
-    bool operator==(const Line &) const = default;
+    bool operator==(const LineId &) const = default;
 };
 
 // --- where the connection stands ---
@@ -29,20 +29,20 @@ struct Idle
 
 struct Opening // the only line, and it does not deliver yet
 {
-    Line line;
+    LineId line;
     bool operator==(const Opening &) const = default;
 };
 
 struct Candidate // the line that will take over when it has caught up
 {
-    Line line;
+    LineId line;
     bool opened = false;
     bool operator==(const Candidate &) const = default;
 };
 
 struct Live
 {
-    Line line;
+    LineId line;
     bool caughtUp = false;
     std::optional<Candidate> next;
     bool operator==(const Live &) const = default;
@@ -139,7 +139,7 @@ using ConnectionEvent =
 
 struct OpenLine
 {
-    Line line;
+    LineId line;
     bool operator==(const OpenLine &) const = default;
 };
 struct CloseLine
@@ -160,8 +160,8 @@ struct StopTimer
 };
 struct AnnounceSwitch
 {
-    Line from;
-    Line to;
+    LineId from;
+    LineId to;
     bool operator==(const AnnounceSwitch &) const = default;
 };
 
@@ -176,7 +176,7 @@ struct Step
 Step step(const ConnectionState &state, const ConnectionEvent &event);
 
 // The line that delivers and carries what is sent; none while there is none.
-std::optional<Line> deliveringLine(const ConnectionState &state);
+std::optional<LineId> deliveringLine(const ConnectionState &state);
 // What the chip says of it; the session adds what only it knows (behind, delivery time).
 ConnectionStatus statusOf(const ConnectionState &state);
 

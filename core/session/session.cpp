@@ -59,6 +59,13 @@ Result<Done> Session::open(const SessionOptions &options)
         d->advance(StorageFailed{done.error()});
         return done;
     }
+    if (options.startAfter && !d->store.history().cursor()) {
+        if (const auto begun = d->store.history().begin(*options.startAfter); !begun) {
+            d->store.close();
+            d->advance(StorageFailed{begun.error()});
+            return begun;
+        }
+    }
     d->isOpen = true;
     if (d->store.notice())
         Q_EMIT notice(*d->store.notice());

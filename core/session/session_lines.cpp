@@ -12,13 +12,19 @@ constexpr milliseconds quietAfter{500};
 
 void Session::Private::advance(const ConnectionEvent &event)
 {
-    Step next = step(state, event);
-    state = std::move(next.state);
-    for (const ConnectionAction &action : std::as_const(next.actions))
-        std::visit([this](const auto &what) { perform(what); }, action);
-    const auto line = deliveringLine(state);
-    if ((line ? line->generation : 0) != sendingGeneration)
-        carryOver();
+    events.append(event);
+    if (std::exchange(advancing, true))
+        return;
+    while (!events.isEmpty()) {
+        Step next = step(state, events.takeFirst());
+        state = std::move(next.state);
+        for (const ConnectionAction &action : std::as_const(next.actions))
+            std::visit([this](const auto &what) { perform(what); }, action);
+        const auto line = deliveringLine(state);
+        if ((line ? line->generation : 0) != sendingGeneration)
+            carryOver();
+    }
+    advancing = false;
     updateStatus();
 }
 
@@ -47,7 +53,7 @@ void Session::Private::perform(const OpenLine &action)
                      [this, generation](const Failure &failure) { lineFailed(generation, failure); });
     qCDebug(logSession, "opens line %llu (%ls)", generation, qUtf16Printable(toWord(action.line.kind)));
     flushArrivals(); // the cursor that it begins at is what is stored
-    transport->open(store.history().cursor() ? store.history().cursor() : options.startAfter);
+    transport->open(store.history().cursor());
 }
 
 void Session::Private::perform(const CloseLine &action)
@@ -83,7 +89,7 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
     line->second.head = head;
     line->second.openedAt = clock.now();
     // An empty log is a place too: whatever comes, also while we are away, comes after it.
-    if (!store.history().cursor() && !options.startAfter && head.seq == 0)
+    if (!store.history().cursor() && head.seq == 0)
         if (const auto begun = store.history().begin(head); !begun)
             storageFailed(begun.error());
     advance(Opened{generation});

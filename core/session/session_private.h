@@ -30,6 +30,7 @@ public:
         Alarm quiet;
     };
 
+    // One after the other: what an action brings about at once waits for its turn.
     void advance(const ConnectionEvent &event);
     void perform(const OpenLine &action);
     void perform(const CloseLine &action);
@@ -77,6 +78,8 @@ public:
     Store store;
     bool isOpen = false;
     ConnectionState state;
+    QList<ConnectionEvent> events;
+    bool advancing = false;
     ConnectionStatus status;
     Limits limits;
     std::optional<milliseconds> deliveryTime;
