@@ -1,0 +1,133 @@
+#include "support/hub_fixture.h"
+#include "test_client.h"
+
+#include <QTest>
+
+using namespace tincan;
+
+class PublishingTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aMessageIsStoredAndAnswered();
+    void theSameIdGivesTheEventAsFirstStored();
+    void whoSpeaksIsWhatThePublicationSays();
+    void everyRefusalHasItsStatus_data();
+    void everyRefusalHasItsStatus();
+    void roomsAreMadeChangedAndKept();
+};
+
+void PublishingTest::aMessageIsStoredAndAnswered()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const QByteArray id = newId();
+    const Reply reply = client.post("/api/messages", message("**hi** \xc3\xa4", id));
+    QCOMPARE(reply.status, 201);
+    QCOMPARE(reply.headers.value("content-type"), QByteArray("application/json"));
+    QCOMPARE(field(reply.object(), "id"), id);
+    QCOMPARE(field(reply.object(), "text"), QByteArray("**hi** \xc3\xa4"));
+    QCOMPARE(field(reply.object(), "cursor"), hub.hub().head().toByteArray());
+    QVERIFY(QDateTime::fromString(QString::fromUtf8(field(reply.object(), "time")), Qt::ISODateWithMs).isValid());
+}
+
+void PublishingTest::theSameIdGivesTheEventAsFirstStored()
+{
+    HubFixture hub;
+    const QByteArray id = newId();
+    QByteArray first;
+    {
+        TestClient client(hub.port());
+        first = client.post("/api/messages", message("once", id)).body;
+        const Reply again = client.post("/api/messages", message("once", id));
+        QCOMPARE(again.status, 200);
+        QCOMPARE(again.body, first);
+        QCOMPARE(client.post("/api/messages", message("twice", id)).status, 409);
+    }
+    hub.restart();
+    TestClient client(hub.port());
+    QCOMPARE(client.post("/api/messages", message("once", id)).body, first);
+    QCOMPARE(client.get("/api/messages").array().size(), 1);
+}
+
+void PublishingTest::whoSpeaksIsWhatThePublicationSays()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const auto sender = [&client](const QByteArray &name) {
+        const QByteArray body = R"({"id":")" + newId() + R"(","room":"lobby","text":"x")" + name + "}";
+        return client.post("/api/messages", body).object().value(QStringLiteral("sender")).toObject();
+    };
+    QCOMPARE(field(sender(R"(,"name":"Ada")"), "name"), QByteArray("Ada"));
+    QCOMPARE(field(sender(R"(,"name":"Ada")"), "id"), field(sender(R"(,"name":" Ada ")"), "id"));
+    QVERIFY(field(sender(R"(,"name":"Ada")"), "id") != field(sender(R"(,"name":"Bob")"), "id"));
+    QCOMPARE(field(sender(""), "name"), QByteArray("guest"));
+    QCOMPARE(field(sender(""), "id").size(), 14);
+}
+
+void PublishingTest::everyRefusalHasItsStatus_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("word"); // in the detail
+    const QByteArray id = R"("id":"7c9e6679-7425-40de-944b-e07fc1f90ae7")";
+    QTest::newRow("no JSON") << QByteArray("{") << 400 << QByteArray();
+    QTest::newRow("nothing") << QByteArray() << 400 << QByteArray();
+    QTest::newRow("no object") << QByteArray("[]") << 400 << QByteArray();
+    QTest::newRow("a wrong type") << '{' + id + R"(,"room":"lobby","text":5})" << 400 << QByteArray("text");
+    QTest::newRow("no id") << QByteArray(R"({"room":"lobby","text":"x"})") << 422 << QByteArray("id");
+    QTest::newRow("a bad id") << QByteArray(R"({"id":"7","room":"lobby","text":"x"})") << 422 << QByteArray("id");
+    QTest::newRow("no room") << '{' + id + R"(,"text":"x"})" << 422 << QByteArray("room");
+    QTest::newRow("no text") << '{' + id + R"(,"room":"lobby"})" << 422 << QByteArray("text");
+    QTest::newRow("empty text") << '{' + id + R"(,"room":"lobby","text":""})" << 422 << QByteArray("text");
+    QTest::newRow("unknown room") << '{' + id + R"(,"room":"nowhere","text":"x"})" << 404 << QByteArray("room");
+    QTest::newRow("another type")
+        << '{' + id + R"(,"type":"edit","room":"lobby","target":"7c9e6679-7425-40de-944b-e07fc1f90ae8","text":"x"})"
+        << 422 << QByteArray("type");
+    QTest::newRow("typing over HTTP") << QByteArray(R"({"type":"typing","room":"lobby","on":true})") << 422
+                                      << QByteArray("type");
+    QTest::newRow("long text") << '{' + id + R"(,"room":"lobby","text":")" + QByteArray(16'385, 'x') + "\"}" << 413
+                               << QByteArray("text");
+    QTest::newRow("long name") << '{' + id + R"(,"room":"lobby","text":"x","name":")" + QByteArray(200, 'x') + "\"}"
+                               << 422 << QByteArray("name");
+}
+
+void PublishingTest::everyRefusalHasItsStatus()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, word);
+    static HubFixture hub;
+    TestClient client(hub.port());
+    const Reply reply = client.post("/api/messages", body);
+    QCOMPARE(reply.status, status);
+    QCOMPARE(reply.headers.value("content-type"), QByteArray("application/problem+json"));
+    QVERIFY2(field(reply.object(), "detail").contains(word), reply.body);
+    QCOMPARE(hub.hub().head().seq, 0); // nothing was stored
+}
+
+void PublishingTest::roomsAreMadeChangedAndKept()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    QCOMPARE(field(client.get("/api/rooms").array().first(), "room"), QByteArray("lobby"));
+    const Reply made = client.post("/api/rooms", R"({"room":"tea","title":"Tea","topic":"Leaves"})");
+    QCOMPARE(made.status, 201);
+    QCOMPARE(field(made.object(), "title"), QByteArray("Tea"));
+    QCOMPARE(client.post("/api/rooms", R"({"room":"tea","title":"Tea"})").status, 409);
+    QCOMPARE(client.post("/api/rooms", R"({"room":"lobby"})").status, 409);
+    QCOMPARE(client.post("/api/rooms", R"({"room":"Tea!"})").status, 422);
+    QCOMPARE(client.post("/api/rooms", R"({"title":"x"})").status, 422);
+    QCOMPARE(client.post("/api/rooms", R"({"room":"x","title":"  "})").status, 422);
+    QCOMPARE(client.post("/api/rooms", R"({"room":"x","private":true})").status, 422);
+    QCOMPARE(client.post("/api/rooms", "no").status, 400);
+    QCOMPARE(client.request("PATCH", "/api/rooms/nowhere", {}, "{}").status, 404);
+    QCOMPARE(hub.hub().head().seq, 1);
+    hub.restart();
+    TestClient again(hub.port());
+    QCOMPARE(again.get("/api/rooms").array().size(), 2);
+    QCOMPARE(again.post("/api/messages", message("x", newId(), "tea")).status, 201);
+}
+
+QTEST_GUILESS_MAIN(PublishingTest)
+#include "tst_publishing.moc"

@@ -1,0 +1,154 @@
+// tincand as a process, from outside: its words, its exit codes, and what is left after kill -9.
+#include "test_client.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Tincand
+{
+public:
+    explicit Tincand(const QStringList &arguments) { m_process.start(QStringLiteral(TINCAND), arguments); }
+    ~Tincand()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    // The port of its first line; 0 where it says something else.
+    quint16 port()
+    {
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(10'000)) {
+        }
+        const QByteArray line = m_process.readLine().trimmed();
+        if (!line.startsWith("listening on http://"))
+            return 0;
+        return quint16(line.mid(line.lastIndexOf(':') + 1).toUInt());
+    }
+    // Its exit code when it has ended by itself.
+    int ended()
+    {
+        m_process.waitForFinished(10'000);
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+    QByteArray errors() { return m_process.readAllStandardError(); }
+    QProcess &process() { return m_process; }
+
+private:
+    QProcess m_process;
+};
+
+} // namespace
+
+class TincandTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void itSaysWhereItListensAndLeavesInOrder();
+    void whatIsWrongIsSaidInASentence_data();
+    void whatIsWrongIsSaidInASentence();
+    void whatWasAcknowledgedSurvivesKill();
+};
+
+void TincandTest::itSaysWhereItListensAndLeavesInOrder()
+{
+    const QTemporaryDir folder;
+    Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.filePath(u"new/folder"_s)});
+    const quint16 port = server.port();
+    QVERIFY(port > 0);
+    TestClient stream(port);
+    stream.begin("GET", "/api/messages", "Accept: application/x-ndjson\r\n");
+    stream.readHead();
+    stream.event();
+    QElapsedTimer since;
+    since.start();
+    server.process().terminate();
+    QCOMPARE(server.ended(), 0);
+    QVERIFY(since.elapsed() < 2000);
+    QCOMPARE(field(stream.event(), "type"), QByteArray("bye"));
+}
+
+void TincandTest::whatIsWrongIsSaidInASentence_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("an unknown option") << QStringList{u"--nonsense"_s} << QByteArray("nonsense");
+    QTest::newRow("no port") << QStringList{u"--listen"_s, u"127.0.0.1"_s} << QByteArray("--listen");
+    QTest::newRow("no address") << QStringList{u"--listen"_s, u"there:0"_s} << QByteArray("there");
+    QTest::newRow("beyond loopback") << QStringList{u"--listen"_s, u"0.0.0.0:0"_s} << QByteArray("--open");
+    QTest::newRow("no number") << QStringList{u"--keep-events"_s, u"many"_s} << QByteArray("--keep-events");
+    QTest::newRow("no level") << QStringList{u"--log-level"_s, u"loud"_s} << QByteArray("--log-level");
+    QTest::newRow("a folder that cannot be") << QStringList{u"--data"_s, u"/proc/no"_s} << QByteArray("/proc/no");
+}
+
+void TincandTest::whatIsWrongIsSaidInASentence()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(const QByteArray, word);
+    const QTemporaryDir folder;
+    if (!arguments.contains(u"--data"_s))
+        arguments << u"--data"_s << folder.path();
+    if (!arguments.contains(u"--listen"_s))
+        arguments << u"--listen"_s << u"127.0.0.1:0"_s;
+    Tincand server(arguments);
+    QVERIFY(server.ended() > 0);
+    const QByteArray errors = server.errors();
+    QVERIFY2(errors.startsWith("tincand: ") && errors.contains(word), errors);
+    QCOMPARE(errors.count('\n'), 1);
+}
+
+void TincandTest::whatWasAcknowledgedSurvivesKill()
+{
+    const QTemporaryDir folder;
+    const QStringList arguments{u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path()};
+    std::map<QByteArray, QByteArray> acknowledged; // id to the event
+    QByteArray unanswered;
+    for (int life = 0; life < 5; ++life) {
+        Tincand server(arguments);
+        TestClient client(server.port());
+        if (!unanswered.isEmpty()) {
+            // The author who got no answer sends the same id again: stored once.
+            const Reply retried = client.post("/api/messages", message("last", unanswered));
+            QVERIFY(retried.status == 200 || retried.status == 201);
+            acknowledged[unanswered] = retried.body;
+        }
+        for (int i = 0; i < 50 + 37 * life; ++i) {
+            const QByteArray id = newId();
+            const Reply reply = client.post("/api/messages", message("text", id));
+            QCOMPARE(reply.status, 201);
+            acknowledged[id] = reply.body;
+        }
+        unanswered = newId();
+        client.begin("POST", "/api/messages", {}, message("last", unanswered));
+        server.process().kill();
+        server.process().waitForFinished();
+    }
+    Tincand server(arguments);
+    TestClient client(server.port());
+    std::map<QByteArray, QJsonObject> stored;
+    QByteArray place =
+        QJsonDocument::fromJson(acknowledged.begin()->second).object().value(u"cursor"_s).toString().toUtf8();
+    place = place.left(place.indexOf('.')) + ".0";
+    for (;;) {
+        const Reply page = client.get("/api/messages?limit=1000&after=" + place);
+        if (page.array().isEmpty())
+            break;
+        for (const QJsonValue &event : page.array())
+            QVERIFY(stored.emplace(field(event, "id"), event.toObject()).second);
+        place = page.cursor();
+    }
+    for (const auto &[id, event] : acknowledged)
+        QCOMPARE(stored[id], QJsonDocument::fromJson(event).object());
+    QVERIFY(stored.size() <= acknowledged.size() + 1);
+}
+
+QTEST_GUILESS_MAIN(TincandTest)
+#include "tst_tincand.moc"

@@ -1,0 +1,347 @@
+#include "support/hub_fixture.h"
+#include "test_client.h"
+
+#include <QTest>
+
+using namespace tincan;
+
+namespace {
+
+// A WebSocket by hand, so that bad frames can be sent too.
+class Socket
+{
+public:
+    explicit Socket(quint16 port, const QByteArray &target = "/api/messages", bool subprotocol = true) : m_client(port)
+    {
+        m_client.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive, Upgrade\r\n" +
+                      "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
+                      (subprotocol ? "Sec-WebSocket-Protocol: other, tincan.v1\r\n" : "") +
+                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        head = m_client.readHead();
+        if (head.status != 101)
+            head.body = m_client.buffer();
+    }
+
+    void send(const QByteArray &payload, int kind = 1)
+    {
+        QByteArray frame(1, char(0x80 | kind));
+        if (payload.size() < 126) {
+            frame += char(0x80 | payload.size());
+        } else {
+            frame += char(0x80 | 127);
+            for (int shift = 56; shift >= 0; shift -= 8)
+                frame += char((quint64(payload.size()) >> shift) & 0xff);
+        }
+        m_client.send(frame + QByteArray(4, '\0') + payload);
+    }
+    // The next frame's payload; sets opcode. Nothing where the connection ends.
+    std::optional<QByteArray> frame()
+    {
+        QByteArray &buffer = m_client.buffer();
+        if (!need(2))
+            return std::nullopt;
+        opcode = buffer.at(0) & 0x0f;
+        qsizetype size = buffer.at(1) & 0x7f;
+        qsizetype head2 = 2;
+        if (size >= 126) {
+            const int bytes = size == 126 ? 2 : 8;
+            if (!need(2 + bytes))
+                return std::nullopt;
+            size = 0;
+            for (int i = 0; i < bytes; ++i)
+                size = (size << 8) | quint8(buffer.at(2 + i));
+            head2 += bytes;
+        }
+        if (!need(head2 + size))
+            return std::nullopt;
+        const QByteArray payload = buffer.mid(head2, size);
+        buffer.remove(0, head2 + size);
+        return payload;
+    }
+    // The next event, whichever frame it is in; empty where the connection ends.
+    QJsonObject event()
+    {
+        while (m_events.isEmpty()) {
+            const auto payload = frame();
+            if (!payload || opcode == 8) {
+                if (payload)
+                    closeCode = quint8(payload->at(0)) << 8 | quint8(payload->at(1));
+                return {};
+            }
+            if (opcode > 2)
+                continue;
+            const QJsonDocument document = QJsonDocument::fromJson(*payload);
+            if (document.isArray()) {
+                for (const QJsonValue &one : document.array())
+                    m_events.append(one.toObject());
+            } else {
+                m_events.append(document.object());
+            }
+        }
+        return m_events.takeFirst();
+    }
+    int closing()
+    {
+        while (!event().isEmpty()) {
+        }
+        return closeCode;
+    }
+
+    Reply head;
+    int opcode = 0;
+    int closeCode = 0;
+
+private:
+    bool need(qsizetype bytes)
+    {
+        while (m_client.buffer().size() < bytes) {
+            if (!m_client.more())
+                return false;
+        }
+        return true;
+    }
+
+    TestClient m_client;
+    QList<QJsonObject> m_events;
+};
+
+} // namespace
+
+class WebSocketTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void framesAreBinaryArraysWithTheSubprotocol();
+    void framesAreTextWithoutIt();
+    void theAnswerIsTheEventItself();
+    void aRepeatedIdIsAnsweredOnceAndToTheAskerAlone();
+    void anotherRoomsMessageIsAnsweredToo();
+    void refusalsAreErrorsWithTheId();
+    void closeCodesAreTheProtocols_data();
+    void closeCodesAreTheProtocols();
+    void emptyFramesAreIgnored();
+    void theLogIsFollowedFromAPlace();
+    void ephemeralEventsReachOthersOnly();
+    void aSilentPeerIsDropped();
+    void pingsArePonged();
+    void badUpgradesAreRefused();
+    void aBurstSharesCommitsAndComesBackInOrder();
+};
+
+void WebSocketTest::framesAreBinaryArraysWithTheSubprotocol()
+{
+    HubFixture hub;
+    Socket socket(hub.port());
+    QCOMPARE(socket.head.status, 101);
+    QCOMPARE(socket.head.headers.value("sec-websocket-protocol"), QByteArray("tincan.v1"));
+    const auto hello = socket.frame();
+    QCOMPARE(socket.opcode, 2);
+    QCOMPARE(field(QJsonDocument::fromJson(*hello).array().first(), "type"), QByteArray("hello"));
+}
+
+void WebSocketTest::framesAreTextWithoutIt()
+{
+    HubFixture hub;
+    TestClient author(hub.port());
+    publishMany(author, 2);
+    Socket socket(hub.port(), "/", false);
+    QCOMPARE(socket.head.status, 101);
+    QVERIFY(!socket.head.headers.contains("sec-websocket-protocol"));
+    QCOMPARE(field(QJsonDocument::fromJson(*socket.frame()).object(), "type"), QByteArray("hello"));
+    QCOMPARE(socket.opcode, 1);
+    QCOMPARE(field(QJsonDocument::fromJson(*socket.frame()).object(), "text"), QByteArray("0"));
+    QCOMPARE(field(QJsonDocument::fromJson(*socket.frame()).object(), "text"), QByteArray("1"));
+}
+
+void WebSocketTest::theAnswerIsTheEventItself()
+{
+    HubFixture hub;
+    Socket author(hub.port());
+    Socket reader(hub.port());
+    author.event();
+    reader.event();
+    const QByteArray id = newId();
+    author.send(message("hi", id));
+    const QJsonObject echo = author.event();
+    QCOMPARE(field(echo, "id"), id);
+    QCOMPARE(reader.event(), echo);
+    author.send(message("next"), 2); // binary is as good
+    QCOMPARE(field(author.event(), "text"), QByteArray("next"));
+}
+
+void WebSocketTest::aRepeatedIdIsAnsweredOnceAndToTheAskerAlone()
+{
+    HubFixture hub;
+    Socket author(hub.port());
+    Socket reader(hub.port());
+    author.event();
+    reader.event();
+    const QByteArray id = newId();
+    author.send(message("hi", id));
+    const QJsonObject first = author.event();
+    author.send(message("hi", id));
+    QCOMPARE(author.event(), first);
+    author.send(message("last"));
+    QCOMPARE(field(author.event(), "text"), QByteArray("last"));
+    QCOMPARE(reader.event(), first);
+    QCOMPARE(field(reader.event(), "text"), QByteArray("last"));
+    // Both in one burst: what the follow stream brings anyway does not come twice as that.
+    const QByteArray twice = newId();
+    author.send(message("burst", twice));
+    author.send(message("burst", twice));
+    author.send(message("end"));
+    QList<QByteArray> texts;
+    while (texts.isEmpty() || texts.last() != "end")
+        texts.append(field(author.event(), "text"));
+    QVERIFY(texts.count("burst") <= 2 && texts.count("burst") >= 1);
+}
+
+void WebSocketTest::anotherRoomsMessageIsAnsweredToo()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    client.post("/api/rooms", R"({"room":"other"})");
+    Socket socket(hub.port(), "/api/messages?room=lobby");
+    socket.event();
+    const QByteArray id = newId();
+    socket.send(message("there", id, "other"));
+    QCOMPARE(field(socket.event(), "id"), id);
+}
+
+void WebSocketTest::refusalsAreErrorsWithTheId()
+{
+    HubFixture hub;
+    Socket socket(hub.port());
+    socket.event();
+    const QByteArray id = newId();
+    socket.send(message("x", id, "nowhere"));
+    QJsonObject error = socket.event();
+    QCOMPARE(field(error, "type"), QByteArray("error"));
+    QCOMPARE(field(error, "id"), id);
+    QCOMPARE(error.value(QStringLiteral("status")).toInt(), 404);
+    socket.send(R"({"room":"lobby","text":"x"})");
+    QCOMPARE(socket.event().value(QStringLiteral("status")).toInt(), 422);
+    socket.send(R"({"id":5,"room":"lobby","text":"x"})");
+    QCOMPARE(socket.event().value(QStringLiteral("status")).toInt(), 400);
+    socket.send(message("after all")); // the connection goes on
+    QCOMPARE(field(socket.event(), "text"), QByteArray("after all"));
+}
+
+void WebSocketTest::closeCodesAreTheProtocols_data()
+{
+    QTest::addColumn<bool>("subprotocol");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<int>("opcode");
+    QTest::addColumn<int>("code");
+    QTest::newRow("no JSON") << true << QByteArray("hello") << 1 << 4400;
+    QTest::newRow("no object") << true << QByteArray("[]") << 2 << 4400;
+    QTest::newRow("binary without the subprotocol") << false << QByteArray("{}") << 2 << 1003;
+    QTest::newRow("invalid UTF-8") << true << QByteArray("\xff\xfe") << 1 << 1007;
+    QTest::newRow("too big") << true << QByteArray(2 << 20, 'x') << 1 << 1009;
+    QTest::newRow("reserved opcode") << true << QByteArray("x") << 3 << 1002;
+}
+
+void WebSocketTest::closeCodesAreTheProtocols()
+{
+    QFETCH(const bool, subprotocol);
+    QFETCH(const QByteArray, payload);
+    QFETCH(const int, opcode);
+    QFETCH(const int, code);
+    HubFixture hub;
+    Socket socket(hub.port(), "/api/messages", subprotocol);
+    socket.event();
+    socket.send(payload, opcode);
+    QCOMPARE(socket.closing(), code);
+}
+
+void WebSocketTest::emptyFramesAreIgnored()
+{
+    HubFixture hub;
+    Socket socket(hub.port());
+    socket.event();
+    socket.send("");
+    socket.send("", 2);
+    socket.send(message("x"));
+    QCOMPARE(field(socket.event(), "text"), QByteArray("x"));
+}
+
+void WebSocketTest::theLogIsFollowedFromAPlace()
+{
+    HubFixture hub;
+    TestClient author(hub.port());
+    publishMany(author, 600);
+    Socket socket(hub.port(), "/api/messages?after=" + hub.hub().head().epoch + ".100");
+    socket.event();
+    for (int i = 100; i < 600; ++i)
+        QCOMPARE(field(socket.event(), "text"), QByteArray::number(i));
+    Socket gap(hub.port(), "/api/messages?after=other.5");
+    gap.event();
+    QCOMPARE(field(gap.event(), "reason"), QByteArray("epoch"));
+}
+
+void WebSocketTest::ephemeralEventsReachOthersOnly()
+{
+    HubFixture hub;
+    Socket ada(hub.port());
+    Socket bob(hub.port());
+    ada.event();
+    bob.event();
+    ada.send(message("I am Ada"));
+    ada.event();
+    bob.event();
+    ada.send(R"({"type":"typing","room":"lobby","on":true})");
+    ada.send(R"({"type":"presence","status":"away"})");
+    const QJsonObject typing = bob.event();
+    QCOMPARE(field(typing, "type"), QByteArray("typing"));
+    QCOMPARE(field(typing.value(QStringLiteral("sender")), "name"), QByteArray("Ada"));
+    QCOMPARE(field(bob.event(), "status"), QByteArray("away"));
+    bob.send(message("I see"));
+    QCOMPARE(field(ada.event(), "text"), QByteArray("I see")); // nothing of her own before it
+}
+
+void WebSocketTest::aSilentPeerIsDropped()
+{
+    HubFixture hub([](HubOptions &options) { options.heartbeat = std::chrono::milliseconds(60); });
+    Socket socket(hub.port());
+    int pings = 0;
+    while (socket.frame())
+        pings += socket.opcode == 9;
+    QCOMPARE(pings, 2);
+}
+
+void WebSocketTest::pingsArePonged()
+{
+    HubFixture hub;
+    Socket socket(hub.port());
+    socket.event();
+    socket.send("are you there", 9);
+    QCOMPARE(*socket.frame(), QByteArray("are you there"));
+    QCOMPARE(socket.opcode, 10);
+}
+
+void WebSocketTest::badUpgradesAreRefused()
+{
+    HubFixture hub;
+    QCOMPARE(Socket(hub.port(), "/api/messages?after=nonsense").head.status, 400);
+    QCOMPARE(Socket(hub.port(), "/api/messages?room=nowhere").head.status, 404);
+    QCOMPARE(Socket(hub.port(), "/elsewhere").head.status, 404);
+    TestClient foreign(hub.port());
+    foreign.begin("GET", "/api/messages",
+                  "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://evil.example\r\n");
+    QCOMPARE(foreign.readReply().status, 403);
+}
+
+void WebSocketTest::aBurstSharesCommitsAndComesBackInOrder()
+{
+    HubFixture hub;
+    Socket socket(hub.port());
+    socket.event();
+    for (int i = 0; i < 3000; ++i)
+        socket.send(message(QByteArray::number(i)));
+    for (int i = 0; i < 3000; ++i)
+        QCOMPARE(field(socket.event(), "text"), QByteArray::number(i));
+}
+
+QTEST_GUILESS_MAIN(WebSocketTest)
+#include "tst_websocket.moc"
