@@ -1,0 +1,130 @@
+// tincan: the window. Reads the command line, opens the profile, and puts the server's room into the window's hands.
+
+#include "app/desktop/demo.h"
+#include "app/desktop/display.h"
+#include "app/desktop/hosting.h"
+#include "app/desktop/language.h"
+#include "core/base/logging.h"
+#include "ui/icons.h"
+#include "ui/main_window.h"
+#include "ui/server_address.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int fail(const QString &sentence)
+{
+    std::fprintf(stderr, "tincan: %s\n", qUtf8Printable(sentence));
+    return 1;
+}
+
+struct Wishes
+{
+    QString profile;
+    QString server;
+    QString language;
+    QString theme;
+    QString logLevel;
+    bool demo = false;
+};
+
+Wishes readCommandLine(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Chat, whatever the line."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(u"profile"_s, u"Use the profile NAME."_s, u"NAME"_s, u"default"_s);
+    const QCommandLineOption server(u"server"_s, u"Join the server at URL."_s, u"URL"_s);
+    const QCommandLineOption demo(u"demo"_s, u"Host here, and open two windows: Ada and Bob."_s);
+    const QCommandLineOption language(u"language"_s, u"Speak en or zh_CN."_s, u"LANGUAGE"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
+    const QCommandLineOption level(u"log-level"_s, u"debug, info, warning or error."_s, u"LEVEL"_s);
+    parser.addOptions({profile, server, demo, language, theme, level});
+    parser.addPositionalArgument(u"link"_s, u"A tincan:// link to join."_s, u"[link]"_s);
+    parser.process(app);
+    Wishes wishes{.profile = parser.value(profile),
+                  .server = parser.value(server),
+                  .language = parser.value(language),
+                  .theme = parser.value(theme),
+                  .logLevel = parser.value(level),
+                  .demo = parser.isSet(demo)};
+    if (wishes.server.isEmpty() && !parser.positionalArguments().isEmpty())
+        wishes.server = parser.positionalArguments().constFirst();
+    return wishes;
+}
+
+int runDemo()
+{
+    auto demo = Demo::start();
+    if (demo)
+        return QApplication::exec();
+    QMessageBox::critical(
+        nullptr, u"Tincan"_s,
+        QCoreApplication::translate("main", "The demo could not start: %1.").arg(demo.error().detail));
+    return fail(demo.error().detail);
+}
+
+int runWindow(const Wishes &wishes, const QUrl &server)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
+    MainWindow window(folder, hostOnThisComputer);
+    if (wishes.theme.isEmpty())
+        applyAppearance(window.profile().appearance());
+    window.show();
+    if (server.isEmpty())
+        window.start();
+    else
+        window.connectTo(server);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(u"tincan"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TINCAN_VERSION));
+    if (!hasDisplay()) {
+        // --help and --version need no window.
+        QCoreApplication app(argc, argv);
+        readCommandLine(app);
+        return fail(u"There is no display here. Start it in a graphical session, or set DISPLAY; "
+                    "tincan-cli and tincand work without one."_s);
+    }
+
+    QApplication app(argc, argv);
+    const Wishes wishes = readCommandLine(app);
+    if (!wishes.logLevel.isEmpty() && !setLogLevel(wishes.logLevel))
+        return fail(u"--log-level is debug, info, warning or error."_s);
+    const auto appearance = wishes.theme.isEmpty() ? Appearance::System : appearanceFromWord(wishes.theme);
+    if (!appearance)
+        return fail(u"--theme is light, dark or system."_s);
+    if (!QRegularExpression(u"^[A-Za-z0-9_.-]{1,64}$"_s).match(wishes.profile).hasMatch() ||
+        wishes.profile.startsWith(u'.'))
+        return fail(u"--profile is a name of letters, digits, - and _."_s);
+    if (!setLanguage(wishes.language))
+        return fail(u"--language is en or zh_CN."_s);
+    QUrl server;
+    if (!wishes.server.isEmpty()) {
+        const auto parsed = ServerAddress::parse(wishes.server);
+        if (const auto *wrong = std::get_if<QString>(&parsed))
+            return fail(*wrong);
+        server = std::get<QUrl>(parsed);
+    }
+    QApplication::setWindowIcon(appIcon());
+    applyAppearance(*appearance);
+    return wishes.demo ? runDemo() : runWindow(wishes, server);
+}
