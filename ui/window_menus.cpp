@@ -7,6 +7,7 @@
 #include "ui/side_bar.h"
 
 #include <QActionGroup>
+#include <QCoreApplication>
 #include <QMenuBar>
 
 namespace tincan {
