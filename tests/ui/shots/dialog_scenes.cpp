@@ -1,0 +1,70 @@
+#include "app/desktop/hosting.h"
+#include "scenes.h"
+#include "ui/help_dialogs.h"
+#include "ui/host_dialog.h"
+#include "ui/join_dialog.h"
+#include "ui/main_window.h"
+#include "ui/name_dialog.h"
+#include "ui/room_dialog.h"
+#include "ui/settings_dialog.h"
+
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void shoot(Shots &shots, const QString &name, QDialog &dialog)
+{
+    dialog.show();
+    dialog.adjustSize();
+    shots.take(name, &dialog);
+    dialog.hide();
+}
+
+} // namespace
+
+void shootStart(Shots &shots)
+{
+    QTemporaryDir folder;
+    MainWindow window(folder.path(), HostServer(hostOnThisComputer));
+    window.setName(u"Ada"_s);
+    window.resize(900, 620);
+    window.show();
+    shots.take(u"start"_s, &window);
+}
+
+void shootDialogs(Shots &shots)
+{
+    QTemporaryDir folder;
+    JoinDialog join(QUrl(), u"Ada"_s, nullptr);
+    shoot(shots, u"join"_s, join);
+    join.addressEdit()->setText(u"ftp://example.org"_s);
+    join.acceptButton()->click();
+    shoot(shots, u"join-wrong"_s, join);
+
+    HostDialog host(hostOnThisComputer, folder.filePath(u"hub"_s), nullptr);
+    shoot(shots, u"host"_s, host);
+    host.acceptButton()->click();
+    shoot(shots, u"host-running"_s, host);
+
+    RoomDialog room({}, nullptr);
+    room.titleEdit()->setText(u"design"_s);
+    shoot(shots, u"new-room"_s, room);
+    NameDialog name(u"Ada"_s, nullptr);
+    shoot(shots, u"name"_s, name);
+    SettingsDialog settings({}, {}, nullptr);
+    shoot(shots, u"line-options"_s, settings);
+    for (const auto &[title, dialog] :
+         {std::pair(u"keys"_s, showKeys(nullptr)), std::pair(u"about"_s, showAbout(nullptr))}) {
+        shoot(shots, title, *dialog);
+        delete dialog;
+    }
+}
+
+} // namespace tincan

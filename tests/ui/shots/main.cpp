@@ -1,0 +1,46 @@
+// tincan_shots OUTDIR: writes a picture of every screen, in light and dark, in English and 简体中文. Needs no display:
+// it runs on the offscreen platform unless another is asked for.
+
+#include "app/desktop/language.h"
+#include "scenes.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    if (argc < 2) {
+        std::fprintf(stderr, "tincan_shots: name the folder for the pictures\n");
+        return 1;
+    }
+    // The design's size, whatever this machine's default is.
+    QFont font(u"DejaVu Sans"_s);
+    font.setPixelSize(14);
+    QApplication::setFont(font);
+    QApplication::setWindowIcon(appIcon());
+
+    Shots shots(QString::fromLocal8Bit(argv[1]));
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        setLanguage(language);
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            applyAppearance(appearance);
+            shots.setSuffix(language + u'-' + toWord(appearance));
+            shootStart(shots);
+            shootDialogs(shots);
+            shootChipStates(shots);
+            shootMarks(shots);
+            shootConversation(shots);
+        }
+    }
+    std::printf("%d pictures in %s\n", shots.count(), argv[1]);
+    return shots.allWell() ? 0 : 1;
+}

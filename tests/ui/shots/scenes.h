@@ -1,0 +1,15 @@
+// The screens, each made of the window's own widgets: a conversation through a real hub and real engines where a
+// server makes sense, values where a state cannot be had at will. GUI thread.
+#pragma once
+
+#include "shot.h"
+
+namespace tincan {
+
+void shootConversation(Shots &shots);
+void shootStart(Shots &shots);
+void shootDialogs(Shots &shots);
+void shootChipStates(Shots &shots);
+void shootMarks(Shots &shots);
+
+} // namespace tincan

@@ -1,0 +1,48 @@
+#include "shot.h"
+
+#include <QDir>
+#include <QPainter>
+#include <QTest>
+
+#include <cstdio>
+
+namespace tincan {
+
+Shots::Shots(const QString &folder) : m_folder(folder)
+{
+    if (!QDir().mkpath(folder)) {
+        std::fprintf(stderr, "tincan_shots: cannot make %s\n", qUtf8Printable(folder));
+        ++m_failures;
+    }
+}
+
+void Shots::take(const QString &name, QWidget *widget, QWidget *above)
+{
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QPixmap picture = widget->grab();
+    if (above) {
+        QPainter painter(&picture);
+        QPixmap card(above->size());
+        card.fill(Qt::transparent);
+        above->render(&card, {}, {}, QWidget::DrawChildren);
+        painter.drawPixmap(above->mapToGlobal(QPoint()) - widget->mapToGlobal(QPoint()), card);
+    }
+    const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_suffix);
+    if (picture.save(path)) {
+        ++m_count;
+    } else {
+        std::fprintf(stderr, "tincan_shots: cannot write %s\n", qUtf8Printable(path));
+        ++m_failures;
+    }
+}
+
+void Shots::waitFor(const char *what, const std::function<bool()> &condition)
+{
+    if (QTest::qWaitFor(condition, 20'000))
+        return;
+    std::fprintf(stderr, "tincan_shots: waited in vain for %s\n", what);
+    ++m_failures;
+}
+
+} // namespace tincan

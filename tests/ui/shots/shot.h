@@ -1,0 +1,31 @@
+// Takes pictures of real widgets into a folder. GUI thread.
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+
+namespace tincan {
+
+class Shots
+{
+public:
+    explicit Shots(const QString &folder);
+
+    // `<name>-<suffix>.png`; a popover that is open is painted where it stands above the window.
+    void take(const QString &name, QWidget *widget, QWidget *above = nullptr);
+    void setSuffix(const QString &suffix) { m_suffix = suffix; }
+    // Runs the event loop until the condition holds; says so and notes a failure where it does not within 20 s.
+    void waitFor(const char *what, const std::function<bool()> &condition);
+    bool allWell() const { return m_failures == 0; }
+    int count() const { return m_count; }
+
+private:
+    QString m_folder;
+    QString m_suffix;
+    int m_failures = 0;
+    int m_count = 0;
+};
+
+} // namespace tincan
