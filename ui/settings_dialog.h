@@ -1,7 +1,7 @@
 // The options of the lines, under the names of docs/origin.md, each with its default named. GUI thread.
 #pragma once
 
-#include "core/transport/transport_options.h"
+#include "core/session/session.h"
 #include "ui/form_dialog.h"
 
 class QSpinBox;
