@@ -5,7 +5,7 @@
 #include "core/chat/event.h"
 #include "core/chat/message.h"
 #include "core/chat/room.h"
-#include "core/store/database.h"
+#include "core/store/store_file.h"
 
 #include <QHash>
 
@@ -24,7 +24,7 @@ struct StoredRoom
 class Directory
 {
 public:
-    explicit Directory(Database &database) : m_database(database) {}
+    explicit Directory(StoreFile &database) : m_database(database) {}
 
     // From the tables; also after a rolled back transaction, as numbers given in it are not valid.
     Result<Done> load();
@@ -48,7 +48,7 @@ public:
     void setRead(const QString &room, Place upto);
 
 private:
-    Database &m_database;
+    StoreFile &m_database;
     std::map<QString, StoredRoom> m_rooms; // by id: the order in which they are listed
     QHash<qint64, Person> m_people;
     QHash<std::pair<QString, QString>, qint64> m_peopleKeys;

@@ -29,7 +29,7 @@ struct Appended
 class History
 {
 public:
-    History(Database &database, Directory &directory, Outbox &outbox)
+    History(StoreFile &database, Directory &directory, Outbox &outbox)
         : m_database(database), m_directory(directory), m_outbox(outbox)
     {}
 
@@ -63,7 +63,7 @@ private:
     void addChangedRow(const QString &id, Step &step);
     Result<Appended> finish(Transaction &transaction, Step &step);
 
-    Database &m_database;
+    StoreFile &m_database;
     Directory &m_directory;
     Outbox &m_outbox;
     std::optional<Cursor> m_cursor;

@@ -5,7 +5,7 @@
 
 #include "core/chat/message.h"
 #include "core/chat/publication.h"
-#include "core/store/database.h"
+#include "core/store/store_file.h"
 
 #include <map>
 
@@ -30,7 +30,7 @@ struct OutboxEntry
 class Outbox
 {
 public:
-    explicit Outbox(Database &database) : m_database(database) {}
+    explicit Outbox(StoreFile &database) : m_database(database) {}
 
     Result<Done> load();
     // All of them in one transaction that waits for the disk; none on failure. Numbers are filled in.
@@ -51,7 +51,7 @@ private:
     void removeRow(const QString &id);
     void forget(const QString &id);
 
-    Database &m_database;
+    StoreFile &m_database;
     std::map<qint64, OutboxEntry> m_byNumber;
     QHash<QString, qint64> m_numbers;
 };

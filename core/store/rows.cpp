@@ -29,7 +29,7 @@ Message messageOf(const QSqlQuery &query, const Directory &directory)
 }
 
 // Newest first.
-QList<Message> messagesBefore(Database &database, const Directory &directory, qint64 room, Place before, int count)
+QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count)
 {
     QSqlQuery &query =
         database.statement("SELECT " TINCAN_MESSAGE_COLUMNS
@@ -43,7 +43,7 @@ QList<Message> messagesBefore(Database &database, const Directory &directory, qi
     return found;
 }
 
-QList<Message> gapsBetween(Database &database, const StoredRoom &room, Place from, Place before)
+QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place from, Place before)
 {
     QSqlQuery &query =
         database.statement("SELECT era, seq, reason FROM gaps WHERE room = ? AND (era, seq) >= (?, ?) AND "
@@ -87,7 +87,7 @@ Message gapRow(const QString &room, Place place, const QString &reason)
     return message;
 }
 
-std::optional<Message> byId(Database &database, const Directory &directory, const QString &id)
+std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id)
 {
     QSqlQuery &query = database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE id = ?");
     if (!database.run(query, id) || !query.next())
@@ -97,7 +97,7 @@ std::optional<Message> byId(Database &database, const Directory &directory, cons
     return message;
 }
 
-Result<Page> page(Database &database, const Directory &directory, const Outbox &outbox, const QString &room,
+Result<Page> page(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &room,
                   const std::optional<Place> &before, int count)
 {
     Page page;

@@ -25,9 +25,9 @@ QString gapId(Place place);
 std::optional<Place> placeOfGap(const QString &id);
 Message gapRow(const QString &room, Place place, const QString &reason);
 
-std::optional<Message> byId(Database &database, const Directory &directory, const QString &id);
+std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id);
 // The last `count` rows of the room before the place; none: the newest, what waits in the outbox included.
-Result<Page> page(Database &database, const Directory &directory, const Outbox &outbox, const QString &room,
+Result<Page> page(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &room,
                   const std::optional<Place> &before, int count);
 
 } // namespace tincan::rows

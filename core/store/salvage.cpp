@@ -5,7 +5,7 @@ namespace tincan {
 QList<OutboxEntry> salvageOutbox(const QString &path)
 {
     QList<OutboxEntry> saved;
-    Database database;
+    StoreFile database;
     if (!database.open(path))
         return saved;
     QSqlQuery &query = database.statement("SELECT id, room, name, text, reply_to, time, reason FROM outbox");

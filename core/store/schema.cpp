@@ -40,7 +40,7 @@ const QList<QStringList> migrations{versionOne};
 
 } // namespace
 
-Result<Done> migrate(Database &database)
+Result<Done> migrate(StoreFile &database)
 {
     const QVariant found = database.value(u"PRAGMA user_version"_s);
     if (database.failed())

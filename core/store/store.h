@@ -51,7 +51,7 @@ private:
     Result<Done> setAside(const QString &path);
 
     std::unique_ptr<QLockFile> m_lock;
-    Database m_database;
+    StoreFile m_database;
     Directory m_directory{m_database};
     Outbox m_outbox{m_database};
     History m_history{m_database, m_directory, m_outbox};

@@ -15,13 +15,13 @@ namespace tincan {
 
 Failure storageFailure(const QString &detail, int status = 0);
 
-class Database
+class StoreFile
 {
 public:
-    Database() = default;
-    ~Database() { close(); }
-    Database(const Database &) = delete;
-    Database &operator=(const Database &) = delete;
+    StoreFile() = default;
+    ~StoreFile() { close(); }
+    StoreFile(const StoreFile &) = delete;
+    StoreFile &operator=(const StoreFile &) = delete;
 
     // A file, made where it is missing; empty: in memory. Fails with Storage.
     Result<Done> open(const QString &path);
@@ -77,7 +77,7 @@ public:
         AtACheckpoint, // may be rolled back by a power cut, whole: what the server can tell again
     };
 
-    Transaction(Database &database, Durability durability);
+    Transaction(StoreFile &database, Durability durability);
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
@@ -86,7 +86,7 @@ public:
     void rollBack(); // now, and not at the end of the scope
 
 private:
-    Database &m_database;
+    StoreFile &m_database;
     bool m_open = false;
 };
 

@@ -1,4 +1,4 @@
-#include "core/store/database.h"
+#include "core/store/store_file.h"
 
 #include "core/base/logging.h"
 
@@ -27,7 +27,7 @@ Failure storageFailure(const QString &detail, int status)
     return failure;
 }
 
-Result<Done> Database::open(const QString &path)
+Result<Done> StoreFile::open(const QString &path)
 {
     static std::atomic<int> instances{0};
     m_name = u"tincan-store-%1"_s.arg(++instances);
@@ -53,7 +53,7 @@ Result<Done> Database::open(const QString &path)
     return Done{};
 }
 
-void Database::close()
+void StoreFile::close()
 {
     if (m_name.isEmpty())
         return;
@@ -66,7 +66,7 @@ void Database::close()
     m_damaged = false;
 }
 
-QSqlQuery &Database::statement(const char *sql)
+QSqlQuery &StoreFile::statement(const char *sql)
 {
     const auto known = m_statements.find(sql);
     if (known != m_statements.end())
@@ -78,7 +78,7 @@ QSqlQuery &Database::statement(const char *sql)
     return m_statements.emplace(sql, std::move(query)).first->second;
 }
 
-bool Database::execute(QSqlQuery &query)
+bool StoreFile::execute(QSqlQuery &query)
 {
     if (m_failure)
         return false;
@@ -89,7 +89,7 @@ bool Database::execute(QSqlQuery &query)
     return true;
 }
 
-bool Database::run(const QString &sql)
+bool StoreFile::run(const QString &sql)
 {
     if (m_failure)
         return false;
@@ -101,7 +101,7 @@ bool Database::run(const QString &sql)
     return true;
 }
 
-QVariant Database::value(const QString &sql)
+QVariant StoreFile::value(const QString &sql)
 {
     if (m_failure)
         return {};
@@ -113,7 +113,7 @@ QVariant Database::value(const QString &sql)
     return query.next() ? query.value(0) : QVariant();
 }
 
-void Database::waitForDisk(bool wait)
+void StoreFile::waitForDisk(bool wait)
 {
     if (wait == m_waits)
         return;
@@ -121,7 +121,7 @@ void Database::waitForDisk(bool wait)
     m_waits = wait;
 }
 
-void Database::remember(const QSqlError &error, const QString &doing)
+void StoreFile::remember(const QSqlError &error, const QString &doing)
 {
     const int code = error.nativeErrorCode().toInt() & 0xff;
     m_damaged = m_damaged || code == sqliteCorrupt || code == sqliteNotADatabase;
@@ -131,7 +131,7 @@ void Database::remember(const QSqlError &error, const QString &doing)
     qCWarning(logStore, "%ls", qUtf16Printable(m_failure->detail));
 }
 
-Transaction::Transaction(Database &database, Durability durability) : m_database(database)
+Transaction::Transaction(StoreFile &database, Durability durability) : m_database(database)
 {
     // A failure belongs to the scope that met it; damage stays known.
     m_database.m_failure.reset();
