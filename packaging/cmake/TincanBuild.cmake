@@ -19,10 +19,12 @@ if(TINCAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
       ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${TINCAN_CCACHE})
 endif()
 
+# What a newer Qt deprecates has often no successor in 6.4, so it stays, and is not warned of.
 add_library(tincan_flags INTERFACE)
 target_compile_definitions(tincan_flags INTERFACE
   QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
-  QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400 TINCAN_VERSION="${PROJECT_VERSION}")
+  QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_WARN_DEPRECATED_UP_TO=0x060400
+  TINCAN_VERSION="${PROJECT_VERSION}")
 target_include_directories(tincan_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(tincan_flags INTERFACE Threads::Threads)
 if(MSVC)
