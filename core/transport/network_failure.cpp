@@ -3,7 +3,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -20,17 +19,17 @@ constexpr std::chrono::milliseconds longestRetryAfter = 24h;
 
 QDateTime parseHttpDate(const QString &text)
 {
-    // RFC 9110 §5.6.7: IMF-fixdate, which everybody sends, and the two old forms that a recipient must accept.
-    static const QStringList forms{u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s, u"dddd, dd-MMM-yy HH:mm:ss 'GMT'"_s,
-                                   u"ddd MMM d HH:mm:ss yyyy"_s};
+    // RFC 9110 §5.6.7: IMF-fixdate, which everybody sends, and the two old forms that a recipient must accept. The day
+    // of the week is left out: it says nothing new, and it is wrong for Qt where a year of two digits is.
+    static const QStringList forms{u"dd MMM yyyy HH:mm:ss 'GMT'"_s, u"dd-MMM-yy HH:mm:ss 'GMT'"_s,
+                                   u"MMM d HH:mm:ss yyyy"_s};
+    const QString rest = text.simplified().section(u' ', 1);
     for (const QString &form : forms) {
-        QDateTime time = QLocale::c().toDateTime(text.simplified(), form);
+        QDateTime time = QLocale::c().toDateTime(rest, form);
         if (!time.isValid())
             continue;
-        if (time.date().year() < 1970) // a two-digit year
-            time = time.addYears(100);
         time.setTimeSpec(Qt::UTC);
-        return time;
+        return time.date().year() < 1970 ? time.addYears(100) : time;
     }
     return {};
 }
@@ -164,6 +163,7 @@ Failure failureFromCloseCode(int code, const QString &reason)
     case 1013:
         failure.kind = Kind::Busy;
         break;
+    case 1002: // what came is no RFC 6455, says Qt
     case 1003: // our own frames are to blame: the protocol was misunderstood by one of the two
     case 1007:
     case 1009:

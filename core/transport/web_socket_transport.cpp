@@ -46,6 +46,16 @@ WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &c
             Q_EMIT measured(std::chrono::round<milliseconds>(this->clock().now() - m_pinged));
     });
     connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::shutDown);
+    // Qt leaves the connection as it is when the upgrade is refused, and only says so.
+    const auto refuse = [this] {
+        if (!m_upgraded)
+            shutDown();
+    };
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(&m_socket, &QWebSocket::errorOccurred, this, refuse);
+#else
+    connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, refuse);
+#endif
     connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         fail(failureFromSocket(QAbstractSocket::SslHandshakeFailedError,
                                errors.isEmpty() ? QString() : errors.first().errorString(), false));
