@@ -1,0 +1,250 @@
+#include "core/store/store.h"
+
+#include <QProcess>
+#include <QtTest>
+
+#include <cstdio>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QUrl server(u"http://127.0.0.1:8080"_s);
+
+Durable message(qint64 seq)
+{
+    Durable event;
+    event.cursor = {"a", seq};
+    event.id = u"id-%1"_s.arg(seq);
+    event.room = u"lobby"_s;
+    event.sender = {u"u_ada"_s, u"Ada"_s};
+    event.time = seq;
+    event.body = MessageText{QString(int(seq % 300), u'x'), {}, {}};
+    return event;
+}
+
+OutboxEntry entry(const QString &id)
+{
+    OutboxEntry made;
+    made.id = id;
+    made.room = u"lobby"_s;
+    made.text = u"text of "_s + id;
+    return made;
+}
+
+// Stores without end, and says on stdout how far it has come; killed from outside.
+int storeForEver(const QString &folder)
+{
+    Store store;
+    if (!store.open(folder, server))
+        return 1;
+    qint64 seq = store.history().cursor() ? store.history().cursor()->seq : 0;
+    for (;;) {
+        QList<Event> events;
+        for (int i = 0; i < 40; ++i)
+            events.append(message(++seq));
+        QList<OutboxEntry> entries{entry(u"queued-%1"_s.arg(seq))};
+        if (!store.history().append({{events, {}}}) || !store.outbox().add(entries))
+            return 2;
+        std::printf("%lld\n", static_cast<long long>(seq));
+        std::fflush(stdout);
+    }
+}
+
+} // namespace
+
+class TestStore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneReadableFileNameAServer_data()
+    {
+        QTest::addColumn<QUrl>("url");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("itself") << QUrl(u"http://chat.example.org:8080/"_s) << true;
+        QTest::newRow("capitals") << QUrl(u"HTTP://Chat.Example.org:8080"_s) << true;
+        QTest::newRow("another port") << QUrl(u"http://chat.example.org:8081"_s) << false;
+        QTest::newRow("another scheme") << QUrl(u"https://chat.example.org:8080"_s) << false;
+        QTest::newRow("another path") << QUrl(u"http://chat.example.org:8080/team"_s) << false;
+    }
+    void oneReadableFileNameAServer()
+    {
+        QFETCH(QUrl, url);
+        QFETCH(bool, same);
+        const QString name = Store::fileName(QUrl(u"http://chat.example.org:8080"_s));
+        QVERIFY(name.startsWith(u"chat-example-org-8080-"_s));
+        QCOMPARE(Store::fileName(url) == name, same);
+    }
+
+    void everyServerHasTheLobby()
+    {
+        Store store;
+        QVERIFY(store.open({}, server));
+        QCOMPARE(store.rooms().size(), 1u);
+        QVERIFY(store.rooms().contains(u"lobby"_s));
+    }
+
+    void whatIsStoredIsThereAgain()
+    {
+        const QTemporaryDir folder;
+        {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.history().append({{{message(1), message(2)}, {}}}).hasValue());
+            QList<OutboxEntry> entries{entry(u"one"_s), entry(u"two"_s)};
+            QVERIFY(store.outbox().add(entries));
+            QVERIFY(store.outbox().setReason(u"two"_s, u"too long"_s));
+        }
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        const auto page = store.page(u"lobby"_s, {}, 10);
+        QCOMPARE(page->rows.size(), 4);
+        QCOMPARE(page->rows[2].delivery, Delivery::Queued);
+        QCOMPARE(page->rows[3].delivery, Delivery::Failed);
+        QCOMPARE(page->rows[3].reason, u"too long"_s);
+        QCOMPARE(store.history().cursor()->seq, 2);
+        QVERIFY(!store.notice());
+    }
+
+    void markReadEmptiesTheCountAndLasts()
+    {
+        const QTemporaryDir folder;
+        for (const qint64 expected : {2, 0}) {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.history().append({{{message(1), message(2)}, {}}}).hasValue());
+            QCOMPARE(store.rooms().at(u"lobby"_s).unread, expected);
+            QVERIFY(store.markRead(u"lobby"_s));
+            QCOMPARE(store.rooms().at(u"lobby"_s).unread, 0);
+        }
+    }
+
+    void aSecondTincanIsTurnedAwayInWords()
+    {
+        const QTemporaryDir folder;
+        Store first;
+        QVERIFY(first.open(folder.path(), server));
+        Store second;
+        const auto opened = second.open(folder.path(), server);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, Failure::Kind::Storage);
+        QVERIFY(opened.error().detail.contains(u"another Tincan"_s));
+        QVERIFY(second.open(folder.path(), QUrl(u"http://127.0.0.1:9"_s)));
+        first.close();
+        QVERIFY(second.open(folder.path(), server));
+    }
+
+    void aNewerHistoryIsRefusedAndLeftAsItIs()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(Store::fileName(server));
+        {
+            StoreFile file;
+            QVERIFY(file.open(path));
+            QVERIFY(file.run(u"PRAGMA user_version=99"_s));
+        }
+        Store store;
+        const auto opened = store.open(folder.path(), server);
+        QVERIFY(!opened);
+        QVERIFY(opened.error().detail.contains(u"newer"_s));
+        QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}, QDir::Files), QStringList());
+    }
+
+    void aFileThatIsNoDatabaseIsSetAside()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(Store::fileName(server)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8'192, 'x'));
+        file.close();
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        QVERIFY(store.notice());
+        QCOMPARE(store.notice()->kind, Failure::Kind::Storage);
+        QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}, QDir::Files).size(), 1);
+        QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
+    }
+
+    void whatWasQueuedIsSavedFromADamagedFile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(Store::fileName(server));
+        qint64 root = 0;
+        {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QList<OutboxEntry> entries{entry(u"one"_s), entry(u"two"_s)};
+            QVERIFY(store.outbox().add(entries));
+        }
+        {
+            StoreFile file;
+            QVERIFY(file.open(path));
+            root = file.value(u"SELECT rootpage FROM sqlite_schema WHERE name = 'people'"_s).toLongLong();
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek((root - 1) * 4'096);
+        file.write(QByteArray(4'096, char(0x55)));
+        file.close();
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        QVERIFY(store.notice());
+        QVERIFY(store.notice()->detail.contains(u"2 unsent"_s));
+        QVERIFY(store.outbox().contains(u"one"_s) && store.outbox().contains(u"two"_s));
+    }
+
+    void aFolderThatCannotBeMadeIsSaid()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Store store;
+        const auto opened = store.open(file.fileName() + u"/inside"_s, server);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, Failure::Kind::Storage);
+    }
+
+    void killedAtAnyMomentTheCursorIsNeverAheadOfItsEvents()
+    {
+        const QTemporaryDir folder;
+        for (const int lines : {1, 3, 7, 12, 20}) {
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(), {u"--store-for-ever"_s, folder.path()});
+            int seen = 0;
+            qint64 said = 0;
+            while (seen < lines && child.waitForReadyRead(10'000)) {
+                while (child.canReadLine()) {
+                    said = child.readLine().trimmed().toLongLong();
+                    ++seen;
+                }
+            }
+            child.kill(); // SIGKILL
+            QVERIFY(child.waitForFinished(10'000));
+            QVERIFY(seen >= lines);
+
+            Store store;
+            const auto opened = store.open(folder.path(), server); // and the dead one's lock is taken over
+            QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error().detail));
+            QVERIFY(!store.notice());
+            const qint64 cursor = store.history().cursor()->seq;
+            QVERIFY(cursor >= said); // what was said to be stored survives the process
+            const auto page = store.page(u"lobby"_s, Place{outboxEra, 0}, int(cursor) + 10);
+            QCOMPARE(page->rows.size(), cursor);
+            for (qint64 i = 0; i < cursor; ++i)
+                QCOMPARE(page->rows[i].place.seq, i + 1);
+            QVERIFY(store.outbox().contains(u"queued-%1"_s.arg(said)));
+        }
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == u"--store-for-ever"_s)
+        return storeForEver(arguments[2]);
+    TestStore test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_store.moc"
