@@ -2,6 +2,7 @@
 
 #include "app/desktop/hosting.h"
 
+#include <QGuiApplication>
 #include <QScreen>
 
 namespace tincan {

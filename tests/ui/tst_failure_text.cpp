@@ -1,0 +1,53 @@
+#include "ui/failure_text.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+using Kind = Failure::Kind;
+
+namespace {
+
+constexpr Kind allKinds[] = {Kind::NoNetwork, Kind::NotFound, Kind::Unreachable, Kind::TimedOut, Kind::Dropped,
+                             Kind::Blocked,   Kind::Busy,     Kind::NotTincan,   Kind::Certificate, Kind::SignIn,
+                             Kind::Refused,   Kind::Invalid,  Kind::Storage};
+
+Failure failureOf(Kind kind, const QString &detail = {})
+{
+    return {.kind = kind, .detail = detail, .retryAfter = {}, .stage = {}};
+}
+
+} // namespace
+
+class FailureTextTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKindSaysWhatHappenedWhatWasKeptAndWhatToDo()
+    {
+        for (const Kind kind : allKinds) {
+            const Failure failure = failureOf(kind);
+            for (const QString &sentence :
+                 {FailureText::happened(failure), FailureText::kept(failure), FailureText::toDo(failure)})
+                QVERIFY2(sentence.endsWith(u'.') && sentence.size() > 8, qPrintable(toWord(kind)));
+        }
+    }
+
+    void noTwoKindsSayThatTheSameHappened()
+    {
+        QSet<QString> said;
+        for (const Kind kind : allKinds)
+            said.insert(FailureText::happened(failureOf(kind)));
+        QCOMPARE(said.size(), qsizetype(std::size(allKinds)));
+    }
+
+    void theServersOwnWordsAreShownWhereTheyHelp()
+    {
+        QVERIFY(FailureText::sentences(failureOf(Kind::Refused, u"no such room"_s)).contains(u"no such room"_s));
+        QVERIFY(FailureText::sentences(failureOf(Kind::Storage, u"disk full"_s)).contains(u"disk full"_s));
+    }
+};
+
+QTEST_MAIN(FailureTextTest)
+#include "tst_failure_text.moc"
