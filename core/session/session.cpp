@@ -43,6 +43,7 @@ Session::Session(Clock &clock, Chance chance, QObject *parent)
 
 Session::~Session()
 {
+    blockSignals(true); // whoever listens may be half gone already
     close();
 }
 

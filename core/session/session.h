@@ -74,7 +74,7 @@ class Session : public QObject
     Q_OBJECT
 public:
     explicit Session(Clock &clock = systemClock(), Chance chance = systemChance(), QObject *parent = nullptr);
-    ~Session() override;
+    ~Session() override; // close(), in silence
 
     // Before open().
     void setTransportFactory(const TransportFactory &factory);

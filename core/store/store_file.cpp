@@ -149,9 +149,8 @@ void Transaction::rollBack()
     if (!m_open)
         return;
     m_open = false;
-    const auto cause = std::exchange(m_database.m_failure, {});
-    m_database.execute(m_database.statement("ROLLBACK"));
-    m_database.m_failure = cause;
+    // After some errors (a full disk) SQLite has rolled back by itself, and refuses to do it again: that is fine.
+    m_database.statement("ROLLBACK").exec();
 }
 
 Result<Done> Transaction::commit()
