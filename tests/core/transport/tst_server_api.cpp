@@ -1,0 +1,108 @@
+// The calls beside the line, against a real hub and against servers that are none.
+#include "core/transport/server_api.h"
+#include "support/hub_fixture.h"
+#include "tests/core/transport/scripted_lines.h"
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+class TestServerApi : public QObject
+{
+    Q_OBJECT
+
+    template<class T>
+    static ServerApi::Answer<T> into(std::optional<Result<T>> &slot)
+    {
+        return [&slot](const Result<T> &answer) { slot.emplace(answer); };
+    }
+
+private Q_SLOTS:
+    void aHubTellsItsHealthAndItsRooms()
+    {
+        HubFixture hub;
+        TransportOptions options;
+        options.server = hub.url();
+        ServerApi api(options);
+        std::optional<Result<Health>> health;
+        api.health(into(health));
+        QTRY_VERIFY(health);
+        QVERIFY2(health->hasValue(), qPrintable(health->hasValue() ? QString() : health->error().detail));
+        QCOMPARE(health->value().head, hub.hub().head());
+
+        std::optional<Result<Room>> made;
+        api.createRoom({.id = u"garden"_s, .title = u"Garden"_s, .topic = u"Plants"_s}, into(made));
+        QTRY_VERIFY(made);
+        QVERIFY(made->hasValue());
+        QCOMPARE(made->value().title, u"Garden"_s);
+        std::optional<Result<QList<Room>>> rooms;
+        api.rooms(into(rooms));
+        QTRY_VERIFY(rooms);
+        QVERIFY(rooms->hasValue());
+        QVERIFY(rooms->value().contains(made->value()));
+
+        std::optional<Result<Room>> again;
+        api.createRoom({.id = u"garden"_s, .title = u"Garden"_s, .topic = {}}, into(again));
+        QTRY_VERIFY(again);
+        QCOMPARE(again->error().status, 409);
+    }
+
+    void historyIsWhatCameBefore()
+    {
+        HubFixture hub;
+        TransportOptions options;
+        options.server = hub.url();
+        LineProbe author(TransportKind::WebSocket, options);
+        author.line->open({});
+        QTRY_COMPARE(author.heads.size(), 1);
+        for (int i = 0; i < 5; ++i)
+            author.line->send(publicationOf(QString::number(i)));
+        QTRY_COMPARE(author.accepted.size(), 5);
+        ServerApi api(options);
+        std::optional<Result<QList<Event>>> page;
+        api.history(u"lobby"_s, author.accepted.at(3).cursor, 2, into(page));
+        QTRY_VERIFY(page);
+        QVERIFY(page->hasValue());
+        QCOMPARE(page->value().size(), 2);
+        QCOMPARE(std::get<Durable>(page->value().at(0)), author.accepted.at(1));
+        QCOMPARE(std::get<Durable>(page->value().at(1)), author.accepted.at(2));
+    }
+
+    void aPageIsNotTincanAndNobodyIsUnreachable()
+    {
+        MisbehavingServer page([](const QByteArray &) {
+            return ScriptedAnswer{httpAnswer(200, "Content-Type: text/html\r\n", "<html>")};
+        });
+        ServerApi api(optionsFor(page));
+        std::optional<Result<Health>> health;
+        std::optional<Result<QList<Room>>> rooms;
+        api.health(into(health));
+        api.rooms(into(rooms));
+        QTRY_VERIFY(health && rooms);
+        QCOMPARE(health->error().kind, Failure::Kind::NotTincan);
+        QCOMPARE(rooms->error().kind, Failure::Kind::NotTincan);
+
+        TransportOptions nowhere = optionsFor(page);
+        page.close();
+        ServerApi gone(nowhere);
+        std::optional<Result<Health>> none;
+        gone.health(into(none));
+        QTRY_VERIFY(none);
+        QCOMPARE(none->error().kind, Failure::Kind::Unreachable);
+    }
+
+    void aCallEndsSilentlyWithItsObject()
+    {
+        MisbehavingServer silent([](const QByteArray &) { return ScriptedAnswer{}; });
+        bool answered = false;
+        {
+            ServerApi api(optionsFor(silent));
+            api.health([&](const Result<Health> &) { answered = true; });
+            QTRY_COMPARE(silent.heads().size(), 1);
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!answered);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerApi)
+#include "tst_server_api.moc"
