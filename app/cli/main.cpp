@@ -36,6 +36,8 @@ int main(int argc, char **argv)
         input.start();
     const int exitCode = QCoreApplication::exec();
     // The reader's thread may still wait for input: leave without running the destructors that it could meet.
-    std::fflush(nullptr);
+    // Not every stream is flushed: the one that it reads is locked until a line comes.
+    std::fflush(stdout);
+    std::fflush(stderr);
     std::_Exit(exitCode);
 }

@@ -112,7 +112,7 @@ void Printer::switched(TransportKind from, TransportKind to, std::chrono::millis
 
 void Printer::complain(const QString &sentence)
 {
-    line("tincan-cli: " + sentence.toUtf8(), stderr);
+    line("tincan-cli: " + harmless(sentence).toUtf8(), stderr);
 }
 
 } // namespace tincan
