@@ -63,7 +63,7 @@ Composer::Composer(QWidget *parent)
       m_hint(new QLabel)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 4, 16, 12);
+    column->setContentsMargins(16, 8, 16, 12);
     column->setSpacing(4);
     m_hint->setFont(fontFor(Type::Hint));
     m_hint->setWordWrap(true);

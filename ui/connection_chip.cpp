@@ -53,7 +53,7 @@ void ChipLabel::say(ChipText::Tone tone, const QString &text)
 QSize ChipLabel::sizeHint() const
 {
     const QFontMetrics metrics(fontFor(Type::Hint));
-    return {metrics.horizontalAdvance(text()) + side * 2 + dot + 8, qMax(24, metrics.height() + 8)};
+    return {metrics.horizontalAdvance(text()) + side * 2 + dot + 12, qMax(24, metrics.height() + 8)};
 }
 
 QSize ChipLabel::minimumSizeHint() const
@@ -94,8 +94,8 @@ ConnectionChip::ConnectionChip(Clock &clock, QWidget *parent)
     row->addWidget(m_label);
     row->addWidget(m_button);
     row->addStretch();
-    setLook(m_button, QStringLiteral("link"));
     m_button->setFont(fontFor(Type::HintStrong));
+    setLook(m_button, QStringLiteral("link"));
     m_button->setCursor(Qt::PointingHandCursor);
     m_button->hide();
     connect(m_label, &QAbstractButton::clicked, this, &ConnectionChip::clicked);

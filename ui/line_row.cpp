@@ -77,8 +77,11 @@ void LineRow::paintEvent(QPaintEvent *)
     const int used = painter.fontMetrics().horizontalAdvance(m_word) + 6;
     painter.setPen(theme.dim);
     painter.drawText(words, end, m_time);
+    const int ascent = painter.fontMetrics().ascent();
     painter.setFont(fontFor(Type::Hint));
-    painter.drawText(mirrored ? words.adjusted(0, 1, -used, 1) : words.adjusted(used, 1, 0, 1), start, m_hint);
+    // On the word's base line, not in the row's middle.
+    const int lower = (ascent - painter.fontMetrics().ascent()) / 2;
+    painter.drawText(words.adjusted(mirrored ? 0 : used, lower, mirrored ? -used : 0, lower), start, m_hint);
 }
 
 } // namespace tincan

@@ -15,7 +15,7 @@ constexpr int mostTimes = 60;
 QString durationWords(qint64 seconds)
 {
     if (seconds < 60)
-        return LineState::tr("%1 s").arg(seconds);
+        return LineState::tr("less than a minute");
     if (seconds < 3600)
         return LineState::tr("%1 min").arg(seconds / 60);
     return LineState::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
@@ -37,10 +37,10 @@ QString LineState::sentence() const
     }
     QString text = tr("Connected for %1.").arg(durationWords(m_connectedSince.secsTo(QDateTime::currentDateTimeUtc())));
     if (m_gaps > 0)
-        return text + u' ' + tr("%Ln gap(s) in the history, marked where they are.", nullptr, int(m_gaps));
-    return text + u' ' +
-           (m_messages > 0 ? tr("%Ln message(s), nothing missed, nothing doubled.", nullptr, int(m_messages))
-                           : tr("Nothing missed."));
+        return text + u' ' + tr("Something is missing in the history, marked where it is.");
+    if (m_messages < 2)
+        return text + u' ' + tr("Nothing missed.");
+    return text + u' ' + tr("%1 messages, nothing missed, nothing doubled.").arg(QLocale().toString(m_messages));
 }
 
 QString LineState::timeOf(TransportKind kind) const

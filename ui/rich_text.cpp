@@ -70,7 +70,8 @@ QString paragraph(const QStringList &lines, const Inks &inks)
             html += lineOf(line, inks);
     }
     return html.isEmpty() ? QString()
-                          : u"<p style=\"white-space:pre-wrap; margin:0\">"_s + html.join(u"<br/>"_s) + u"</p>"_s;
+                          : u"<p style=\"white-space:pre-wrap; margin:0; line-height:120%\">"_s +
+                                html.join(u"<br/>"_s) + u"</p>"_s;
 }
 
 } // namespace

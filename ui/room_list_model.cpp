@@ -25,8 +25,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return row.room.topic;
     case Qt::AccessibleTextRole:
-        return row.unread > 0 ? tr("%1, %Ln unread", nullptr, int(row.unread)).arg(titleOf(row.room))
-                              : titleOf(row.room);
+        return row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
     case IdRole:
         return row.room.id;
     case UnreadRole:
@@ -42,6 +41,9 @@ void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
 {
     m_all = rooms;
     m_all.removeIf([](const RoomSummary &row) { return row.room.archived; });
+    // The room that everyone is in comes first.
+    std::stable_partition(m_all.begin(), m_all.end(),
+                          [](const RoomSummary &row) { return row.room.id == QStringLiteral("lobby"); });
     show(filtered());
 }
 

@@ -18,7 +18,7 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
                  parent),
       m_transport(transport)
 {
-    setMinimumWidth(520);
+    setMinimumWidth(560);
     const QString ms = tr(" ms", "unit behind a number");
     m_pollInterval = addNumber(tr("Check every"), QStringLiteral("pollInterval"),
                                tr("How often short polling asks. Default 1,000 ms."), 100, 600'000, 1'000, ms);
@@ -37,7 +37,12 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
     defaults->setAutoDefault(false);
     setLook(defaults, QStringLiteral("link"));
     connect(defaults, &QPushButton::clicked, this, &SettingsDialog::showDefaults);
-    addWidget(defaults);
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(defaults);
+    row->addStretch();
+    addWidget(line);
     fill(transport, reconnect);
 }
 
@@ -64,6 +69,7 @@ QSpinBox *SettingsDialog::addNumber(const QString &label, const QString &key, co
     name->setBuddy(box);
     auto *words = new QLabel(hint);
     words->setFont(fontFor(Type::Hint));
+    words->setWordWrap(true);
     words->setToolTip(key);
     setLook(words, QStringLiteral("dim"));
     grid->addWidget(name, 0, 0);

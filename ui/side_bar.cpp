@@ -30,7 +30,14 @@ SideBar::SideBar(QWidget *parent)
     column->addWidget(makeAccount());
     column->addSpacing(8);
 
-    m_jump->setPlaceholderText(tr("Jump to…  (Ctrl+K)"));
+    m_jump->setPlaceholderText(tr("Jump to…"));
+    auto *keys = new QLabel(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(u'+', u' '));
+    setLook(keys, QStringLiteral("dim"));
+    keys->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *inside = new QHBoxLayout(m_jump);
+    inside->setContentsMargins(0, 0, 10, 0);
+    inside->addWidget(keys, 0, Qt::AlignTrailing);
+    connect(m_jump, &QLineEdit::textChanged, keys, [keys](const QString &text) { keys->setVisible(text.isEmpty()); });
     m_jump->setAccessibleName(tr("Jump to a room"));
     m_jump->setClearButtonEnabled(false);
     m_jump->installEventFilter(this);

@@ -55,11 +55,11 @@ QWidget *StartPage::makeCards()
     auto *row = new QHBoxLayout(cards);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
-    setLook(m_host, QStringLiteral("primary"));
     auto *host = new StartCard(
         tr("Host a room"), tr("This computer becomes the meeting place. You get an address that others can join by."),
         m_host);
     host->setRecommended(true);
+    setLook(m_host, QStringLiteral("primary"));
     auto *join =
         new StartCard(tr("Join"), tr("Paste a link or type an address, and be in the room a moment later."), m_join);
     row->addWidget(host);

@@ -44,7 +44,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $dim; background: $side; }
 QPushButton[look="primary"] { background: $accent; color: $onAccent; border-color: $accent; }
 QPushButton[look="primary"]:hover { background: $accentHover; border-color: $accentHover; }
-QPushButton[look="primary"]:focus { border-color: $text; }
+QPushButton[look="primary"]:focus { background: $accentHover; border-color: $accentHover; }
 QPushButton[look="primary"]:disabled { background: $rule; color: $dim; border-color: $rule; }
 QPushButton[look="link"] { background: transparent; border: none; color: $accent; padding: 2px 4px; border-radius: 4px; }
 QPushButton[look="link"]:hover { background: $accentGround; }

@@ -141,8 +141,8 @@ QColor Theme::avatarColour(const QString &name)
     static constexpr std::array<QRgb, 6> colours{0x5b5bd6, 0x0d7d63, 0xb3500b, 0xa83f8c, 0x2a6fb0, 0x8a5a1c};
     uint sum = 0; // not qHash: its seed may differ from one start to the next
     for (const QChar c : name)
-        sum = sum * 31 + c.unicode();
-    return QColor(colours[(sum >> 4) % colours.size()]);
+        sum = sum * 9 + c.unicode();
+    return QColor(colours[(sum >> 8) % colours.size()]);
 }
 
 void applyAppearance(Appearance appearance)

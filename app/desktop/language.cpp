@@ -5,6 +5,12 @@
 #include <QLocale>
 #include <QTranslator>
 
+// A static library's resources are only linked where somebody asks for them; outside of any namespace by Qt's rule.
+static void wakeTranslations()
+{
+    Q_INIT_RESOURCE(tincan_translations);
+}
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +23,7 @@ bool setLanguage(const QString &word)
     if (locale.language() == QLocale::C)
         return word.isEmpty();
 
+    wakeTranslations();
     auto *ours = new QTranslator(qApp);
     if (ours->load(locale, u"tincan"_s, u"_"_s, u":/translations"_s))
         QCoreApplication::installTranslator(ours);

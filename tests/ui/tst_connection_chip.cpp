@@ -48,9 +48,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("tone");
         QTest::addColumn<int>("action");
         const auto add = [](const char *name, const ConnectionStatus &status, const QString &words, Tone tone,
-                            Action action) {
-            QTest::newRow(name) << status << words << int(tone) << int(action);
-        };
+                            Action action) { QTest::newRow(name) << status << words << int(tone) << int(action); };
         add("idle", statusOf(State::Idle), u"Not connected to a server"_s, Tone::Grey, Action::None);
         add("no network", statusOf(State::Offline), u"No network"_s, Tone::Grey, Action::None);
         ConnectionStatus finding = statusOf(State::Connecting);

@@ -9,7 +9,7 @@ using Kind = Failure::Kind;
 
 namespace {
 
-constexpr Kind allKinds[] = {Kind::NoNetwork, Kind::NotFound, Kind::Unreachable, Kind::TimedOut, Kind::Dropped,
+constexpr Kind allKinds[] = {Kind::NoNetwork, Kind::NotFound, Kind::Unreachable, Kind::TimedOut,    Kind::Dropped,
                              Kind::Blocked,   Kind::Busy,     Kind::NotTincan,   Kind::Certificate, Kind::SignIn,
                              Kind::Refused,   Kind::Invalid,  Kind::Storage};
 

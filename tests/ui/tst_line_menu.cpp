@@ -1,5 +1,4 @@
 #include "ui/line_menu.h"
-
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
 
@@ -90,8 +89,9 @@ private Q_SLOTS:
     {
         LinePopover popover(&m_lines, nullptr);
         m_lines.setMeasurement({TransportKind::ShortPoll, 500ms, {}});
-        m_lines.setMeasurement(
-            {TransportKind::Sse, {}, Failure{.kind = Failure::Kind::Blocked, .detail = {}, .retryAfter = {}, .stage = {}}});
+        m_lines.setMeasurement({TransportKind::Sse,
+                                {},
+                                Failure{.kind = Failure::Kind::Blocked, .detail = {}, .retryAfter = {}, .stage = {}}});
         QCOMPARE(popover.row(TransportKind::ShortPoll)->time(), u"0.5 s"_s);
         QCOMPARE(popover.row(TransportKind::Sse)->time(), u"blocked here"_s);
     }

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void whatIsWrittenIsShownAsWritten_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"plain", "a < b && c > d", "<img src=x onerror=alert(1)>", "2 ** 3 * 4", "snake_case_name",
-                                 "&amp; stays", "\"quoted\""})
+        for (const char *text : {"plain", "a < b && c > d", "<img src=x onerror=alert(1)>", "2 ** 3 * 4",
+                                 "snake_case_name", "&amp; stays", "\"quoted\""})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void whatIsWrittenIsShownAsWritten()

@@ -79,7 +79,7 @@ void shootConversation(Shots &shots)
     auto started = hostOnThisComputer(0, folder.filePath(u"hub"_s));
     if (!started)
         return shots.waitFor("a server", [] { return false; });
-    HostedServer server = *started;
+    HostedServer server = std::move(started).value();
     MainWindow window(folder.filePath(u"ada"_s), HostServer(hostOnThisComputer));
     window.setName(u"Ada"_s);
     window.resize(1200, 780);

@@ -31,6 +31,7 @@ int main(int argc, char **argv)
     Shots shots(QString::fromLocal8Bit(argv[1]));
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
         setLanguage(language);
+        QLocale::setDefault(QLocale(language == u"en" ? u"en_GB"_s : language));
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             applyAppearance(appearance);
             shots.setSuffix(language + u'-' + toWord(appearance));

@@ -1,0 +1,1076 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ChatPage</name>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>转到最新消息</translation>
+    </message>
+    <message>
+        <source>Room menu</source>
+        <translation>房间菜单</translation>
+    </message>
+    <message>
+        <source>Everyone on this server</source>
+        <translation>此服务器上的所有人</translation>
+    </message>
+    <message>
+        <source>No messages yet. Say hello.</source>
+        <translation>还没有消息。打个招呼吧。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>ChipLabel</name>
+    <message>
+        <source>Connection: %1</source>
+        <translation>连接：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ChipText</name>
+    <message>
+        <source>Connecting… finding the server</source>
+        <translation>正在连接… 寻找服务器</translation>
+    </message>
+    <message>
+        <source>Connecting… securing the line</source>
+        <translation>正在连接… 加密线路</translation>
+    </message>
+    <message>
+        <source>Connecting… signing in</source>
+        <translation>正在连接… 登录</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected by %1: %2 is blocked here</source>
+        <translation>已通过%1连接：此处 %2 受阻</translation>
+    </message>
+    <message>
+        <source> · %1</source>
+        <comment>delivery time after the line&apos;s name</comment>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s</source>
+        <translation>%1 秒后重新连接</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>正在重新连接…</translation>
+    </message>
+    <message>
+        <source>%1 does not get through here</source>
+        <translation>%1在此处无法通过</translation>
+    </message>
+    <message>
+        <source>Tincan stopped trying to connect.</source>
+        <translation>Tincan 已停止尝试连接。</translation>
+    </message>
+    <message>
+        <source>Not connected to a server</source>
+        <translation>未连接到服务器</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>无网络</translation>
+    </message>
+    <message>
+        <source>Catching up (%1)</source>
+        <translation>正在补齐消息（%1）</translation>
+    </message>
+    <message>
+        <source>Automatic tries better lines again in the background.</source>
+        <translation>“自动”会在后台继续尝试更好的线路。</translation>
+    </message>
+    <message>
+        <source>Click to see and change the line.</source>
+        <translation>点击查看和更换线路。</translation>
+    </message>
+    <message>
+        <source>Switched to %1. Nothing missed.</source>
+        <translation>已切换到%1，没有遗漏消息。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Use Automatic</source>
+        <translation>使用自动</translation>
+    </message>
+    <message>
+        <source>Other server…</source>
+        <translation>其他服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>插入表情</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送（Enter）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Message #%1</source>
+        <translation>发送消息到 #%1</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>给 %1 的消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>%1: too long for one message. Shorten it, or send it in two.</source>
+        <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>The room was not created.</source>
+        <translation>房间未能创建。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1. Your text is still here.</source>
+        <translation>未发送：%1。文字仍保留在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>This computer has no network.</source>
+        <translation>这台电脑没有网络。</translation>
+    </message>
+    <message>
+        <source>No server has this name.</source>
+        <translation>没有叫这个名字的服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address.</source>
+        <translation>这个地址没有应答。</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>服务器太久没有应答。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
+    </message>
+    <message>
+        <source>This line does not get through here.</source>
+        <translation>这条线路在此处无法通过。</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks for patience.</source>
+        <translation>服务器繁忙，请稍候。</translation>
+    </message>
+    <message>
+        <source>Something answered, but it is not a Tincan server.</source>
+        <translation>有应答，但不是 Tincan 服务器。</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>服务器无法证明自己的身份。</translation>
+    </message>
+    <message>
+        <source>The server asks you to sign in.</source>
+        <translation>服务器要求您登录。</translation>
+    </message>
+    <message>
+        <source>The server refused this.</source>
+        <translation>服务器拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>The server refused this: %1.</source>
+        <translation>服务器拒绝了此操作：%1。</translation>
+    </message>
+    <message>
+        <source>The server sent something that cannot be read.</source>
+        <translation>服务器发来了无法读取的内容。</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk could not be used: %1.</source>
+        <translation>无法使用磁盘：%1。</translation>
+    </message>
+    <message>
+        <source>Your text is kept.</source>
+        <translation>您的文字已保留。</translation>
+    </message>
+    <message>
+        <source>Your text stays in the box.</source>
+        <translation>您的文字仍在输入框中。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and what you write is kept.</source>
+        <translation>没有发送任何内容，您写的文字会保留。</translation>
+    </message>
+    <message>
+        <source>What you write is kept and goes out when the line is back.</source>
+        <translation>您写的内容会保留，线路恢复后自动发出。</translation>
+    </message>
+    <message>
+        <source>Connect to a network; the rest happens by itself.</source>
+        <translation>请连接网络，其余会自动完成。</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address.</source>
+        <translation>请检查地址的拼写。</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the server is running.</source>
+        <translation>请检查地址，以及服务器是否在运行。</translation>
+    </message>
+    <message>
+        <source>Choose Automatic, which finds a line that does.</source>
+        <translation>请选择“自动”，它会找到能通过的线路。</translation>
+    </message>
+    <message>
+        <source>Log in to this Wi-Fi if it asks you to, or check the address.</source>
+        <translation>如果此 Wi-Fi 要求登录，请先登录；或检查地址。</translation>
+    </message>
+    <message>
+        <source>Ask the person who runs the server.</source>
+        <translation>请询问服务器的管理者。</translation>
+    </message>
+    <message>
+        <source>Join again with your name.</source>
+        <translation>请用您的名字重新加入。</translation>
+    </message>
+    <message>
+        <source>Change it and try again, or ask the person who runs the server.</source>
+        <translation>请修改后重试，或询问服务器的管理者。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>请腾出磁盘空间后重试。</translation>
+    </message>
+    <message>
+        <source>Tincan tries again by itself.</source>
+        <translation>Tincan 会自动重试。</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Jump to a room</source>
+        <translation>跳转到房间</translation>
+    </message>
+    <message>
+        <source>Previous and next room</source>
+        <translation>上一个和下一个房间</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>新建房间</translation>
+    </message>
+    <message>
+        <source>Join by address</source>
+        <translation>按地址加入</translation>
+    </message>
+    <message>
+        <source>Line options</source>
+        <translation>线路选项</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>显示这些快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About Tincan</source>
+        <translation>关于 Tincan</translation>
+    </message>
+    <message>
+        <source>Tincan %1
+
+Chat, whatever the line: five ways to follow one conversation, changed while people talk.</source>
+        <translation>Tincan %1
+
+不论哪条线路，都能聊天：用五种方式跟上同一场对话，聊天中随时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>HostDialog</name>
+    <message>
+        <source>Host on this computer</source>
+        <translation>在这台电脑上开设</translation>
+    </message>
+    <message>
+        <source>This computer becomes the meeting place, for as long as Tincan is open. Only programs on this computer can reach it: it listens on 127.0.0.1.</source>
+        <translation>Tincan 打开期间，这台电脑就是聚会的地方。只有本机上的程序能够访问：它监听 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>开设</translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <translation>任一空闲端口</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Leave it at 0 and a free port is found; it is kept for the next time.</source>
+        <translation>保持为 0 会自动选一个空闲端口，下次继续使用。</translation>
+    </message>
+    <message>
+        <source>Address of this server</source>
+        <translation>此服务器的地址</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The server could not start: %1. Choose another port, or leave it at 0.</source>
+        <translation>服务器无法启动：%1。请换一个端口，或保持为 0。</translation>
+    </message>
+    <message>
+        <source>Start chatting</source>
+        <translation>开始聊天</translation>
+    </message>
+</context>
+<context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Paste the link that you were given, or type the server&apos;s address.</source>
+        <translation>粘贴收到的链接，或输入服务器地址。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>host:port, http://…, https://… or tincan://…</source>
+        <translation>主机:端口、http://…、https://… 或 tincan://…</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>您的名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Type the name that others will see.</source>
+        <translation>请输入别人将看到的名字。</translation>
+    </message>
+</context>
+<context>
+    <name>LineMenu</name>
+    <message>
+        <source>&amp;Line</source>
+        <translation>线路(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Test all…</source>
+        <translation>全部测试…</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Automatic (recommended)</source>
+        <translation>自动（推荐）</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>word and protocol of a line</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
+    <name>LinePopover</name>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>全部测试</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
+    <name>LineState</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>Connected for %1.</source>
+        <translation>已连接%1。</translation>
+    </message>
+    <message>
+        <source>Something is missing in the history, marked where it is.</source>
+        <translation>历史记录中有缺失，已在相应位置标出。</translation>
+    </message>
+    <message>
+        <source>Nothing missed.</source>
+        <translation>没有遗漏。</translation>
+    </message>
+    <message>
+        <source>%1 messages, nothing missed, nothing doubled.</source>
+        <translation>%1 条消息，没有遗漏，没有重复。</translation>
+    </message>
+    <message>
+        <source>blocked here</source>
+        <translation>此处受阻</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+</context>
+<context>
+    <name>LineWords</name>
+    <message>
+        <source>Instant</source>
+        <translation>即时</translation>
+    </message>
+    <message>
+        <source>Live stream</source>
+        <translation>实时流</translation>
+    </message>
+    <message>
+        <source>Live stream, basic</source>
+        <translation>基本实时流</translation>
+    </message>
+    <message>
+        <source>Held requests</source>
+        <translation>保持请求</translation>
+    </message>
+    <message>
+        <source>Check every few seconds</source>
+        <translation>每隔几秒检查</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Server-Sent Events</source>
+        <translation>Server-Sent Events</translation>
+    </message>
+    <message>
+        <source>HTTP streaming</source>
+        <translation>HTTP 流</translation>
+    </message>
+    <message>
+        <source>long polling</source>
+        <translation>长轮询</translation>
+    </message>
+    <message>
+        <source>short polling</source>
+        <translation>短轮询</translation>
+    </message>
+    <message>
+        <source>long polling · passes most proxies</source>
+        <translation>长轮询 · 能通过多数代理</translation>
+    </message>
+    <message>
+        <source>short polling · slowest</source>
+        <translation>短轮询 · 最慢</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>word and protocol of a line</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>不到 1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
+        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
+        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
+    </message>
+    <message>
+        <source>This build cannot host. Join a server instead.</source>
+        <translation>此版本不能开设服务器，请加入一个服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Tincan</source>
+        <translation>Tincan(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Host on this computer…</source>
+        <translation>在这台电脑上开设(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Join by address…</source>
+        <translation>按地址加入(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this server</source>
+        <translation>离开此服务器(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Rooms</source>
+        <translation>房间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;New room…</source>
+        <translation>新建房间(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to a room</source>
+        <translation>跳转到房间(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>上一个房间(&amp;P)</translation>
+    </message>
+    <message>
+        <source>N&amp;ext room</source>
+        <translation>下一个房间(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read</source>
+        <translation>标为已读(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>名字(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Line &amp;options…</source>
+        <translation>线路选项(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Tincan</source>
+        <translation>关于 Tincan(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWords</name>
+    <message>
+        <source>New messages</source>
+        <translation>新消息</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Load what is missing</source>
+        <translation>加载缺失的消息</translation>
+    </message>
+    <message>
+        <source>Message deleted</source>
+        <translation>消息已删除</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>a day of this year</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>a day of another year</comment>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not sent. Your text is kept.</source>
+        <translation>未发送，您的文字已保留。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1. Your text is kept.</source>
+        <translation>未发送：%1。您的文字已保留。</translation>
+    </message>
+    <message>
+        <source>The server began a new log here</source>
+        <translation>服务器从这里开始了新的记录</translation>
+    </message>
+    <message>
+        <source>The server went back to an earlier state here</source>
+        <translation>服务器在这里回到了较早的状态</translation>
+    </message>
+    <message>
+        <source>Some messages are missing here</source>
+        <translation>这里缺少一些消息</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>name, time, text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Your name</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>Others see it beside what you write from now on.</source>
+        <translation>从现在起，别人会在您的消息旁看到它。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Type the name that others will see.</source>
+        <translation>请输入别人将看到的名字。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>RoomDialog</name>
+    <message>
+        <source>New room</source>
+        <translation>新建房间</translation>
+    </message>
+    <message>
+        <source>Everyone on this server can see it and write in it.</source>
+        <translation>此服务器上的所有人都能看到并发言。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>谈论什么</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Topic (may stay empty)</source>
+        <translation>主题（可留空）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Give the room a name.</source>
+        <translation>请给房间起个名字。</translation>
+    </message>
+    <message>
+        <source>There is a room of this name already. Choose another.</source>
+        <translation>已有同名的房间，请换一个。</translation>
+    </message>
+</context>
+<context>
+    <name>RoomListModel</name>
+    <message>
+        <source>%1, %2 unread</source>
+        <translation>%1，%2 条未读</translation>
+    </message>
+</context>
+<context>
+    <name>ServerAddress</name>
+    <message>
+        <source>Type an address, for example chat.example.org or 127.0.0.1:8080.</source>
+        <translation>请输入地址，例如 chat.example.org 或 127.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>An address has no spaces.</source>
+        <translation>地址中不能有空格。</translation>
+    </message>
+    <message>
+        <source>This is not an address: the name or the port cannot be read.</source>
+        <translation>这不是地址：无法识别主机名或端口。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>An address begins with http://, https:// or tincan://.</source>
+        <translation>地址以 http://、https:// 或 tincan:// 开头。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Line options</source>
+        <translation>线路选项</translation>
+    </message>
+    <message>
+        <source>Changes hold from the next connection on. Nothing is lost.</source>
+        <translation>更改从下一次连接起生效，不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <comment>unit behind a number</comment>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Check every</source>
+        <translation>检查间隔</translation>
+    </message>
+    <message>
+        <source>How often short polling asks. Default 1,000 ms.</source>
+        <translation>短轮询的间隔。默认 1,000 毫秒。</translation>
+    </message>
+    <message>
+        <source>Hold a request for</source>
+        <translation>保持请求时长</translation>
+    </message>
+    <message>
+        <source>How long long polling waits for an answer. Default 25 s.</source>
+        <translation>长轮询等待应答的时间。默认 25 秒。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>unit behind a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Heartbeat every</source>
+        <translation>心跳间隔</translation>
+    </message>
+    <message>
+        <source>How soon a dead line is noticed. Default 10,000 ms.</source>
+        <translation>多快发现断线。默认 10,000 毫秒。</translation>
+    </message>
+    <message>
+        <source>First wait before reconnecting</source>
+        <translation>首次重连前等待</translation>
+    </message>
+    <message>
+        <source>Doubles with each attempt, up to a minute. Default 900 ms.</source>
+        <translation>每次尝试加倍，最长一分钟。默认 900 毫秒。</translation>
+    </message>
+    <message>
+        <source>Attempts before giving up</source>
+        <translation>放弃前的尝试次数</translation>
+    </message>
+    <message>
+        <source>Default: no limit.</source>
+        <translation>默认：不限。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Jump to…</source>
+        <translation>跳转到…</translation>
+    </message>
+    <message>
+        <source>Jump to a room</source>
+        <translation>跳转到房间</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Your name and settings</source>
+        <translation>您的名字和设置</translation>
+    </message>
+    <message>
+        <source>New room…</source>
+        <translation>新建房间…</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>Recent delivery times</source>
+        <translation>最近的送达时间</translation>
+    </message>
+    <message>
+        <source>last %1 ms</source>
+        <translation>最近 %1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Host</source>
+        <translation>开设</translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation>加入…</translation>
+    </message>
+    <message>
+        <source>Chat, whatever the line</source>
+        <translation>不论哪条线路，都能聊天</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>您想如何开始？</translation>
+    </message>
+    <message>
+        <source>Host a room</source>
+        <translation>开设房间</translation>
+    </message>
+    <message>
+        <source>This computer becomes the meeting place. You get an address that others can join by.</source>
+        <translation>这台电脑成为聚会的地方。您会得到一个地址，别人可以由此加入。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Paste a link or type an address, and be in the room a moment later.</source>
+        <translation>粘贴链接或输入地址，片刻之后就在房间里了。</translation>
+    </message>
+    <message>
+        <source>Your name &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
+        <translation>您的名字 &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
+    </message>
+    <message>
+        <source>Your name: %1. Press to change it.</source>
+        <translation>您的名字：%1。按下即可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Load what is missing</source>
+        <translation>加载缺失的消息</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy with name and time</source>
+        <translation>连同名字和时间复制</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>name, time, text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The demo could not start: %1.</source>
+        <translation>演示无法启动：%1。</translation>
+    </message>
+</context>
+</TS>
