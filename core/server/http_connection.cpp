@@ -217,12 +217,15 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
         refused = problem(400, QStringLiteral("`before` comes as application/json only."));
     else if (!asked->room.isEmpty() && !m_core.rooms.contains(asked->room))
         refused = problem(404, QStringLiteral("There is no such room."));
+    else if (m_reader.hasMore())
+        refused = problem(400, QStringLiteral("Frames came before the handshake was answered."));
     if (refused) {
         refused->close = true;
         co_await send(std::move(*refused), std::move(request));
         co_return;
     }
     UpgradeRequest head = m_reader.takeUpgrade();
+    m_core.connections.erase(this); // the WebSocket counts from now on
     co_await serveWebSocket(m_core, std::move(m_socket), std::move(head), *asked, m_number);
 }
 

@@ -161,6 +161,11 @@ UpgradeRequest HttpReader::takeUpgrade()
     return std::make_shared<http::request<http::string_body>>(m_state->parser->release());
 }
 
+bool HttpReader::hasMore() const
+{
+    return m_state->buffer.size() > 0;
+}
+
 asio::awaitable<void> HttpReader::untilGone()
 {
     std::array<char, 4096> unwanted;

@@ -36,6 +36,8 @@ public:
     // Of the last request.
     bool isUpgrade() const;
     UpgradeRequest takeUpgrade();
+    // Whether bytes beyond the last request have come already.
+    bool hasMore() const;
 
     // Returns when the peer has closed or is lost. What it sends meanwhile is kept, or with too much of it dropped.
     asio::awaitable<void> untilGone();

@@ -42,7 +42,6 @@ public:
     }
 
     HubOptions options;
-    asio::io_context io{1};
     asio::thread_pool readers{1};
     std::unique_ptr<Log> log;
     Tail tail;
@@ -52,6 +51,8 @@ public:
     quint64 lastConnection = 0;
     quint16 port = 0;
     bool stopping = false;
+    // Last, so that it goes first: what it still holds in the end uses all of the above.
+    asio::io_context io{1};
 };
 
 template<class T>

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void aSilentPeerIsDropped();
     void pingsArePonged();
     void badUpgradesAreRefused();
+    void oneIsOneConnection();
     void aBurstSharesCommitsAndComesBackInOrder();
 };
 
@@ -330,6 +331,21 @@ void WebSocketTest::badUpgradesAreRefused()
                   "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://evil.example\r\n");
     QCOMPARE(foreign.readReply().status, 403);
+    TestClient hasty(hub.port());
+    hasty.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+               "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+               "\x81\x80zzzz");
+    QCOMPARE(hasty.readReply().status, 400);
+}
+
+void WebSocketTest::oneIsOneConnection()
+{
+    HubFixture hub([](HubOptions &options) { options.maximumConnections = 3; });
+    Socket first(hub.port());
+    Socket second(hub.port());
+    Socket third(hub.port());
+    QCOMPARE(third.head.status, 101);
+    QCOMPARE(Socket(hub.port()).head.status, 503);
 }
 
 void WebSocketTest::aBurstSharesCommitsAndComesBackInOrder()
