@@ -138,7 +138,10 @@ QTextDocument *MessageLayout::document(const Message &message, int width)
         document.setHtml(QStringLiteral("<i style=\"color:%1\">%2</i>")
                              .arg(theme.dim.name(), MessageWords::tr("Message deleted").toHtmlEscaped()));
     else
-        document.setHtml(richText(message.text, theme.accent, theme.code, theme.dim));
+        document.setHtml(richText(message.text, {.link = theme.accent,
+                                                 .code = theme.code,
+                                                 .dim = theme.dim,
+                                                 .lineHeight = QFontMetrics(fontFor(Type::Body)).height() * 5 / 4}));
     document.setTextWidth(width);
     m_pages.insert(message.id, page);
     return &page->document;

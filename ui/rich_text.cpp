@@ -10,15 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Inks
-{
-    QString link;
-    QString code;
-    QString dim;
-};
-
 // Bold, italic and links of a piece without code. `**` must hug its words, so that 2 ** 3 stays as it is.
-QString inlineMarks(const QString &plain, const Inks &inks)
+QString inlineMarks(const QString &plain, const RichTextLook &look)
 {
     static const QRegularExpression bold(uR"(\*\*(?=\S)([^*]+?)(?<=\S)\*\*)"_s);
     static const QRegularExpression italic(uR"((?<![\w*])[*_](?=\S)([^*_]+?)(?<=\S)[*_](?![\w*]))"_s);
@@ -39,46 +32,46 @@ QString inlineMarks(const QString &plain, const Inks &inks)
         while (!url.isEmpty() && u".,;:!?)*_"_s.contains(url.back()))
             url.chop(1);
         html += dressed(plain.mid(from, hit.capturedStart() - from));
-        html += u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%1</a>"_s.arg(url.toHtmlEscaped(), inks.link);
+        html += u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%1</a>"_s.arg(url.toHtmlEscaped(),
+                                                                                        look.link.name());
         from = hit.capturedStart() + url.size();
     }
     return html + dressed(plain.mid(from));
 }
 
-QString lineOf(const QString &line, const Inks &inks)
+QString lineOf(const QString &line, const RichTextLook &look)
 {
     static const QRegularExpression code(u"`([^`\\n]+)`"_s);
     QString html;
     qsizetype from = 0;
     for (auto hits = code.globalMatch(line); hits.hasNext();) {
         const auto hit = hits.next();
-        html += inlineMarks(line.mid(from, hit.capturedStart() - from), inks);
-        html += u"<code style=\"background-color:%1\">&nbsp;%2&nbsp;</code>"_s.arg(inks.code,
+        html += inlineMarks(line.mid(from, hit.capturedStart() - from), look);
+        html += u"<code style=\"background-color:%1\">&nbsp;%2&nbsp;</code>"_s.arg(look.code.name(),
                                                                                    hit.captured(1).toHtmlEscaped());
         from = hit.capturedEnd();
     }
-    return html + inlineMarks(line.mid(from), inks);
+    return html + inlineMarks(line.mid(from), look);
 }
 
-QString paragraph(const QStringList &lines, const Inks &inks)
+QString paragraph(const QStringList &lines, const RichTextLook &look)
 {
     QStringList html;
     for (const QString &line : lines) {
         if (line.startsWith(u"> "_s))
-            html += u"<span style=\"color:%1\">▏ %2</span>"_s.arg(inks.dim, lineOf(line.mid(2), inks));
+            html += u"<span style=\"color:%1\">▏ %2</span>"_s.arg(look.dim.name(), lineOf(line.mid(2), look));
         else
-            html += lineOf(line, inks);
+            html += lineOf(line, look);
     }
     return html.isEmpty() ? QString()
-                          : u"<p style=\"white-space:pre-wrap; margin:0; line-height:120%\">"_s +
+                          : u"<p style=\"white-space:pre-wrap; margin:0; line-height:%1px\">"_s.arg(look.lineHeight) +
                                 html.join(u"<br/>"_s) + u"</p>"_s;
 }
 
 } // namespace
 
-QString richText(const QString &text, const QColor &linkColour, const QColor &codeGround, const QColor &dim)
+QString richText(const QString &text, const RichTextLook &look)
 {
-    const Inks inks{linkColour.name(), codeGround.name(), dim.name()};
     QString html;
     QStringList lines;
     QStringList code;
@@ -86,7 +79,7 @@ QString richText(const QString &text, const QColor &linkColour, const QColor &co
     const auto closeCode = [&] {
         html +=
             u"<table cellpadding=\"10\" cellspacing=\"0\" style=\"margin-top:4px\"><tr><td bgcolor=\"%1\"><pre>%2</pre></td></tr></table>"_s
-                .arg(inks.code, code.join(u'\n').toHtmlEscaped());
+                .arg(look.code.name(), code.join(u'\n').toHtmlEscaped());
         code.clear();
     };
     for (const QString &line : text.split(u'\n')) {
@@ -94,7 +87,7 @@ QString richText(const QString &text, const QColor &linkColour, const QColor &co
             if (inCode)
                 closeCode();
             else
-                html += paragraph(std::exchange(lines, {}), inks);
+                html += paragraph(std::exchange(lines, {}), look);
             inCode = !inCode;
         } else {
             (inCode ? code : lines) += line;
@@ -102,7 +95,7 @@ QString richText(const QString &text, const QColor &linkColour, const QColor &co
     }
     if (inCode)
         closeCode();
-    return html + paragraph(lines, inks);
+    return html + paragraph(lines, look);
 }
 
 bool mayOpen(const QString &link)

@@ -7,8 +7,16 @@
 
 namespace tincan {
 
+struct RichTextLook
+{
+    QColor link;
+    QColor code; // behind code
+    QColor dim;
+    int lineHeight = 20; // pixels
+};
+
 // HTML for a QTextDocument; every character of the text is escaped.
-QString richText(const QString &text, const QColor &linkColour, const QColor &codeGround, const QColor &dim);
+QString richText(const QString &text, const RichTextLook &look);
 // Whether a link may be opened.
 bool mayOpen(const QString &link);
 

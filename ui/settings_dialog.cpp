@@ -18,7 +18,7 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
                  parent),
       m_transport(transport)
 {
-    setMinimumWidth(560);
+    setMinimumWidth(600);
     const QString ms = tr(" ms", "unit behind a number");
     m_pollInterval = addNumber(tr("Check every"), QStringLiteral("pollInterval"),
                                tr("How often short polling asks. Default 1,000 ms."), 100, 600'000, 1'000, ms);
@@ -69,7 +69,6 @@ QSpinBox *SettingsDialog::addNumber(const QString &label, const QString &key, co
     name->setBuddy(box);
     auto *words = new QLabel(hint);
     words->setFont(fontFor(Type::Hint));
-    words->setWordWrap(true);
     words->setToolTip(key);
     setLook(words, QStringLiteral("dim"));
     grid->addWidget(name, 0, 0);

@@ -2,36 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ChatPage</name>
-    <message>
-        <source>Go to the newest message</source>
-        <translation>转到最新消息</translation>
-    </message>
-    <message>
-        <source>Room menu</source>
-        <translation>房间菜单</translation>
-    </message>
-    <message>
-        <source>Everyone on this server</source>
-        <translation>此服务器上的所有人</translation>
-    </message>
-    <message>
-        <source>No messages yet. Say hello.</source>
-        <translation>还没有消息。打个招呼吧。</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-</context>
-<context>
-    <name>ChipLabel</name>
-    <message>
-        <source>Connection: %1</source>
-        <translation>连接：%1</translation>
-    </message>
-</context>
-<context>
     <name>ChipText</name>
     <message>
         <source>Connecting… finding the server</source>
@@ -55,7 +25,7 @@
     </message>
     <message>
         <source> · %1</source>
-        <comment>delivery time after the line&apos;s name</comment>
+        <comment>delivery time after the line's name</comment>
         <translation> · %1</translation>
     </message>
     <message>
@@ -109,59 +79,6 @@
     <message>
         <source>Other server…</source>
         <translation>其他服务器…</translation>
-    </message>
-</context>
-<context>
-    <name>Composer</name>
-    <message>
-        <source>Emoji</source>
-        <translation>表情</translation>
-    </message>
-    <message>
-        <source>Insert an emoji</source>
-        <translation>插入表情</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>发送（Enter）</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>Message #%1</source>
-        <translation>发送消息到 #%1</translation>
-    </message>
-    <message>
-        <source>Message to %1</source>
-        <translation>给 %1 的消息</translation>
-    </message>
-    <message>
-        <source>%1 of %2 bytes</source>
-        <translation>%1 / %2 字节</translation>
-    </message>
-    <message>
-        <source>%1: too long for one message. Shorten it, or send it in two.</source>
-        <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
-    </message>
-</context>
-<context>
-    <name>Conversation</name>
-    <message>
-        <source>The room was not created.</source>
-        <translation>房间未能创建。</translation>
-    </message>
-    <message>
-        <source>Not sent: %1. Your text is still here.</source>
-        <translation>未发送：%1。文字仍保留在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>EmojiPicker</name>
-    <message>
-        <source>Emoji</source>
-        <translation>表情</translation>
     </message>
 </context>
 <context>
@@ -284,13 +201,6 @@
     </message>
 </context>
 <context>
-    <name>FormDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>Help</name>
     <message>
         <source>Close</source>
@@ -351,174 +261,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>Tincan %1
 
 不论哪条线路，都能聊天：用五种方式跟上同一场对话，聊天中随时切换。</translation>
-    </message>
-</context>
-<context>
-    <name>HostDialog</name>
-    <message>
-        <source>Host on this computer</source>
-        <translation>在这台电脑上开设</translation>
-    </message>
-    <message>
-        <source>This computer becomes the meeting place, for as long as Tincan is open. Only programs on this computer can reach it: it listens on 127.0.0.1.</source>
-        <translation>Tincan 打开期间，这台电脑就是聚会的地方。只有本机上的程序能够访问：它监听 127.0.0.1。</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>开设</translation>
-    </message>
-    <message>
-        <source>a free one</source>
-        <translation>任一空闲端口</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>端口(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Leave it at 0 and a free port is found; it is kept for the next time.</source>
-        <translation>保持为 0 会自动选一个空闲端口，下次继续使用。</translation>
-    </message>
-    <message>
-        <source>Address of this server</source>
-        <translation>此服务器的地址</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
-        <source>The server could not start: %1. Choose another port, or leave it at 0.</source>
-        <translation>服务器无法启动：%1。请换一个端口，或保持为 0。</translation>
-    </message>
-    <message>
-        <source>Start chatting</source>
-        <translation>开始聊天</translation>
-    </message>
-</context>
-<context>
-    <name>JoinDialog</name>
-    <message>
-        <source>Join</source>
-        <translation>加入</translation>
-    </message>
-    <message>
-        <source>Paste the link that you were given, or type the server&apos;s address.</source>
-        <translation>粘贴收到的链接，或输入服务器地址。</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>host:port, http://…, https://… or tincan://…</source>
-        <translation>主机:端口、http://…、https://… 或 tincan://…</translation>
-    </message>
-    <message>
-        <source>Your &amp;name</source>
-        <translation>您的名字(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Type the name that others will see.</source>
-        <translation>请输入别人将看到的名字。</translation>
-    </message>
-</context>
-<context>
-    <name>LineMenu</name>
-    <message>
-        <source>&amp;Line</source>
-        <translation>线路(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Test all…</source>
-        <translation>全部测试…</translation>
-    </message>
-    <message>
-        <source>Options…</source>
-        <translation>选项…</translation>
-    </message>
-    <message>
-        <source>Automatic (recommended)</source>
-        <translation>自动（推荐）</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <comment>word and protocol of a line</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
-        <source>now %1</source>
-        <translation>当前 %1</translation>
-    </message>
-</context>
-<context>
-    <name>LinePopover</name>
-    <message>
-        <source>Line</source>
-        <translation>线路</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>recommended</source>
-        <translation>推荐</translation>
-    </message>
-    <message>
-        <source>Test all</source>
-        <translation>全部测试</translation>
-    </message>
-    <message>
-        <source>Options…</source>
-        <translation>选项…</translation>
-    </message>
-    <message>
-        <source>now %1</source>
-        <translation>当前 %1</translation>
-    </message>
-</context>
-<context>
-    <name>LineState</name>
-    <message>
-        <source>less than a minute</source>
-        <translation>不到一分钟</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 小时 %2 分钟</translation>
-    </message>
-    <message>
-        <source>Connected for %1.</source>
-        <translation>已连接%1。</translation>
-    </message>
-    <message>
-        <source>Something is missing in the history, marked where it is.</source>
-        <translation>历史记录中有缺失，已在相应位置标出。</translation>
-    </message>
-    <message>
-        <source>Nothing missed.</source>
-        <translation>没有遗漏。</translation>
-    </message>
-    <message>
-        <source>%1 messages, nothing missed, nothing doubled.</source>
-        <translation>%1 条消息，没有遗漏，没有重复。</translation>
-    </message>
-    <message>
-        <source>blocked here</source>
-        <translation>此处受阻</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>无应答</translation>
     </message>
 </context>
 <context>
@@ -587,21 +329,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
-        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
-    </message>
-    <message>
-        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
-        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
-    </message>
-    <message>
-        <source>This build cannot host. Join a server instead.</source>
-        <translation>此版本不能开设服务器，请加入一个服务器。</translation>
     </message>
 </context>
 <context>
@@ -782,7 +509,310 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>NameDialog</name>
+    <name>ServerAddress</name>
+    <message>
+        <source>Type an address, for example chat.example.org or 127.0.0.1:8080.</source>
+        <translation>请输入地址，例如 chat.example.org 或 127.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>An address has no spaces.</source>
+        <translation>地址中不能有空格。</translation>
+    </message>
+    <message>
+        <source>This is not an address: the name or the port cannot be read.</source>
+        <translation>这不是地址：无法识别主机名或端口。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>An address begins with http://, https:// or tincan://.</source>
+        <translation>地址以 http://、https:// 或 tincan:// 开头。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The demo could not start: %1.</source>
+        <translation>演示无法启动：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ChatPage</name>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>转到最新消息</translation>
+    </message>
+    <message>
+        <source>Room menu</source>
+        <translation>房间菜单</translation>
+    </message>
+    <message>
+        <source>Everyone on this server</source>
+        <translation>此服务器上的所有人</translation>
+    </message>
+    <message>
+        <source>No messages yet. Say hello.</source>
+        <translation>还没有消息。打个招呼吧。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ChipLabel</name>
+    <message>
+        <source>Connection: %1</source>
+        <translation>连接：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::Composer</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>插入表情</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送（Enter）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Message #%1</source>
+        <translation>发送消息到 #%1</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>给 %1 的消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 / %2 字节</translation>
+    </message>
+    <message>
+        <source>%1: too long for one message. Shorten it, or send it in two.</source>
+        <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::Conversation</name>
+    <message>
+        <source>The room was not created.</source>
+        <translation>房间未能创建。</translation>
+    </message>
+    <message>
+        <source>Not sent: %1. Your text is still here.</source>
+        <translation>未发送：%1。文字仍保留在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::EmojiPicker</name>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::HostDialog</name>
+    <message>
+        <source>Host on this computer</source>
+        <translation>在这台电脑上开设</translation>
+    </message>
+    <message>
+        <source>This computer becomes the meeting place, for as long as Tincan is open. Only programs on this computer can reach it: it listens on 127.0.0.1.</source>
+        <translation>Tincan 打开期间，这台电脑就是聚会的地方。只有本机上的程序能够访问：它监听 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>开设</translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <translation>任一空闲端口</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Leave it at 0 and a free port is found; it is kept for the next time.</source>
+        <translation>保持为 0 会自动选一个空闲端口，下次继续使用。</translation>
+    </message>
+    <message>
+        <source>Address of this server</source>
+        <translation>此服务器的地址</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The server could not start: %1. Choose another port, or leave it at 0.</source>
+        <translation>服务器无法启动：%1。请换一个端口，或保持为 0。</translation>
+    </message>
+    <message>
+        <source>Start chatting</source>
+        <translation>开始聊天</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::JoinDialog</name>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Paste the link that you were given, or type the server's address.</source>
+        <translation>粘贴收到的链接，或输入服务器地址。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>host:port, http://…, https://… or tincan://…</source>
+        <translation>主机:端口、http://…、https://… 或 tincan://…</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>您的名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Type the name that others will see.</source>
+        <translation>请输入别人将看到的名字。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::LineMenu</name>
+    <message>
+        <source>&amp;Line</source>
+        <translation>线路(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Test all…</source>
+        <translation>全部测试…</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>Automatic (recommended)</source>
+        <translation>自动（推荐）</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>word and protocol of a line</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::LinePopover</name>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>全部测试</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>选项…</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::LineState</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>Connected for %1.</source>
+        <translation>已连接%1。</translation>
+    </message>
+    <message>
+        <source>Something is missing in the history, marked where it is.</source>
+        <translation>历史记录中有缺失，已在相应位置标出。</translation>
+    </message>
+    <message>
+        <source>Nothing missed.</source>
+        <translation>没有遗漏。</translation>
+    </message>
+    <message>
+        <source>%1 messages, nothing missed, nothing doubled.</source>
+        <translation>%1 条消息，没有遗漏，没有重复。</translation>
+    </message>
+    <message>
+        <source>blocked here</source>
+        <translation>此处受阻</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::MainWindow</name>
+    <message>
+        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
+        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
+        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
+    </message>
+    <message>
+        <source>This build cannot host. Join a server instead.</source>
+        <translation>此版本不能开设服务器，请加入一个服务器。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::NameDialog</name>
     <message>
         <source>Your name</source>
         <translation>您的名字</translation>
@@ -805,7 +835,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>NoticeBar</name>
+    <name>tincan::NoticeBar</name>
     <message>
         <source>Close this notice</source>
         <translation>关闭此提示</translation>
@@ -816,7 +846,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>RoomDialog</name>
+    <name>tincan::RoomDialog</name>
     <message>
         <source>New room</source>
         <translation>新建房间</translation>
@@ -855,37 +885,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>RoomListModel</name>
+    <name>tincan::RoomListModel</name>
     <message>
         <source>%1, %2 unread</source>
         <translation>%1，%2 条未读</translation>
     </message>
 </context>
 <context>
-    <name>ServerAddress</name>
-    <message>
-        <source>Type an address, for example chat.example.org or 127.0.0.1:8080.</source>
-        <translation>请输入地址，例如 chat.example.org 或 127.0.0.1:8080。</translation>
-    </message>
-    <message>
-        <source>An address has no spaces.</source>
-        <translation>地址中不能有空格。</translation>
-    </message>
-    <message>
-        <source>This is not an address: the name or the port cannot be read.</source>
-        <translation>这不是地址：无法识别主机名或端口。</translation>
-    </message>
-    <message>
-        <source>A port is a number from 1 to 65535.</source>
-        <translation>端口是 1 到 65535 之间的数字。</translation>
-    </message>
-    <message>
-        <source>An address begins with http://, https:// or tincan://.</source>
-        <translation>地址以 http://、https:// 或 tincan:// 开头。</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
+    <name>tincan::SettingsDialog</name>
     <message>
         <source>Line options</source>
         <translation>线路选项</translation>
@@ -958,7 +965,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>SideBar</name>
+    <name>tincan::SideBar</name>
     <message>
         <source>Jump to…</source>
         <translation>跳转到…</translation>
@@ -981,7 +988,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>Sparkline</name>
+    <name>tincan::Sparkline</name>
     <message>
         <source>Recent delivery times</source>
         <translation>最近的送达时间</translation>
@@ -992,7 +999,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>StartPage</name>
+    <name>tincan::StartPage</name>
     <message>
         <source>Host</source>
         <translation>开设</translation>
@@ -1026,8 +1033,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>粘贴链接或输入地址，片刻之后就在房间里了。</translation>
     </message>
     <message>
-        <source>Your name &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
-        <translation>您的名字 &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
+        <source>Your name &lt;a href="name" style="%2"&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
+        <translation>您的名字 &lt;a href="name" style="%2"&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
     </message>
     <message>
         <source>Your name: %1. Press to change it.</source>
@@ -1035,7 +1042,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>TimelineView</name>
+    <name>tincan::TimelineView</name>
     <message>
         <source>Messages</source>
         <translation>消息</translation>
@@ -1064,13 +1071,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Delete</source>
         <translation>删除</translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>The demo could not start: %1.</source>
-        <translation>演示无法启动：%1。</translation>
     </message>
 </context>
 </TS>

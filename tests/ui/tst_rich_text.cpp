@@ -10,7 +10,7 @@ namespace {
 
 QString html(const QString &text)
 {
-    return richText(text, Qt::blue, Qt::gray, Qt::darkGray);
+    return richText(text, {.link = Qt::blue, .code = Qt::gray, .dim = Qt::darkGray});
 }
 
 } // namespace

@@ -83,6 +83,9 @@ void shootConversation(Shots &shots)
     MainWindow window(folder.filePath(u"ada"_s), HostServer(hostOnThisComputer));
     window.setName(u"Ada"_s);
     window.resize(1200, 780);
+    TransportOptions quick = window.profile().transport();
+    quick.heartbeatInterval = std::chrono::milliseconds(500); // so that there are times to draw
+    window.profile().setOptions(quick, {});
     window.show();
     window.connectTo(server.url);
     const auto connected = [&] { return window.lines()->status().state == ConnectionStatus::State::Connected; };

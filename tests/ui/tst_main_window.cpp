@@ -1,0 +1,231 @@
+#include "core/server/hub.h"
+#include "ui/chat_page.h"
+#include "ui/connection_chip.h"
+#include "ui/line_menu.h"
+#include "ui/line_popover.h"
+#include "ui/line_row.h"
+#include "ui/main_window.h"
+#include "ui/side_bar.h"
+#include "ui/start_page.h"
+
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+using State = ConnectionStatus::State;
+
+namespace {
+
+constexpr int patience = 30'000; // milliseconds
+
+Result<HostedServer> host(quint16 port, const QString &folder)
+{
+    HubOptions options;
+    options.port = port;
+    options.dataFolder = folder;
+    auto started = Hub::start(options);
+    if (!started)
+        return std::move(started).error();
+    std::shared_ptr<Hub> hub = std::move(started).value();
+    const QUrl url = hub->url();
+    return HostedServer{std::move(hub), url, {}};
+}
+
+QStringList texts(const MainWindow &window)
+{
+    QStringList all;
+    for (const Message &message : window.page()->model()->rows())
+        all += message.text;
+    return all;
+}
+
+State stateOf(const MainWindow &window)
+{
+    return window.lines()->status().state;
+}
+
+void type(MainWindow &window, const QString &text)
+{
+    QTest::keyClicks(window.page()->composer()->edit(), text);
+    QTest::keyClick(window.page()->composer()->edit(), Qt::Key_Return);
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto started = host(0, m_folder->filePath(u"hub"_s));
+        QVERIFY(started);
+        m_server = std::move(started).value();
+        m_ada = openWindow(u"Ada"_s);
+        m_bob = openWindow(u"Bob"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void cleanup()
+    {
+        m_ada.reset();
+        m_bob.reset();
+        m_server = {};
+    }
+
+    void whatIsTypedInOneWindowShowsInTheOther()
+    {
+        type(*m_ada, u"hello Bob"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"hello Bob"_s}, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello Bob"_s}, patience);
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Sent, patience);
+        QVERIFY(m_ada->page()->model()->rows().back().own);
+        QVERIFY(!m_bob->page()->model()->rows().back().own);
+        QCOMPARE(m_bob->page()->model()->rows().back().sender.name, u"Ada"_s);
+    }
+
+    void theLineIsSwitchedThroughTheMenuWhileMessagesFlowAndNothingIsMissedOrDoubled()
+    {
+        constexpr int perLine = 20;
+        auto *menu = m_bob->findChild<LineMenu *>(u"lineMenu"_s);
+        QVERIFY(menu);
+        int sent = 0;
+        for (const TransportKind kind : allTransportKinds) {
+            for (int i = 0; i < perLine; ++i)
+                m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(sent++));
+            menu->action(kind)->trigger();
+            for (int i = 0; i < perLine; ++i)
+                m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(sent++));
+            QTRY_VERIFY_WITH_TIMEOUT(m_bob->lines()->status().line == kind && stateOf(*m_bob) == State::Connected,
+                                     patience);
+            QCOMPARE(m_bob->lines()->status().choice.forced, std::optional(kind));
+            QVERIFY(menu->action(kind)->isChecked());
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), sent, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rowCount(), sent, patience);
+        QStringList expected;
+        for (int i = 0; i < sent; ++i)
+            expected += QString::number(i);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), expected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), expected, patience);
+    }
+
+    void thePopoverSwitchesToo()
+    {
+        LinePopover *popover = m_ada->openLinePopover();
+        QTest::mouseClick(popover->row(TransportKind::Sse), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->lines()->status().line == TransportKind::Sse, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->chip()->tone(), ChipText::Tone::Good, patience);
+        popover->close();
+        QCOMPARE(m_ada->profile().choice().forced, std::optional(TransportKind::Sse));
+    }
+
+    void whatIsWrittenOfflineIsQueuedAndGoesOutOnceWhenTheServerIsBack()
+    {
+        const auto port = quint16(m_server.url.port());
+        m_server.running.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
+        type(*m_ada, u"from the train"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rowCount(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Queued, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->composer()->text(), QString(), patience);
+
+        auto again = host(port, m_folder->filePath(u"hub"_s));
+        QVERIFY(again);
+        m_server = std::move(again).value();
+        m_ada->conversation()->engine()->tryNow();
+        m_bob->conversation()->engine()->tryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Sent, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"from the train"_s}, patience);
+        QCOMPARE(texts(*m_ada), QStringList{u"from the train"_s});
+    }
+
+    void aNewRoomOpensAndTheOtherWindowCountsWhatIsUnread()
+    {
+        Room design;
+        design.id = u"design"_s;
+        design.title = u"Design"_s;
+        m_ada->conversation()->engine()->createRoom(design);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->emptyText(), u"No messages yet. Say hello."_s, patience);
+        type(*m_ada, u"first"_s);
+        const auto unread = [this] {
+            const RoomSummary *row = m_bob->sideBar()->model()->find(u"design"_s);
+            return row ? row->unread : -1;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(unread(), 1, patience);
+        m_bob->conversation()->showRoom(u"design"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"first"_s}, patience);
+        m_bob->conversation()->markRead();
+        QTRY_COMPARE_WITH_TIMEOUT(unread(), 0, patience);
+    }
+
+    void draftsAndTheServerAreThereAfterARestart()
+    {
+        m_ada->page()->composer()->setText(u"half a thou"_s);
+        m_ada->close();
+        m_ada.reset();
+        MainWindow again(m_folder->filePath(u"Ada"_s), host);
+        again.start();
+        QVERIFY(!again.isOnStartPage());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(again), State::Connected, patience);
+        QCOMPARE(again.page()->composer()->text(), u"half a thou"_s);
+    }
+
+    void theFirstStartAsksItsOneQuestion()
+    {
+        MainWindow fresh(m_folder->filePath(u"fresh"_s), host);
+        fresh.start();
+        fresh.show();
+        QVERIFY(fresh.isOnStartPage());
+        QVERIFY(fresh.startPage()->hostButton()->isVisible());
+        QVERIFY(fresh.startPage()->joinButton()->isVisible());
+    }
+
+    void everyControlHasANameForAScreenReaderAndTabReachesTheComposer()
+    {
+        for (const QWidget *widget : m_ada->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(m_ada.get()))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                               qobject_cast<const QMenuBar *>(widget);
+            const bool inside = widget->parentWidget() && widget->parentWidget()->inherits("QAbstractScrollArea");
+            QVERIFY2(named || inside, widget->metaObject()->className());
+        }
+        QSet<QWidget *> seen;
+        QWidget *at = m_ada->sideBar()->jumpBox();
+        while (!seen.contains(at) && at != m_ada->page()->composer()->edit()) {
+            seen.insert(at);
+            at = at->nextInFocusChain();
+        }
+        QCOMPARE(at, m_ada->page()->composer()->edit());
+    }
+
+private:
+    std::unique_ptr<MainWindow> openWindow(const QString &name)
+    {
+        auto window = std::make_unique<MainWindow>(m_folder->filePath(name), host);
+        window->setName(name);
+        window->show();
+        window->connectTo(m_server.url);
+        return window;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    HostedServer m_server;
+    std::unique_ptr<MainWindow> m_ada;
+    std::unique_ptr<MainWindow> m_bob;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"

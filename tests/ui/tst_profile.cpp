@@ -1,0 +1,71 @@
+#include "ui/profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tincan;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class ProfileTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatWasSetIsThereTheNextTime()
+    {
+        QTemporaryDir folder;
+        {
+            Profile profile(folder.path());
+            profile.setName(u"Ada"_s);
+            profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
+            profile.setChoice({TransportKind::LongPoll});
+            profile.setDrafts({{u"lobby"_s, u"half a\nthought"_s}});
+            TransportOptions transport;
+            transport.pollInterval = 3s;
+            profile.setOptions(transport, {.reconnectInterval = 100ms, .maxReconnectCount = 7});
+        }
+        const Profile profile(folder.path());
+        QCOMPARE(profile.name(), u"Ada"_s);
+        QCOMPARE(profile.choice().forced, std::optional(TransportKind::LongPoll));
+        QCOMPARE(profile.drafts().value(u"lobby"_s), u"half a\nthought"_s);
+        QVERIFY(profile.transport().pollInterval == 3s);
+        QCOMPARE(profile.reconnect().maxReconnectCount, std::optional(7));
+        QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
+    }
+
+    void damagedSettingsNeverStopTheStart_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("noise") << QByteArray("\x00\xff\xfe[[[\nname\n=\n", 14);
+        QTest::newRow("cut") << QByteArray("[line\nchoice=");
+        QTest::newRow("wrong values") << QByteArray(
+            "name=\nserver=::\n[line]\nchoice=pigeon\npollInterval=-5\nholdTime=9999\n[host]\nport=99999\n");
+    }
+    void damagedSettingsNeverStopTheStart()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"settings.ini"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        Profile profile(folder.path());
+        QVERIFY(!profile.name().isEmpty());
+        QVERIFY(profile.server().isEmpty());
+        QVERIFY(profile.choice().isAutomatic());
+        QVERIFY(!profile.hostPort());
+        TransportOptions defaults;
+        QCOMPARE(profile.transport().pollInterval, defaults.pollInterval);
+        QCOMPARE(profile.transport().holdTime, defaults.holdTime);
+        if (profile.wasDamaged())
+            QCOMPARE(QDir(folder.path()).entryList({u"settings.ini.damaged-*"_s}).size(), 1);
+        profile.setName(u"Ada"_s);
+        profile.save();
+        QCOMPARE(Profile(folder.path()).name(), u"Ada"_s);
+    }
+};
+
+QTEST_MAIN(ProfileTest)
+#include "tst_profile.moc"
