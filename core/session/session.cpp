@@ -91,6 +91,7 @@ void Session::close()
     d->api.reset();
     d->measuring.cancel();
     d->holding.cancel();
+    d->gathering.cancel();
     d->advance(Stop{});
     d->outboxPump = {};
     d->sentAt.clear();

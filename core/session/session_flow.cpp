@@ -8,6 +8,10 @@ namespace {
 
 // One transaction holds at most so many, so that catching up never blocks what a person sends for long.
 constexpr qsizetype mostInOneWrite = 2'000;
+// Far behind nobody waits for the single event, and a transaction costs the same for many: what comes within this
+// time is one write. Nearer than that each turn of the event loop is.
+constexpr qint64 farBehind = 2'000;
+constexpr milliseconds gatherFor{8};
 // Where the server asks for patience and does not say how long.
 constexpr milliseconds patience{1'000};
 // How many unanswered messages of a room a WebSocket may carry: it keeps their order. Requests of their own could
@@ -31,8 +35,19 @@ void Session::Private::received(const Batch &batch)
     arrivedEvents += batch.events.size();
     if (arrivedEvents >= mostInOneWrite)
         flushArrivals();
-    else
+    else if (!isFarBehind())
         flushSoon();
+    else if (!gathering.pending())
+        gathering = clock.after(gatherFor, [this] { flush(); });
+}
+
+bool Session::Private::isFarBehind() const
+{
+    const auto line = deliveringLine(state);
+    const auto open = line ? lines.find(line->generation) : lines.end();
+    const auto &cursor = store.history().cursor();
+    return open != lines.end() && open->second.head && !open->second.caughtUp && cursor &&
+           cursor->epoch == open->second.head->epoch && open->second.head->seq - cursor->seq > farBehind;
 }
 
 void Session::Private::accepted(const Durable &event)
@@ -75,6 +90,7 @@ void Session::Private::flushSoon()
 void Session::Private::flush()
 {
     flushPosted = false;
+    gathering.cancel();
     if (!isOpen)
         return;
     flushOutbox();

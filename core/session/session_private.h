@@ -52,6 +52,7 @@ public:
     void accepted(const Durable &event);
     void refused(quint64 generation, const QString &id, const Failure &failure);
     void flushSoon();
+    bool isFarBehind() const;
     void flush(); // what was written to disk, then what came to the store
     void flushOutbox();
     void flushArrivals();
@@ -96,6 +97,7 @@ public:
     QList<Durable> answers;
     QList<OutboxEntry> unwritten;
     bool flushPosted = false;
+    Alarm gathering; // while catching up
 
     OutboxPump outboxPump;
     quint64 sendingGeneration = 0;

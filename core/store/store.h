@@ -27,6 +27,7 @@ public:
     const std::optional<Failure> &notice() const { return m_notice; }
 
     History &history() { return m_history; }
+    const History &history() const { return m_history; }
     Outbox &outbox() { return m_outbox; }
     const std::map<QString, StoredRoom> &rooms() const { return m_directory.rooms(); }
 
