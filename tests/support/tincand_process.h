@@ -1,0 +1,61 @@
+// tincand as a process of its own, to be killed with SIGKILL and started again on the same port and the same data.
+// Needs the compile definition TINCAND: where the program is. One thread; starting blocks until it listens.
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <memory>
+
+namespace tincan {
+
+class TincandProcess
+{
+public:
+    TincandProcess() { start(); }
+    ~TincandProcess() { kill(); }
+
+    bool isRunning() const { return m_process && m_process->state() == QProcess::Running && m_url.isValid(); }
+    QString error() const { return m_error; }
+    QUrl url() const { return m_url; }
+
+    void kill()
+    {
+        if (!m_process)
+            return;
+        m_process->kill(); // SIGKILL: no bye, no flush
+        m_process->waitForFinished();
+        m_process.reset();
+    }
+    bool restart()
+    {
+        kill();
+        return start();
+    }
+
+private:
+    bool start()
+    {
+        m_process = std::make_unique<QProcess>();
+        const QString address = QStringLiteral("127.0.0.1:%1").arg(m_url.port(0));
+        m_process->start(QStringLiteral(TINCAND),
+                         {QStringLiteral("--listen"), address, QStringLiteral("--data"), m_folder.path()});
+        while (!m_process->canReadLine() && m_process->waitForReadyRead(20'000)) {
+        }
+        const QByteArray line = m_process->readLine().trimmed();
+        if (!line.startsWith("listening on ")) {
+            m_error = QString::fromUtf8(line + m_process->readAllStandardError());
+            return false;
+        }
+        m_url = QUrl(QString::fromLatin1(line.mid(13)));
+        return true;
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QProcess> m_process;
+    QUrl m_url;
+    QString m_error;
+};
+
+} // namespace tincan
