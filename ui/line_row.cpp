@@ -77,10 +77,10 @@ void LineRow::paintEvent(QPaintEvent *)
     const int used = painter.fontMetrics().horizontalAdvance(m_word) + 6;
     painter.setPen(theme.dim);
     painter.drawText(words, end, m_time);
-    const int ascent = painter.fontMetrics().ascent();
+    const int centre = painter.fontMetrics().ascent() - painter.fontMetrics().descent();
     painter.setFont(fontFor(Type::Hint));
     // On the word's base line, not in the row's middle.
-    const int lower = (ascent - painter.fontMetrics().ascent()) / 2;
+    const int lower = (centre - painter.fontMetrics().ascent() + painter.fontMetrics().descent()) / 2;
     painter.drawText(words.adjusted(mirrored ? 0 : used, lower, mirrored ? -used : 0, lower), start, m_hint);
 }
 

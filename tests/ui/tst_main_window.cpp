@@ -105,9 +105,11 @@ private Q_SLOTS:
             menu->action(kind)->trigger();
             for (int i = 0; i < perLine; ++i)
                 m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(sent++));
-            QTRY_VERIFY_WITH_TIMEOUT(m_bob->lines()->status().line == kind && stateOf(*m_bob) == State::Connected,
-                                     patience);
-            QCOMPARE(m_bob->lines()->status().choice.forced, std::optional(kind));
+            const auto holds = [this, kind] {
+                const ConnectionStatus &status = m_bob->lines()->status();
+                return status.state == State::Connected && status.line == kind && status.choice.forced == kind;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(holds(), patience);
             QVERIFY(menu->action(kind)->isChecked());
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), sent, patience);

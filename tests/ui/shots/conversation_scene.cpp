@@ -120,6 +120,7 @@ void shootConversation(Shots &shots)
         return std::all_of(allTransportKinds.begin(), allTransportKinds.end(),
                            [&](TransportKind kind) { return !window.lines()->timeOf(kind).isEmpty(); });
     });
+    shots.waitFor("delivery times to draw", [&] { return window.lines()->recentTimes().size() > 5; });
     LinePopover *popover = window.openLinePopover();
     shots.take(u"line"_s, &window, popover);
     popover->close();
