@@ -27,12 +27,12 @@ QString FailureText::happened(const Failure &failure)
         return tr("The server asks you to sign in.");
     case Failure::Kind::Refused:
         return failure.detail.isEmpty() ? tr("The server refused this.")
-                                        : tr("The server refused this: %1.").arg(failure.detail);
+                                        : tr("The server refused this: %1.").arg(bareDetail(failure));
     case Failure::Kind::Invalid:
         return tr("The server sent something that cannot be read.");
     case Failure::Kind::Storage:
         return failure.detail.isEmpty() ? tr("The disk could not be written.")
-                                        : tr("The disk could not be used: %1.").arg(failure.detail);
+                                        : tr("The disk could not be used: %1.").arg(bareDetail(failure));
     }
     return {};
 }
@@ -80,6 +80,14 @@ QString FailureText::toDo(const Failure &failure)
         return tr("Tincan tries again by itself.");
     }
     return {};
+}
+
+QString FailureText::bareDetail(const Failure &failure)
+{
+    QString detail = failure.detail.trimmed();
+    while (detail.endsWith(u'.'))
+        detail.chop(1);
+    return detail;
 }
 
 QString FailureText::sentences(const Failure &failure)

@@ -12,10 +12,11 @@ class FailureText
 {
     Q_DECLARE_TR_FUNCTIONS(FailureText)
 public:
-    static QString happened(const Failure &failure);  // "Nothing answers at this address."
-    static QString kept(const Failure &failure);      // "What you write is kept and goes out when the line is back."
-    static QString toDo(const Failure &failure);      // "Check the address, or whether the server is running."
-    static QString sentences(const Failure &failure); // the three in a row
+    static QString happened(const Failure &failure);   // "Nothing answers at this address."
+    static QString kept(const Failure &failure);       // "What you write is kept and goes out when the line is back."
+    static QString toDo(const Failure &failure);       // "Check the address, or whether the server is running."
+    static QString bareDetail(const Failure &failure); // the detail, fit to stand inside a sentence
+    static QString sentences(const Failure &failure);  // the three in a row
 };
 
 } // namespace tincan

@@ -1,5 +1,6 @@
 #include "ui/host_dialog.h"
 
+#include "ui/failure_text.h"
 #include "ui/icons.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -59,8 +60,8 @@ void HostDialog::tryAccept()
         return accept();
     auto started = m_host(quint16(m_port->value()), m_folder);
     if (!started) {
-        complain(
-            tr("The server could not start: %1. Choose another port, or leave it at 0.").arg(started.error().detail));
+        complain(tr("The server could not start: %1. Choose another port, or leave it at 0.")
+                     .arg(FailureText::bareDetail(started.error())));
         return;
     }
     m_server = *started;

@@ -88,6 +88,11 @@ void MainWindow::connectParts()
     connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
     connect(m_conversation, &Conversation::roomShown, this, [this](const QString &room) { m_profile.setRoom(room); });
     connect(m_conversation, &Conversation::unreadChanged, this, &MainWindow::setUnread);
+    // What is typed outlives a crash, too.
+    connect(m_page->composer()->edit(), &QTextEdit::textChanged, this, [this] {
+        if (!m_draftsDue.pending())
+            m_draftsDue = systemClock().after(std::chrono::seconds(2), [this] { keepDrafts(); });
+    });
 }
 
 bool MainWindow::isOnStartPage() const
@@ -95,16 +100,23 @@ bool MainWindow::isOnStartPage() const
     return m_stack->currentWidget() == m_startPage;
 }
 
-void MainWindow::start()
+void MainWindow::start(const QUrl &server)
 {
     m_page->composer()->setDrafts(m_profile.drafts());
+    if (!server.isEmpty())
+        m_profile.setHostPort(std::nullopt);
     if (const auto port = m_profile.hostPort(); port && m_host)
         hostAgain(*port);
-    else if (!m_profile.server().isEmpty())
-        connectTo(m_profile.server());
+    else
+        connectTo(server.isEmpty() ? m_profile.server() : server);
     if (m_profile.wasDamaged())
-        m_page->notice()->say(tr("The settings could not be read. They were set aside, and the defaults hold. Your "
-                                 "messages are untouched."));
+        say(tr("The settings could not be read. They were set aside, and the defaults hold. Your messages are "
+               "untouched."));
+}
+
+void MainWindow::say(const QString &sentence)
+{
+    (isOnStartPage() ? m_startPage->notice() : m_page->notice())->say(sentence);
 }
 
 void MainWindow::hostAgain(quint16 port)
@@ -114,14 +126,14 @@ void MainWindow::hostAgain(quint16 port)
         m_hosted = *started;
         connectTo(m_hosted.url);
         if (!m_hosted.notice.isEmpty())
-            m_page->notice()->say(m_hosted.notice);
+            say(m_hosted.notice);
         return;
     }
     // What was said there is still here, and what is written is queued.
     connectTo(m_profile.server());
-    m_page->notice()->say(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
-                             "program that uses its port and start Tincan again, or host anew.")
-                              .arg(started.error().detail));
+    say(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
+           "program that uses its port and start Tincan again, or host anew.")
+            .arg(FailureText::bareDetail(started.error())));
 }
 
 void MainWindow::connectTo(const QUrl &server)
@@ -153,7 +165,7 @@ void MainWindow::chooseLine(const LineChoice &choice)
 void MainWindow::askHost()
 {
     if (!m_host)
-        return m_page->notice()->say(tr("This build cannot host. Join a server instead."));
+        return say(tr("This build cannot host. Join a server instead."));
     HostDialog dialog(m_host, m_profile.folder() + QStringLiteral("/hub"), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
@@ -162,7 +174,7 @@ void MainWindow::askHost()
     m_profile.setHostPort(quint16(m_hosted.url.port()));
     connectTo(m_hosted.url);
     if (!m_hosted.notice.isEmpty())
-        m_page->notice()->say(m_hosted.notice);
+        say(m_hosted.notice);
 }
 
 void MainWindow::askJoin()
@@ -258,9 +270,16 @@ void MainWindow::setUnread(qint64 count)
     setWindowTitle(count > 0 ? QStringLiteral("(%1) Tincan").arg(count) : QStringLiteral("Tincan"));
 }
 
+void MainWindow::keepDrafts()
+{
+    m_draftsDue.cancel();
+    m_profile.setDrafts(m_page->composer()->drafts());
+    m_profile.save();
+}
+
 void MainWindow::remember()
 {
-    m_profile.setDrafts(m_page->composer()->drafts());
+    keepDrafts();
     m_profile.setGeometry(saveGeometry());
     m_profile.save();
 }

@@ -24,7 +24,7 @@ public:
     ~MainWindow() override;
 
     // Connects to the server of the profile, hosts again what was hosted, or shows the start page.
-    void start();
+    void start(const QUrl &server = {}); // a server that was named on the command line wins
     void connectTo(const QUrl &server);
     void setName(const QString &name);
     void chooseLine(const LineChoice &choice);
@@ -55,10 +55,12 @@ protected:
 private:
     QWidget *makeChat();
     void connectParts();
+    void say(const QString &sentence);
     void hostAgain(quint16 port);
     void takeAction(int action);
     void remember();
     void setUnread(qint64 count);
+    void keepDrafts();
 
     Profile m_profile;
     HostServer m_host;
@@ -70,6 +72,7 @@ private:
     StartPage *m_startPage;
     QStackedWidget *m_stack;
     Conversation *m_conversation;
+    Alarm m_draftsDue;
 };
 
 } // namespace tincan

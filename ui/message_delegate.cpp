@@ -51,21 +51,22 @@ QColor markColour(Delivery delivery)
 
 MessageDelegate::MessageDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 
-void MessageDelegate::setWidth(int width)
+void MessageDelegate::setWidth(int width, Qt::LayoutDirection direction)
 {
     m_width = width;
+    m_direction = direction;
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {m_width, m_layout.parts(index, m_width).height};
+    return {m_width, m_layout.parts(index, m_width, m_direction).height};
 }
 
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    const RowParts parts = m_layout.parts(index, m_width);
+    const RowParts parts = m_layout.parts(index, m_width, m_direction);
     painter->save();
     painter->translate(option.rect.topLeft());
     painter->setRenderHint(QPainter::Antialiasing);
@@ -95,12 +96,16 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->setFont(fontFor(Type::Strong));
         painter->setPen(theme.text);
         const QString shown = painter->fontMetrics().elidedText(name, Qt::ElideRight, parts.name.width() - 80);
-        painter->drawText(parts.name, Qt::AlignLeft | Qt::AlignTop, shown);
+        const bool mirrored = m_direction == Qt::RightToLeft;
+        painter->drawText(parts.name, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, shown);
         const int used = painter->fontMetrics().horizontalAdvance(shown);
         const int ascent = painter->fontMetrics().ascent();
         painter->setFont(fontFor(Type::Hint));
         painter->setPen(theme.dim);
-        painter->drawText(QPoint(parts.name.left() + used + 8, parts.name.top() + ascent), MessageWords::time(message));
+        const QString time = MessageWords::time(message);
+        const int x = mirrored ? parts.name.right() - used - 8 - painter->fontMetrics().horizontalAdvance(time)
+                               : parts.name.left() + used + 8;
+        painter->drawText(QPoint(x, parts.name.top() + ascent), time);
     }
 
     QAbstractTextDocumentLayout::PaintContext context;
@@ -125,10 +130,11 @@ void MessageDelegate::paintMark(QPainter *painter, const RowParts &parts, const 
     painter->setFont(fontFor(Type::Hint));
     const int wordWidth = word.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(word) + 4;
     painter->setPen(colour);
-    painter->drawText(parts.mark, Qt::AlignRight | Qt::AlignVCenter, word);
+    const bool mirrored = m_direction == Qt::RightToLeft;
+    painter->drawText(parts.mark, (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, word);
     constexpr int side = 14;
-    paintIcon(painter, toWord(message.delivery),
-              QRectF(parts.mark.right() + 1 - wordWidth - side, parts.mark.center().y() - side / 2.0 + 0.5, side, side),
+    const int x = mirrored ? parts.mark.left() + wordWidth : parts.mark.right() + 1 - wordWidth - side;
+    paintIcon(painter, toWord(message.delivery), QRectF(x, parts.mark.center().y() - side / 2.0 + 0.5, side, side),
               colour);
 }
 
@@ -139,9 +145,10 @@ void MessageDelegate::paintFooter(QPainter *painter, const RowParts &parts, cons
     const Theme &theme = Theme::current();
     painter->setFont(fontFor(Type::Hint));
     painter->setPen(theme.bad);
-    const QRect words(parts.footer.left(), parts.footer.top(), parts.retry.left() - 12 - parts.footer.left() + 2,
-                      parts.footer.height());
-    painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+    const bool mirrored = m_direction == Qt::RightToLeft;
+    const QRect words = mirrored ? parts.footer.adjusted(parts.retry.right() + 12 - parts.footer.left(), 0, 0, 0)
+                                 : parts.footer.adjusted(0, 0, parts.retry.left() - 10 - parts.footer.right(), 0);
+    painter->drawText(words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(MessageWords::failed(message), Qt::ElideRight, words.width()));
     painter->setFont(fontFor(Type::HintStrong));
     painter->setPen(theme.accent);
@@ -173,7 +180,7 @@ QString MessageDelegate::linkAt(const RowParts &parts, const Message &message, c
 
 bool MessageDelegate::isClickable(const QRect &row, const QModelIndex &index, const QPoint &point) const
 {
-    const RowParts parts = m_layout.parts(index, m_width);
+    const RowParts parts = m_layout.parts(index, m_width, m_direction);
     const QPoint inRow = point - row.topLeft();
     return parts.retry.contains(inRow) || parts.remove.contains(inRow) || parts.button.contains(inRow) ||
            !linkAt(parts, index.data(TimelineModel::MessageRole).value<Message>(), inRow).isEmpty();
@@ -188,7 +195,7 @@ bool MessageDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, cons
     if (mouse->button() != Qt::LeftButton)
         return false;
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    const RowParts parts = m_layout.parts(index, m_width);
+    const RowParts parts = m_layout.parts(index, m_width, m_direction);
     const QPoint inRow = mouse->position().toPoint() - option.rect.topLeft();
     if (parts.button.contains(inRow))
         Q_EMIT gapChosen(message.id);
@@ -207,7 +214,7 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
                                 const QModelIndex &index)
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    const RowParts parts = m_layout.parts(index, m_width);
+    const RowParts parts = m_layout.parts(index, m_width, m_direction);
     const QPoint inRow = event->pos() - option.rect.topLeft();
     if (event->type() != QEvent::ToolTip || parts.gap || !parts.body.contains(inRow))
         return QStyledItemDelegate::helpEvent(event, view, option, index);

@@ -21,7 +21,7 @@ public:
                    const QModelIndex &index) override;
 
     // Width of the view; every row is that wide.
-    void setWidth(int width);
+    void setWidth(int width, Qt::LayoutDirection direction);
     // Whether something at this point of the row can be clicked.
     bool isClickable(const QRect &row, const QModelIndex &index, const QPoint &point) const;
     void clearCache() { m_layout.clear(); }
@@ -40,6 +40,7 @@ private:
 
     mutable MessageLayout m_layout;
     int m_width = 400;
+    Qt::LayoutDirection m_direction = Qt::LeftToRight;
 };
 
 } // namespace tincan

@@ -30,7 +30,18 @@ void MessageLayout::clear()
     m_heights.clear();
 }
 
-RowParts MessageLayout::parts(const QModelIndex &index, int width)
+RowParts MessageLayout::parts(const QModelIndex &index, int width, Qt::LayoutDirection direction)
+{
+    RowParts parts = leftToRight(index, width);
+    if (direction == Qt::RightToLeft) {
+        for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.mark, &parts.footer, &parts.retry,
+                            &parts.remove, &parts.button})
+            rect->moveLeft(width - rect->right() - 1);
+    }
+    return parts;
+}
+
+RowParts MessageLayout::leftToRight(const QModelIndex &index, int width)
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
     RowParts parts;

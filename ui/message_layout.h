@@ -12,7 +12,7 @@
 
 namespace tincan {
 
-// In the row's own coordinates, left to right; the delegate mirrors where the language asks for it.
+// In the row's own coordinates, mirrored where the language runs from right to left.
 struct RowParts
 {
     bool gap = false;
@@ -38,7 +38,7 @@ class MessageLayout
 public:
     MessageLayout();
 
-    RowParts parts(const QModelIndex &index, int width);
+    RowParts parts(const QModelIndex &index, int width, Qt::LayoutDirection direction);
     // The wrapped text; owned here, valid until the next call.
     QTextDocument *document(const Message &message, int width);
     // After a change of theme or font.
@@ -58,6 +58,7 @@ private:
         QTextDocument document;
     };
 
+    RowParts leftToRight(const QModelIndex &index, int width);
     int textHeight(const Message &message, int width);
     void placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const;
     void placeFooter(RowParts &parts, int left, int width) const;

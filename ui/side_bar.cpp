@@ -163,6 +163,12 @@ void SideBar::choose(const QModelIndex &index)
 
 bool SideBar::eventFilter(QObject *watched, QEvent *event)
 {
+    // Esc leaves the jump box; elsewhere it is the window's key for "mark as read".
+    if (watched == m_jump && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
     if (watched != m_jump || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

@@ -1,5 +1,6 @@
 #include "ui/start_page.h"
 
+#include "ui/notice_bar.h"
 #include "ui/start_card.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -12,12 +13,17 @@
 namespace tincan {
 
 StartPage::StartPage(QWidget *parent)
-    : QWidget(parent), m_host(new QPushButton(tr("Host"))), m_join(new QPushButton(tr("Join…"))), m_name(new QLabel)
+    : QWidget(parent),
+      m_host(new QPushButton(tr("Host"))),
+      m_join(new QPushButton(tr("Join…"))),
+      m_name(new QLabel),
+      m_notice(new NoticeBar)
 {
     setLook(this, QStringLiteral("ground"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(0);
+    column->addWidget(m_notice);
     column->addStretch(5);
 
     auto *cans = new QSvgWidget(QStringLiteral(":/icons/cans.svg"));

@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace tincan {
 
+class NoticeBar;
+
 class StartPage : public QWidget
 {
     Q_OBJECT
@@ -17,6 +19,7 @@ public:
     void setName(const QString &name);
 
     QPushButton *hostButton() const { return m_host; }
+    NoticeBar *notice() const { return m_notice; }
     QPushButton *joinButton() const { return m_join; }
 
 Q_SIGNALS:
@@ -30,6 +33,7 @@ private:
     QPushButton *m_host;
     QPushButton *m_join;
     QLabel *m_name;
+    NoticeBar *m_notice;
 };
 
 } // namespace tincan

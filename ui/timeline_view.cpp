@@ -49,7 +49,7 @@ void TimelineView::goToBottom()
 void TimelineView::doItemsLayout()
 {
     const bool outer = !std::exchange(m_layingOut, true);
-    m_delegate->setWidth(viewport()->width());
+    m_delegate->setWidth(viewport()->width(), layoutDirection());
     QListView::doItemsLayout();
     if (!outer)
         return;

@@ -84,10 +84,7 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     if (wishes.theme.isEmpty())
         applyAppearance(window.profile().appearance());
     window.show();
-    if (server.isEmpty())
-        window.start();
-    else
-        window.connectTo(server);
+    window.start(server);
     return QApplication::exec();
 }
 

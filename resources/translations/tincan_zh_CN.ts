@@ -25,7 +25,7 @@
     </message>
     <message>
         <source> · %1</source>
-        <comment>delivery time after the line's name</comment>
+        <comment>delivery time after the line&apos;s name</comment>
         <translation> · %1</translation>
     </message>
     <message>
@@ -682,7 +682,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>加入</translation>
     </message>
     <message>
-        <source>Paste the link that you were given, or type the server's address.</source>
+        <source>Paste the link that you were given, or type the server&apos;s address.</source>
         <translation>粘贴收到的链接，或输入服务器地址。</translation>
     </message>
     <message>
@@ -1033,8 +1033,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>粘贴链接或输入地址，片刻之后就在房间里了。</translation>
     </message>
     <message>
-        <source>Your name &lt;a href="name" style="%2"&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
-        <translation>您的名字 &lt;a href="name" style="%2"&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
+        <source>Your name &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
+        <translation>您的名字 &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
     </message>
     <message>
         <source>Your name: %1. Press to change it.</source>
