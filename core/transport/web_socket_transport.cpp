@@ -189,26 +189,11 @@ void WebSocketTransport::expire()
 void WebSocketTransport::askWhy()
 {
     m_deadline.stop();
-    QUrlQuery query = afterQuery(m_after);
-    query.addQueryItem(u"limit"_s, u"1"_s);
-    const ExchangeLimits limits{.connect = options().connectTimeout,
-                                .firstByte = options().firstByteTimeout,
-                                .idle = options().firstByteTimeout};
-    m_question.reset(
-        new HttpExchange(m_network.get(messagesRequest(options(), query, "application/json")), limits, clock(), this));
-    connect(m_question.get(), &HttpExchange::answered, this, &WebSocketTransport::explain);
-    connect(m_question.get(), &HttpExchange::ended, this, [this](const Failure &failure) { fail(failure); });
-}
-
-void WebSocketTransport::explain()
-{
-    const int status = m_question->status();
-    if (status == 200 && Cursor::parse(m_question->header("Tincan-Cursor")))
-        fail({.kind = Failure::Kind::Blocked,
-              .detail = u"the server answers, but no WebSocket comes through: "_s + m_socket.errorString(),
-              .stage = u"handshake"_s});
-    else
-        fail(notTincan(u"what answers is not a Tincan server"_s, status));
+    m_question = std::make_unique<UpgradeQuestion>(options(), m_after, clock(), [this](Failure failure) {
+        if (failure.kind == Failure::Kind::Blocked)
+            failure.detail += u": "_s + m_socket.errorString();
+        fail(failure);
+    });
 }
 
 void WebSocketTransport::release()
@@ -216,7 +201,8 @@ void WebSocketTransport::release()
     m_deadline.stop();
     m_heartbeat.stop();
     m_pending.clear();
-    m_question.reset();
+    if (m_question)
+        m_question->cancel();
     // Not close(), which waits for the peer's answer; and not heard any more, because abort() says so aloud.
     m_socket.disconnect(this);
     m_socket.abort();

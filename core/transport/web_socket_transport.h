@@ -4,11 +4,10 @@
 // thread.
 #pragma once
 
-#include "core/transport/http_exchange.h"
 #include "core/transport/line_base.h"
 #include "core/transport/pending_sends.h"
+#include "core/transport/upgrade_question.h"
 
-#include <QNetworkAccessManager>
 #include <QWebSocket>
 
 namespace tincan {
@@ -37,11 +36,9 @@ private:
     void expire();
     // Why was the upgrade refused?
     void askWhy();
-    void explain();
 
     QWebSocket m_socket;
-    QNetworkAccessManager m_network;
-    HttpExchangePtr m_question;
+    std::unique_ptr<UpgradeQuestion> m_question;
     std::optional<Cursor> m_after;
     Watchdog m_deadline;  // of the stage
     Watchdog m_heartbeat; // our next ping
