@@ -36,7 +36,7 @@ QColor colourOf(ChipText::Tone tone)
 
 ChipLabel::ChipLabel(QWidget *parent) : QAbstractButton(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
 }

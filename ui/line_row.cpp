@@ -35,6 +35,7 @@ LineRow::LineRow(const QString &word, const QString &hint, QWidget *parent)
     setText(word);
     setFont(fontFor(Type::Body));
     setAttribute(Qt::WA_Hover);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setTime({});
 }
@@ -68,20 +69,19 @@ void LineRow::paintEvent(QPaintEvent *)
     paintRadio(&painter, QRectF(radioX + 0.5, (height() - radio) / 2.0 + 0.5, radio - 1, radio - 1), isChecked());
 
     const int lead = side + radio + gap;
-    const QRect words = mirrored ? rect().adjusted(side, 0, -lead, 0) : rect().adjusted(lead, 0, -side, 0);
-    const auto start = Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft);
-    const auto end = Qt::AlignVCenter | (mirrored ? Qt::AlignLeft : Qt::AlignRight);
     painter.setFont(fontFor(Type::Body));
-    painter.setPen(theme.text);
-    painter.drawText(words, start, m_word);
-    const int used = painter.fontMetrics().horizontalAdvance(m_word) + 6;
-    painter.setPen(theme.dim);
-    painter.drawText(words, end, m_time);
-    const int centre = painter.fontMetrics().ascent() - painter.fontMetrics().descent();
+    const QFontMetrics body = painter.fontMetrics();
+    const int base = (height() + body.ascent() - body.descent()) / 2;
+    // One base line for the word, its hint and the time.
+    const auto write = [&](int fromStart, const QString &text, const QColor &ink) {
+        painter.setPen(ink);
+        const int advance = painter.fontMetrics().horizontalAdvance(text);
+        painter.drawText(QPoint(mirrored ? width() - fromStart - advance : fromStart, base), text);
+    };
+    write(lead, m_word, theme.text);
+    write(width() - side - body.horizontalAdvance(m_time), m_time, theme.dim);
     painter.setFont(fontFor(Type::Hint));
-    // On the word's base line, not in the row's middle.
-    const int lower = (centre - painter.fontMetrics().ascent() + painter.fontMetrics().descent()) / 2;
-    painter.drawText(words.adjusted(mirrored ? 0 : used, lower, mirrored ? -used : 0, lower), start, m_hint);
+    write(lead + body.horizontalAdvance(m_word) + 6, m_hint, theme.dim);
 }
 
 } // namespace tincan

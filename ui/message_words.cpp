@@ -7,7 +7,10 @@ namespace tincan {
 
 QString MessageWords::time(const Message &message)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.time).time(), QLocale::ShortFormat);
+    const QTime time = QDateTime::fromMSecsSinceEpoch(message.time).time();
+    // The C locale would show the seconds.
+    return QLocale().language() == QLocale::C ? time.toString(QStringLiteral("HH:mm"))
+                                              : QLocale().toString(time, QLocale::ShortFormat);
 }
 
 QString MessageWords::fullTime(const Message &message)

@@ -2,30 +2,67 @@
 
 #include "ui/theme.h"
 
+#include <QApplication>
+#include <QKeyEvent>
 #include <QPainter>
-#include <QScreen>
 
 namespace tincan {
 
-Popover::Popover(QWidget *parent) : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
+Popover::Popover(QWidget *owner) : QFrame(owner ? owner->window() : nullptr)
 {
-    setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_DeleteOnClose);
+    hide();
 }
 
 void Popover::openAbove(QWidget *anchor)
 {
     adjustSize();
-    const QRect frame = anchor->window()->geometry();
-    QPoint at = anchor->mapToGlobal(QPoint(layoutDirection() == Qt::RightToLeft ? anchor->width() - width() : 0, 0));
+    QPoint at =
+        anchor->mapTo(window(), QPoint(layoutDirection() == Qt::RightToLeft ? anchor->width() - width() : 0, 0));
     at.ry() -= height() + 8;
-    QRect bounds = frame.adjusted(8, 8, -8, -8);
-    if (const QScreen *onScreen = anchor->screen())
-        bounds = bounds.intersected(onScreen->availableGeometry());
+    const QRect bounds = parentWidget()->rect().adjusted(8, 8, -8, -8);
     at.setX(qMax(bounds.left(), qMin(at.x(), bounds.right() - width())));
     at.setY(qMax(bounds.top(), at.y()));
     move(at);
+    raise();
     show();
+    qApp->installEventFilter(this);
+    // The keyboard goes where the eye goes: Tab and the arrows walk through the card.
+    setFocusPolicy(Qt::StrongFocus);
+    setFocus(Qt::PopupFocusReason);
+}
+
+bool Popover::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = qobject_cast<QWidget *>(watched);
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        if (widget && widget != this && !isAncestorOf(widget))
+            close();
+        break;
+    case QEvent::ShortcutOverride:
+    case QEvent::KeyPress:
+        if (static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+            break;
+        event->accept();
+        if (event->type() == QEvent::KeyPress)
+            close();
+        return true;
+    case QEvent::WindowDeactivate:
+    case QEvent::Resize:
+        if (widget == parentWidget())
+            close();
+        break;
+    default:
+        break;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void Popover::closeEvent(QCloseEvent *event)
+{
+    qApp->removeEventFilter(this);
+    QFrame::closeEvent(event);
 }
 
 void Popover::paintEvent(QPaintEvent *)

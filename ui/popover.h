@@ -1,5 +1,6 @@
-// A card that floats above the window until something else is clicked: rounded, ruled, in the theme's ground.
-// Deletes itself when it closes. GUI thread.
+// A card that floats inside its window until something else is clicked, Esc is pressed or the window is left: rounded,
+// ruled, in the theme's ground. A child of the window, not a window of its own: its corners are round also where no
+// compositor runs. Deletes itself when it closes. GUI thread.
 #pragma once
 
 #include <QFrame>
@@ -10,12 +11,15 @@ class Popover : public QFrame
 {
     Q_OBJECT
 public:
-    explicit Popover(QWidget *parent);
-    // Opens above the anchor, inside the anchor's window, beginning at its leading edge.
+    // Floats in the window of `owner`.
+    explicit Popover(QWidget *owner);
+    // Opens above the anchor, inside the window, beginning at the anchor's leading edge.
     void openAbove(QWidget *anchor);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 };
 
 } // namespace tincan

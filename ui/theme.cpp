@@ -46,6 +46,25 @@ QPalette paletteOf(const Theme &theme)
     return palette;
 }
 
+// Han characters look different in Chinese and in Japanese type: without a word from us, the system may pick either,
+// and any weight of it.
+QFont withHanType(QFont font)
+{
+    QStringList families = font.families();
+    if (families.isEmpty())
+        families += font.family();
+    for (const char *name :
+         {"Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"}) {
+        const QString family = QString::fromLatin1(name);
+        if (QFontDatabase::hasFamily(family) && !families.contains(family)) {
+            families += family;
+            break;
+        }
+    }
+    font.setFamilies(families);
+    return font;
+}
+
 void repaintAll()
 {
     const bool dark = look().appearance == Appearance::Dark ||
@@ -149,6 +168,7 @@ void applyAppearance(Appearance appearance)
 {
     if (!look().systemPalette) {
         look().systemPalette = QApplication::palette();
+        QApplication::setFont(withHanType(QApplication::font()));
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         onSystemSchemeChanged(qApp, repaintAll);
     }

@@ -3,6 +3,7 @@
 #include "scenes.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
 #include "ui/side_bar.h"
@@ -130,8 +131,12 @@ void shootConversation(Shots &shots)
     });
     drawTimes(*window.lines());
     LinePopover *popover = window.openLinePopover();
-    shots.take(u"line"_s, &window, popover);
+    shots.take(u"line"_s, &window);
     popover->close();
+    auto *menu = window.findChild<LineMenu *>(u"lineMenu"_s);
+    menu->popup(window.mapToGlobal(QPoint(300, 60)));
+    shots.take(u"line-menu"_s, menu);
+    menu->close();
     shootOffline(shots, window, server);
 }
 

@@ -1,7 +1,6 @@
 #include "shot.h"
 
 #include <QDir>
-#include <QPainter>
 #include <QTest>
 
 #include <cstdio>
@@ -16,18 +15,11 @@ Shots::Shots(const QString &folder) : m_folder(folder)
     }
 }
 
-void Shots::take(const QString &name, QWidget *widget, QWidget *above)
+void Shots::take(const QString &name, QWidget *widget)
 {
     QCoreApplication::processEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QPixmap picture = widget->grab();
-    if (above) {
-        QPainter painter(&picture);
-        QPixmap card(above->size());
-        card.fill(Qt::transparent);
-        above->render(&card, {}, {}, QWidget::DrawChildren);
-        painter.drawPixmap(above->mapToGlobal(QPoint()) - widget->mapToGlobal(QPoint()), card);
-    }
     const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_suffix);
     if (picture.save(path)) {
         ++m_count;

@@ -13,8 +13,8 @@ class Shots
 public:
     explicit Shots(const QString &folder);
 
-    // `<name>-<suffix>.png`; a popover that is open is painted where it stands above the window.
-    void take(const QString &name, QWidget *widget, QWidget *above = nullptr);
+    // `<name>-<suffix>.png`
+    void take(const QString &name, QWidget *widget);
     void setSuffix(const QString &suffix) { m_suffix = suffix; }
     // Runs the event loop until the condition holds; says so and notes a failure where it does not within 20 s.
     void waitFor(const char *what, const std::function<bool()> &condition);
