@@ -117,7 +117,7 @@ int MessageLayout::textHeight(const Message &message, int width)
     Height &entry = m_heights[message.id];
     if (entry.width != width || entry.text != message.text || entry.height == 0) {
         entry = {message.text, width, qCeil(document(message, width)->size().height())};
-        if (m_heights.size() > TimelineModel::maximumRows * 4)
+        if (m_heights.size() > TimelineModel::maximumRows * 10)
             m_heights = {{message.id, entry}};
         return m_heights[message.id].height;
     }

@@ -26,7 +26,8 @@ public:
         GapLoadingRole,                 // bool: what is missing is being loaded
     };
 
-    static constexpr int maximumRows = 1'000;
+    // A list view asks every row for its height: what is held is what a burst can cost in one frame.
+    static constexpr int maximumRows = 300;
 
     explicit TimelineModel(QObject *parent = nullptr);
 
