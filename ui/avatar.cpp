@@ -30,7 +30,7 @@ void paintAvatar(QPainter *painter, const QRectF &where, const QString &name)
     painter->drawRoundedRect(where, radius, radius);
     QFont font = fontFor(Type::Strong);
     painter->setFont(font);
-    painter->setPen(Qt::white);
+    painter->setPen(Theme::onAvatar());
     painter->drawText(where, Qt::AlignCenter, initial(name));
     painter->restore();
 }

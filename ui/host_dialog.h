@@ -4,7 +4,6 @@
 #include "ui/form_dialog.h"
 #include "ui/hosting.h"
 
-class QLabel;
 class QLineEdit;
 class QSpinBox;
 

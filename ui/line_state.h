@@ -28,7 +28,6 @@ public:
     void setMeasurement(const LineMeasurement &measurement);
     void addMessages(qint64 count) { m_messages += count; }
     void addGap() { ++m_gaps; }
-    void setConnectedSince(const QDateTime &since) { m_connectedSince = since; }
 
 Q_SIGNALS:
     void changed();

@@ -6,7 +6,6 @@
 
 #include <QSet>
 
-class QCheckBox;
 class QLineEdit;
 
 namespace tincan {

@@ -24,7 +24,6 @@ QWidget[look="status"] { background: $side; border: none; border-top: 1px solid 
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: $dim; }
 QLabel[look="bad"] { color: $bad; }
-QLabel[look="good"] { color: $good; }
 
 QMenuBar { background: $side; color: $text; border: none; border-bottom: 1px solid $rule; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }
@@ -60,24 +59,19 @@ QToolButton[look="send"]:hover, QToolButton[look="send"]:focus { background: $ac
 QToolButton[look="send"]:disabled { background: $rule; }
 QToolButton[look="float"] { background: $ground; border: 1px solid $rule; border-radius: 18px; }
 QToolButton[look="float"]:hover { background: $hover; }
-QToolButton[look="account"] { text-align: left; border-radius: 8px; padding: 4px; }
 
 QLineEdit, QSpinBox, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
     padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit[bad="true"] { border-color: $bad; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
     selection-color: $text; outline: none; }
-QCheckBox { spacing: 8px; }
 
 QFrame[look="composer"] { background: $ground; border: 1px solid $rule; border-radius: 12px; }
 QFrame[look="composer"][focused="true"] { border-color: $accent; }
 QFrame[look="composer"] QTextEdit { background: transparent; border: none; color: $text;
     selection-background-color: $accent; selection-color: $onAccent; }
 QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
-QFrame[look="code"] { background: $code; border: none; border-radius: 8px; }
-QFrame[look="rule"] { background: $rule; border: none; max-height: 1px; min-height: 1px; }
 
 QListView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

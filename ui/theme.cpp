@@ -164,6 +164,11 @@ QColor Theme::avatarColour(const QString &name)
     return QColor(colours[(sum >> 8) % colours.size()]);
 }
 
+QColor Theme::onAvatar()
+{
+    return QColor(0xff, 0xff, 0xff);
+}
+
 void applyAppearance(Appearance appearance)
 {
     if (!look().systemPalette) {

@@ -53,6 +53,7 @@ struct Theme
 
     // The colour of somebody's avatar: always the same for one name.
     static QColor avatarColour(const QString &name);
+    static QColor onAvatar();
 };
 
 // Sets the palette and the style sheet of the application. Call once after QApplication was made, and whenever the

@@ -82,7 +82,7 @@ private Q_SLOTS:
                 QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + u" on "_s + ground.name()));
         QVERIFY(contrast(theme.onAccent, theme.accent) >= 4.5);
         for (const QString &name : {u"Ada"_s, u"Bob"_s, u"陈晨"_s, u"Dana"_s, u"guest"_s})
-            QVERIFY2(contrast(Qt::white, Theme::avatarColour(name)) >= 4.5, qPrintable(name));
+            QVERIFY2(contrast(Theme::onAvatar(), Theme::avatarColour(name)) >= 4.5, qPrintable(name));
     }
 
 private:
