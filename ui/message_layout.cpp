@@ -124,16 +124,23 @@ int MessageLayout::textHeight(const Message &message, int width)
     return entry.height;
 }
 
-QTextDocument *MessageLayout::document(const Message &message, int width)
+std::shared_ptr<QTextDocument> MessageLayout::document(const Message &message, int width)
+{
+    const std::shared_ptr<Page> *known = m_pages.object(message.id);
+    std::shared_ptr<Page> page = known ? *known : nullptr;
+    if (!page || page->text != message.text || page->width != width) {
+        page = std::make_shared<Page>();
+        page->text = message.text;
+        page->width = width;
+        write(page->document, message, width);
+        m_pages.insert(message.id, new std::shared_ptr<Page>(page));
+    }
+    return {page, &page->document};
+}
+
+void MessageLayout::write(QTextDocument &document, const Message &message, int width)
 {
     const Theme &theme = Theme::current();
-    Page *page = m_pages.object(message.id);
-    if (page && page->text == message.text && page->width == width)
-        return &page->document;
-    page = new Page;
-    page->text = message.text;
-    page->width = width;
-    QTextDocument &document = page->document;
     document.setUndoRedoEnabled(false);
     document.setDocumentMargin(0);
     document.setDefaultFont(fontFor(Type::Body));
@@ -154,8 +161,6 @@ QTextDocument *MessageLayout::document(const Message &message, int width)
                                                  .dim = theme.dim,
                                                  .lineHeight = QFontMetrics(fontFor(Type::Body)).height() * 5 / 4}));
     document.setTextWidth(width);
-    m_pages.insert(message.id, page);
-    return &page->document;
 }
 
 } // namespace tincan

@@ -10,6 +10,8 @@
 #include <QRect>
 #include <QTextDocument>
 
+#include <memory>
+
 namespace tincan {
 
 // In the row's own coordinates, mirrored where the language runs from right to left.
@@ -39,8 +41,8 @@ public:
     MessageLayout();
 
     RowParts parts(const QModelIndex &index, int width, Qt::LayoutDirection direction);
-    // The wrapped text; owned here, valid until the next call.
-    QTextDocument *document(const Message &message, int width);
+    // The wrapped text, shared with the cache.
+    std::shared_ptr<QTextDocument> document(const Message &message, int width);
     // After a change of theme or font.
     void clear();
 
@@ -58,12 +60,13 @@ private:
         QTextDocument document;
     };
 
+    static void write(QTextDocument &document, const Message &message, int width);
     RowParts leftToRight(const QModelIndex &index, int width);
     int textHeight(const Message &message, int width);
     void placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
-    QCache<QString, Page> m_pages{300};
+    QCache<QString, std::shared_ptr<Page>> m_pages{300};
     QHash<QString, Height> m_heights;
 };
 

@@ -2,13 +2,47 @@
 
 #include "core/server/publishing.h"
 #include "core/wire/event_codec.h"
+#include "core/wire/line_splitter.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace tincan {
 
-asio::awaitable<Response> answerPublication(HubCore &core, const Request &request)
+namespace {
+
+constexpr std::size_t mostAtOnce = 1'000;
+// What a client may send here (Linked Data Platform §7.1): it tells that several at once are taken.
+constexpr auto acceptPost = "Accept-Post: application/json, application/x-ndjson\r\n";
+
+asio::awaitable<Response> answerPublications(HubCore &core, const Request &request)
+{
+    std::vector<Handed> all;
+    LineSplitter splitter(core.options.bodyLimit + 1);
+    // Within the limit, as the body is.
+    (void)splitter.feed(request.body + '\n', [&](QByteArrayView line) {
+        if (line.isEmpty() || all.size() > mostAtOnce)
+            return;
+        Result<Command, Refusal> command = decodeCommand(line, core.options.textLimit);
+        auto *publication = command ? std::get_if<Publication>(&*command) : nullptr;
+        if (publication)
+            all.push_back(std::move(*publication));
+        else
+            all.push_back(command ? refusal(422, QStringLiteral("`type`: over HTTP only messages are taken."))
+                                  : command.error());
+    });
+    if (all.empty())
+        co_return problem(400, QStringLiteral("There is no publication in this body."));
+    if (all.size() > mostAtOnce)
+        co_return problem(413, QStringLiteral("At most %1 publications are taken at once.").arg(mostAtOnce));
+    Response response{.status = 200, .contentType = "application/x-ndjson", .body = {}, .headers = {}, .close = false};
+    const std::vector<AppendResult> results = co_await publishedAll(core, std::move(all));
+    for (const AppendResult &result : results)
+        response.body += (result ? result->entry.json : encode(Event(result.error()))) + '\n';
+    co_return response;
+}
+
+asio::awaitable<Response> answerOnePublication(HubCore &core, const Request &request)
 {
     const Result<Command, Refusal> command = decodeCommand(request.body, core.options.textLimit);
     if (!command)
@@ -20,6 +54,20 @@ asio::awaitable<Response> answerPublication(HubCore &core, const Request &reques
     if (!result)
         co_return problem(result.error());
     co_return json(result->repeated ? 200 : 201, result->entry.json);
+}
+
+} // namespace
+
+asio::awaitable<Response> answerPublication(HubCore &core, const Request &request)
+{
+    const QByteArray type = request.header("content-type").value_or(QByteArray()).toLower();
+    Response response;
+    if (type.startsWith("application/x-ndjson"))
+        response = co_await answerPublications(core, request);
+    else
+        response = co_await answerOnePublication(core, request);
+    response.headers += acceptPost;
+    co_return response;
 }
 
 Response answerHealth(const HubCore &core, const Request &request)

@@ -30,18 +30,27 @@ std::optional<Refusal> wrongWith(const HubCore &core, const Publication &publica
     return std::nullopt;
 }
 
-template<class Start>
-asio::awaitable<AppendResult> awaitAnswer(Start start)
+// `start` is given a function that takes the answer, and calls it once.
+template<class Answer, class Start>
+asio::awaitable<Answer> awaitAnswer(Start start)
 {
     auto initiate = [](auto handler, Start begin) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        begin([shared](const AppendResult &result) { (*shared)(std::make_shared<AppendResult>(result)); });
+        begin([shared](const Answer &result) { (*shared)(std::make_shared<Answer>(result)); });
     };
-    const auto result =
-        co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<AppendResult>)>(
-            std::move(initiate), asio::use_awaitable, std::move(start));
+    const auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<Answer>)>(
+        std::move(initiate), asio::use_awaitable, std::move(start));
     co_return std::move(*result);
 }
+
+using Answers = std::vector<AppendResult>;
+
+struct Round
+{
+    Answers answers;
+    std::size_t missing;
+    std::function<void(const Answers &)> done;
+};
 
 } // namespace
 
@@ -82,13 +91,33 @@ asio::awaitable<AppendResult> published(HubCore &core, Publication publication)
     auto start = [&core, publication = std::move(publication)](AppendAnswer answer) {
         publish(core, publication, std::move(answer));
     };
-    return awaitAnswer(std::move(start));
+    return awaitAnswer<AppendResult>(std::move(start));
+}
+
+asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
+{
+    auto start = [&core, all = std::move(all)](std::function<void(const Answers &)> done) {
+        const auto round = std::make_shared<Round>(
+            Round{Answers(all.size(), AppendResult(Refusal{})), all.size(), std::move(done)});
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto take = [round, i](const AppendResult &result) {
+                round->answers[i] = result;
+                if (--round->missing == 0)
+                    round->done(round->answers);
+            };
+            if (all[i])
+                publish(core, *all[i], take);
+            else
+                asio::post(core.io, [take, refused = all[i].error()] { take(refused); });
+        }
+    };
+    return awaitAnswer<Answers>(std::move(start));
 }
 
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft)
 {
     auto start = [&core, draft = std::move(draft)](AppendAnswer answer) { core.log->append(draft, std::move(answer)); };
-    return awaitAnswer(std::move(start));
+    return awaitAnswer<AppendResult>(std::move(start));
 }
 
 } // namespace tincan

@@ -6,6 +6,8 @@
 #include "core/server/hub_core.h"
 #include "core/server/request.h"
 
+#include <vector>
+
 namespace tincan {
 
 // Who a name is on an open server: the same name is the same id, everywhere.
@@ -14,6 +16,10 @@ Person openPerson(const QString &name);
 // Answers once, with the Refusal's `id` filled in: never before it returns.
 void publish(HubCore &core, const Publication &publication, AppendAnswer answer);
 asio::awaitable<AppendResult> published(HubCore &core, Publication publication);
+// All of them handed in at once, in their order: one wait, and as a rule one fsync. The answers come in that order;
+// what could not be read as a publication keeps its refusal.
+using Handed = Result<Publication, Refusal>;
+asio::awaitable<std::vector<AppendResult>> publishedAll(HubCore &core, std::vector<Handed> all);
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft);
 
 } // namespace tincan

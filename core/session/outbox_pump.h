@@ -1,5 +1,5 @@
-// Which waiting message goes out next: the oldest of each room first, and on a line whose answers may overtake each
-// other only one at a time in a room, so that the log has them in the order of writing. A value without I/O.
+// Which waiting message goes out next: the oldest of each room first, and only so many unanswered in a room. A value
+// without I/O.
 #pragma once
 
 #include "core/store/outbox.h"

@@ -14,15 +14,8 @@ constexpr qint64 farBehind = 2'000;
 constexpr milliseconds gatherFor{8};
 // Where the server asks for patience and does not say how long.
 constexpr milliseconds patience{1'000};
-// How many unanswered messages of a room a WebSocket may carry: it keeps their order. Requests of their own could
-// overtake each other, so over HTTP the next one waits for the answer.
-constexpr int inOrderWindow = 256;
-constexpr int requestWindow = 1;
-
-int windowOf(TransportKind kind)
-{
-    return kind == TransportKind::WebSocket ? inOrderWindow : requestWindow;
-}
+// How many unanswered messages of a room a line may carry: it keeps their order.
+constexpr int window = 256;
 
 } // namespace
 
@@ -175,7 +168,7 @@ void Session::Private::pump()
         return;
     const TimePoint now = clock.now();
     QList<Message> rows;
-    const QStringList ids = outboxPump.take(windowOf(line->kind()));
+    const QStringList ids = outboxPump.take(window);
     for (const QString &id : ids) {
         const OutboxEntry *entry = store.outbox().find(id);
         if (!entry)

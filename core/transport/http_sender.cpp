@@ -3,10 +3,23 @@
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 #include "core/wire/event_codec.h"
+#include "core/wire/line_splitter.h"
+
+#include <QPointer>
 
 namespace tincan {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto one = "application/json"_ba;
+const auto several = "application/x-ndjson"_ba;
+// Bounds of one request: far below the server's for a body, and an answer is about as long as the request.
+constexpr qsizetype mostAtOnce = 256;
+constexpr qsizetype enoughBytes = 256 << 10;
+
+} // namespace
 
 HttpSender::HttpSender(const TransportOptions &options, Clock &clock) : m_options(options), m_clock(clock) {}
 
@@ -33,27 +46,109 @@ void HttpSender::send(const Publication &publication)
     Publication named = publication;
     if (named.name.isEmpty())
         named.name = m_options.name;
+    m_waiting.append({named.id, encode(named)});
+    if (m_waiting.size() == 1 && !m_busy) // at the end of this turn, with whatever else is handed in during it
+        QMetaObject::invokeMethod(
+            this, [this] { sendNext(); }, Qt::QueuedConnection);
+}
+
+QList<HttpSender::Waiting> HttpSender::takeNext()
+{
+    qsizetype count = 0;
+    qsizetype bytes = 0;
+    while (count < m_waiting.size() && (count == 0 || (m_takesSeveral && count < mostAtOnce && bytes < enoughBytes)))
+        bytes += m_waiting[count++].json.size();
+    const QList<Waiting> taken = m_waiting.first(count);
+    m_waiting.remove(0, count);
+    return taken;
+}
+
+void HttpSender::sendNext()
+{
+    if (m_busy || m_waiting.isEmpty())
+        return;
+    m_busy = true;
+    const QList<Waiting> sent = takeNext();
     QNetworkRequest request = apiRequest(m_options, u"api/messages"_s);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
-    HttpExchange *exchange = start(m_network.post(request, encode(named)));
-    connect(exchange, &HttpExchange::finished, this, [this, exchange, id = named.id] { conclude(exchange, id); });
-    connect(exchange, &HttpExchange::ended, this, [this, exchange, id = named.id](const Failure &failure) {
+    request.setHeader(QNetworkRequest::ContentTypeHeader, sent.size() > 1 ? several : one);
+    QByteArray body;
+    for (const Waiting &publication : sent)
+        body += publication.json + (sent.size() > 1 ? "\n" : "");
+    HttpExchange *exchange = start(m_network.post(request, body));
+    connect(exchange, &HttpExchange::finished, this, [this, exchange, sent] {
+        const int status = exchange->status();
+        m_takesSeveral = exchange->header("Accept-Post").toLower().contains(several);
+        const QByteArray answers = exchange->take();
         drop(exchange);
-        Q_EMIT refused(id, failure);
+        conclude(sent, answers, status);
+    });
+    connect(exchange, &HttpExchange::ended, this, [this, exchange, sent](const Failure &failure) {
+        drop(exchange);
+        giveBack(sent, failure);
     });
 }
 
-void HttpSender::conclude(HttpExchange *exchange, const QString &id)
+// An answer a publication, in whatever order; what was not answered comes back.
+void HttpSender::conclude(const QList<Waiting> &sent, const QByteArray &answers, int status)
 {
-    const int status = exchange->status();
-    const QByteArray body = exchange->take();
-    drop(exchange);
-    const Result<Event> event = decodeEvent(body);
-    const Durable *durable = event ? std::get_if<Durable>(&*event) : nullptr;
-    if (durable && durable->id == id)
-        Q_EMIT accepted(*durable);
-    else
-        Q_EMIT refused(id, notTincan(u"the answer to a publication is not its event"_s, status));
+    m_busy = false;
+    QSet<QString> open;
+    for (const Waiting &publication : sent)
+        open.insert(publication.id);
+    QList<Event> events;
+    LineSplitter splitter(answers.size() + 1);
+    (void)splitter.feed(answers + '\n', [&](QByteArrayView line) {
+        if (auto event = decodeEvent(line))
+            events.append(std::move(*event));
+    });
+    QList<std::pair<QString, Failure>> refusals;
+    const QPointer<HttpSender> guard(this);
+    for (const Event &event : std::as_const(events)) {
+        if (const auto *durable = std::get_if<Durable>(&event); durable && open.remove(durable->id))
+            Q_EMIT accepted(*durable);
+        else if (const auto *refusal = std::get_if<Refusal>(&event); refusal && open.remove(refusal->id))
+            refusals.append({refusal->id, failureFromRefusal(*refusal)});
+        if (!guard)
+            return;
+    }
+    for (const Waiting &publication : sent)
+        if (open.contains(publication.id))
+            refusals.append({publication.id, notTincan(u"the answer to a publication is not its event"_s, status)});
+    refuse(refusals);
+}
+
+void HttpSender::giveBack(const QList<Waiting> &sent, const Failure &failure)
+{
+    m_busy = false;
+    QList<std::pair<QString, Failure>> refusals;
+    if (sent.size() > 1 && failure.kind == Failure::Kind::Refused) {
+        // Refused as a whole: one by one it shows which of them is not wanted.
+        m_takesSeveral = false;
+        m_waiting = sent + m_waiting;
+    } else {
+        for (const Waiting &publication : sent)
+            refusals.append({publication.id, failure});
+    }
+    refuse(refusals);
+}
+
+void HttpSender::refuse(QList<std::pair<QString, Failure>> refusals)
+{
+    // What is tried again later comes before whatever was handed in after it.
+    const auto held = std::find_if(refusals.cbegin(), refusals.cend(),
+                                   [](const auto &refusal) { return refusal.second.retryable(); });
+    if (held != refusals.cend()) {
+        const Failure failure = held->second;
+        for (const Waiting &publication : std::exchange(m_waiting, {}))
+            refusals.append({publication.id, failure});
+    }
+    const QPointer<HttpSender> guard(this);
+    for (const auto &[id, failure] : std::as_const(refusals)) {
+        Q_EMIT refused(id, failure);
+        if (!guard)
+            return;
+    }
+    sendNext();
 }
 
 void HttpSender::measure()
@@ -69,6 +164,7 @@ void HttpSender::measure()
 
 void HttpSender::abort()
 {
+    m_waiting.clear();
     const auto exchanges = std::exchange(m_exchanges, {});
     for (HttpExchange *exchange : exchanges)
         DropExchange{}(exchange);

@@ -39,7 +39,8 @@ public:
     // Silence from now on, and the connection is gone. What was sent but not answered is forgotten.
     virtual void close() = 0;
     // Hands in a publication (protocol, section 3). Only after opened() and before failed(). Answered by accepted() or
-    // refused(), or never, when the line fails first: the same id is then sent again on the next line.
+    // refused(), or never, when the line fails first: the same id is then sent again on the next line. What is handed
+    // in first reaches the log first; a refusal for now (retryable) may bring back what was handed in after it, too.
     virtual void send(const Publication &publication) = 0;
     // For the chip: how long an event takes from here to another reader over this line, measured by the line itself.
     // Asks again for measured(); cheap.

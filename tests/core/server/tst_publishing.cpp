@@ -14,6 +14,9 @@ private Q_SLOTS:
     void whoSpeaksIsWhatThePublicationSays();
     void everyRefusalHasItsStatus_data();
     void everyRefusalHasItsStatus();
+    void severalAtOnceAreAnsweredLineByLine();
+    void severalAtOnceHaveTheirLimits_data();
+    void severalAtOnceHaveTheirLimits();
     void roomsAreMadeChangedAndKept();
 };
 
@@ -104,6 +107,63 @@ void PublishingTest::everyRefusalHasItsStatus()
     QCOMPARE(reply.headers.value("content-type"), QByteArray("application/problem+json"));
     QVERIFY2(field(reply.object(), "detail").contains(word), reply.body);
     QCOMPARE(hub.hub().head().seq, 0); // nothing was stored
+}
+
+void PublishingTest::severalAtOnceAreAnsweredLineByLine()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const Reply single = client.post("/api/messages", message("zero", newId()));
+    QVERIFY(single.headers.value("accept-post").contains("application/x-ndjson"));
+    const QByteArray first = newId();
+    const QByteArray lost = newId();
+    const QByteArray last = newId();
+    const QList<QByteArray> lines{message("one", first),           "{",
+                                  message("x", lost, "nowhere"),   message("two", last),
+                                  message("one", first),           message("other", first),
+                                  R"({"type":"typing","room":"lobby","on":true})"};
+    const QByteArray body = lines.join("\n") + "\r\n\n";
+    const Reply reply = client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", body);
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.headers.value("content-type"), QByteArray("application/x-ndjson"));
+    QVERIFY(reply.body.endsWith('\n'));
+    QList<QJsonObject> answers;
+    for (const QByteArray &line : reply.body.chopped(1).split('\n'))
+        answers.append(QJsonDocument::fromJson(line).object());
+    QCOMPARE(answers.size(), 7);
+    QCOMPARE(field(answers[0], "text"), QByteArray("one"));
+    QCOMPARE(answers[1].value(u"status").toInt(), 400);
+    QCOMPARE(answers[2].value(u"status").toInt(), 404);
+    QCOMPARE(field(answers[2], "id"), lost);
+    QCOMPARE(field(answers[3], "text"), QByteArray("two"));
+    QCOMPARE(answers[4], answers[0]); // a repetition, as first stored
+    QCOMPARE(answers[5].value(u"status").toInt(), 409);
+    QCOMPARE(answers[6].value(u"status").toInt(), 422);
+    const QJsonArray stored = client.get("/api/messages").array();
+    QCOMPARE(stored.size(), 3);
+    QCOMPARE(stored.at(1).toObject(), answers[0]);
+    QCOMPARE(stored.at(2).toObject(), answers[3]);
+}
+
+void PublishingTest::severalAtOnceHaveTheirLimits_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::newRow("nothing") << QByteArray() << 400;
+    QTest::newRow("empty lines") << QByteArray("\n\n\n") << 400;
+    QTest::newRow("too many") << QByteArray("{}\n").repeated(1'001) << 413;
+    QTest::newRow("too long") << QByteArray((1 << 20) + 1, 'x') << 413;
+}
+
+void PublishingTest::severalAtOnceHaveTheirLimits()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const int, status);
+    HubFixture hub;
+    TestClient client(hub.port());
+    const Reply reply = client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", body);
+    QCOMPARE(reply.status, status);
+    QCOMPARE(hub.hub().head().seq, 0);
 }
 
 void PublishingTest::roomsAreMadeChangedAndKept()

@@ -67,6 +67,23 @@ private Q_SLOTS:
         QVERIFY(reader.gaps.isEmpty());
     }
 
+    void whatIsHandedInAtOnceKeepsItsOrder_data() { addLineRows(); }
+    void whatIsHandedInAtOnceKeepsItsOrder()
+    {
+        QFETCH(TransportKind, kind);
+        LineProbe line(kind, m_options);
+        line.line->open({});
+        QTRY_COMPARE(line.heads.size(), 1);
+        QStringList texts;
+        for (int i = 0; i < 600; ++i) {
+            texts.append(QString::number(i));
+            line.line->send(publicationOf(texts.last()));
+        }
+        QTRY_COMPARE(line.accepted.size(), texts.size());
+        QTRY_COMPARE(line.texts(), texts);
+        QVERIFY(line.refused.isEmpty());
+    }
+
     void aPublicationIsAcceptedAndComesBack_data() { addLineRows(); }
     void aPublicationIsAcceptedAndComesBack()
     {
