@@ -34,8 +34,13 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
       clock(ownClock),
       chance(std::move(ownChance)),
       factory(&makeTransport),
+      turnEnd(session), // lives on the session's thread, wherever that moves
       feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); })
-{}
+{
+    turnEnd.setSingleShot(true);
+    turnEnd.setInterval(0);
+    QObject::connect(&turnEnd, &QTimer::timeout, session, [this] { flush(); });
+}
 
 Session::Session(Clock &clock, Chance chance, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, clock, std::move(chance)))
@@ -92,6 +97,8 @@ void Session::close()
     d->measuring.cancel();
     d->holding.cancel();
     d->gathering.cancel();
+    d->turnEnd.stop();
+    d->roomsFrame.cancel();
     d->advance(Stop{});
     d->outboxPump = {};
     d->sentAt.clear();

@@ -74,15 +74,13 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
 // One write for all that happens in one turn of the event loop.
 void Session::Private::flushSoon()
 {
-    if (std::exchange(flushPosted, true))
-        return;
-    QMetaObject::invokeMethod(
-        q, [this] { flush(); }, Qt::QueuedConnection);
+    if (!turnEnd.isActive())
+        turnEnd.start();
 }
 
 void Session::Private::flush()
 {
-    flushPosted = false;
+    turnEnd.stop();
     gathering.cancel();
     if (!isOpen)
         return;
@@ -158,7 +156,7 @@ void Session::Private::tell(const Appended &appended)
     for (const Gap &gap : appended.gaps)
         Q_EMIT q->gapFound(gap);
     if (appended.roomsChanged)
-        sayRooms();
+        roomsChanged();
 }
 
 void Session::Private::pump()

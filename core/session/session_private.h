@@ -11,6 +11,8 @@
 #include "core/transport/server_api.h"
 #include "core/transport/transport.h"
 
+#include <QTimer>
+
 #include <map>
 
 namespace tincan {
@@ -65,6 +67,7 @@ public:
 
     // --- session_rooms.cpp ---
     void fetchRooms();
+    void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
     void loadPage(const QString &room, std::optional<Place> before, int count);
     void fillGap(const QString &room, Place gap);
@@ -96,7 +99,7 @@ public:
     qsizetype arrivedEvents = 0;
     QList<Durable> answers;
     QList<OutboxEntry> unwritten;
-    bool flushPosted = false;
+    QTimer turnEnd; // flush() after what this turn of the event loop brings. A posted event would cost two system calls
     Alarm gathering; // while catching up
 
     OutboxPump outboxPump;
@@ -106,7 +109,8 @@ public:
 
     TimelineFeed feed;
     QList<RoomSummary> saidRooms;
-    bool roomsDirty = false;
+    TimePoint roomsSaidAt{};
+    Alarm roomsFrame;
 };
 
 } // namespace tincan

@@ -31,22 +31,24 @@ QList<RoomSummary> Session::Private::summaries() const
     return list;
 }
 
-// As often as the timeline: at most once a turn of the event loop.
+void Session::Private::roomsChanged()
+{
+    const auto since = clock.now() - roomsSaidAt;
+    if (since >= frame)
+        sayRooms();
+    else if (!roomsFrame.pending())
+        roomsFrame = clock.after(std::chrono::ceil<milliseconds>(frame - since), [this] { sayRooms(); });
+}
+
 void Session::Private::sayRooms()
 {
-    if (std::exchange(roomsDirty, true))
+    roomsFrame.cancel();
+    QList<RoomSummary> now = summaries();
+    if (now == saidRooms)
         return;
-    QMetaObject::invokeMethod(
-        q,
-        [this] {
-            roomsDirty = false;
-            QList<RoomSummary> now = summaries();
-            if (now == saidRooms)
-                return;
-            saidRooms = now;
-            Q_EMIT q->roomsChanged(now);
-        },
-        Qt::QueuedConnection);
+    saidRooms = now;
+    roomsSaidAt = clock.now();
+    Q_EMIT q->roomsChanged(now);
 }
 
 void Session::Private::loadPage(const QString &room, std::optional<Place> before, int count)

@@ -4,12 +4,6 @@
 
 namespace tincan {
 
-namespace {
-
-constexpr milliseconds frame{16};
-
-} // namespace
-
 TimelineFeed::TimelineFeed(Clock &clock, std::function<void(const TimelineChange &)> say)
     : m_clock(clock), m_say(std::move(say))
 {}

@@ -11,6 +11,9 @@
 
 namespace tincan {
 
+// A window shows no more than sixty pictures a second.
+inline constexpr milliseconds frame{16};
+
 class TimelineFeed
 {
 public:

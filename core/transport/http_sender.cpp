@@ -21,7 +21,12 @@ constexpr qsizetype enoughBytes = 256 << 10;
 
 } // namespace
 
-HttpSender::HttpSender(const TransportOptions &options, Clock &clock) : m_options(options), m_clock(clock) {}
+HttpSender::HttpSender(const TransportOptions &options, Clock &clock) : m_options(options), m_clock(clock)
+{
+    m_turnEnd.setSingleShot(true);
+    m_turnEnd.setInterval(0);
+    connect(&m_turnEnd, &QTimer::timeout, this, [this] { sendNext(); });
+}
 
 HttpExchange *HttpSender::start(QNetworkReply *reply)
 {
@@ -47,9 +52,9 @@ void HttpSender::send(const Publication &publication)
     if (named.name.isEmpty())
         named.name = m_options.name;
     m_waiting.append({named.id, encode(named)});
-    if (m_waiting.size() == 1 && !m_busy) // at the end of this turn, with whatever else is handed in during it
-        QMetaObject::invokeMethod(
-            this, [this] { sendNext(); }, Qt::QueuedConnection);
+    // With whatever else is handed in during this turn of the event loop.
+    if (!m_busy && !m_turnEnd.isActive())
+        m_turnEnd.start();
 }
 
 QList<HttpSender::Waiting> HttpSender::takeNext()
@@ -165,6 +170,7 @@ void HttpSender::measure()
 void HttpSender::abort()
 {
     m_waiting.clear();
+    m_turnEnd.stop();
     const auto exchanges = std::exchange(m_exchanges, {});
     for (HttpExchange *exchange : exchanges)
         DropExchange{}(exchange);

@@ -10,6 +10,7 @@
 
 #include <QNetworkAccessManager>
 #include <QSet>
+#include <QTimer>
 
 namespace tincan {
 
@@ -51,6 +52,7 @@ private:
     QNetworkAccessManager m_network;
     QSet<HttpExchange *> m_exchanges;
     QList<Waiting> m_waiting;
+    QTimer m_turnEnd;
     bool m_busy = false;
     bool m_takesSeveral = false;
 };

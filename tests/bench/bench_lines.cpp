@@ -1,11 +1,14 @@
 // The client's half of `./dev bench lines`: prints one JSON object for one run against a hub that is already there.
-//   bench_lines live URL LINE RATE COUNT       one session writes, another reads; from send() until the reader has
-//   stored
-//                                             the message and hands it to its window (p50, p99, microseconds)
-//   bench_lines catchup URL LINE CURSOR COUNT  an empty profile on disk follows from the beginning (events/s, peak
-//   memory) bench_lines receive URL LINE CURSOR COUNT  the same through the transport alone: what the peers do, who
-//   store nothing
-// Every session has a thread, a profile folder and a database of its own, as in the window.
+//   bench_lines live URL LINE RATE COUNT
+//       one session writes, another reads; from send() until the reader has stored the message and hands it to its
+//       window (p50, p99, microseconds)
+//   bench_lines memory URL LINE RATE COUNT
+//       the same without a profile: nothing goes to the disk, as with the peers
+//   bench_lines catchup URL LINE CURSOR COUNT
+//       an empty profile on disk follows from the beginning (events/s, peak memory)
+//   bench_lines receive URL LINE CURSOR COUNT
+//       the same through the transport alone: what the peers do, who store nothing
+// Every session has a thread and a database of its own, as in the window.
 #include "core/session/session.h"
 #include "core/transport/transport.h"
 
@@ -156,12 +159,13 @@ void waitUntil(const std::function<bool()> &condition, const QString &what, std:
     }
 }
 
-void live(const QUrl &server, TransportKind kind, int rate, int count)
+void live(const QUrl &server, TransportKind kind, int rate, int count, bool onDisk)
 {
     QTemporaryDir writerFolder, readerFolder;
+    const auto folder = [onDisk](const QTemporaryDir &own) { return onDisk ? own.path() : QString(); };
     Stopwatch watch;
     std::atomic<int> connected = 0;
-    Runner reader(optionsFor(server, kind, readerFolder.path(), QStringLiteral("Bob")), [&](Session &session) {
+    Runner reader(optionsFor(server, kind, folder(readerFolder), QStringLiteral("Bob")), [&](Session &session) {
         whenConnected(session, connected);
         QObject::connect(&session, &Session::eventsStored, &session, [&](const QList<Durable> &events) {
             for (const Durable &event : events) {
@@ -170,7 +174,7 @@ void live(const QUrl &server, TransportKind kind, int rate, int count)
             }
         });
     });
-    Runner writer(optionsFor(server, kind, writerFolder.path(), QStringLiteral("Ada")),
+    Runner writer(optionsFor(server, kind, folder(writerFolder), QStringLiteral("Ada")),
                   [&](Session &session) { whenConnected(session, connected); });
     waitUntil([&] { return connected == 2; }, QStringLiteral("both sessions"), std::chrono::seconds(10));
 
@@ -178,7 +182,7 @@ void live(const QUrl &server, TransportKind kind, int rate, int count)
     const auto start = Steady::now();
     const QString run = QString::number(QCoreApplication::applicationPid());
     for (int i = 0; i < count;) {
-        // All that is due goes out together: a timer of 0.5 ms cannot be trusted.
+        // All that is due goes out together.
         const int due = std::min(count, int(double(microsecondsSince(start)) * rate / 1e6) + 1);
         if (i < due) {
             writer.invoke([&](Session &session) {
@@ -190,7 +194,8 @@ void live(const QUrl &server, TransportKind kind, int rate, int count)
                 }
             });
         }
-        QThread::usleep(200);
+        // As finely as the peers' timers, which are no finer than that.
+        QThread::usleep(1000);
     }
     waitUntil([&] { return watch.count() >= size_t(count); }, QStringLiteral("the last message"),
               std::chrono::seconds(60));
@@ -254,11 +259,11 @@ int main(int argc, char **argv)
     const auto kind = words.size() > 4 ? transportKindFromWord(words[3]) : std::nullopt;
     if (!kind)
         die(QStringLiteral(
-            "usage: live URL LINE RATE COUNT | catchup URL LINE CURSOR COUNT | receive URL LINE CURSOR COUNT"));
+            "usage: live|memory URL LINE RATE COUNT | catchup URL LINE CURSOR COUNT | receive URL LINE CURSOR COUNT"));
     const QUrl server(words[2]);
     const int last = words.value(5).toInt();
-    if (words[1] == u"live") {
-        live(server, *kind, words[4].toInt(), last);
+    if (words[1] == u"live" || words[1] == u"memory") {
+        live(server, *kind, words[4].toInt(), last, words[1] == u"live");
         return 0;
     }
     const auto from = Cursor::parse(words[4].toLatin1());
