@@ -97,8 +97,8 @@ asio::awaitable<AppendResult> published(HubCore &core, Publication publication)
 asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
 {
     auto start = [&core, all = std::move(all)](std::function<void(const Answers &)> done) {
-        const auto round = std::make_shared<Round>(
-            Round{Answers(all.size(), AppendResult(Refusal{})), all.size(), std::move(done)});
+        const auto round =
+            std::make_shared<Round>(Round{Answers(all.size(), AppendResult(Refusal{})), all.size(), std::move(done)});
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto take = [round, i](const AppendResult &result) {
                 round->answers[i] = result;

@@ -118,9 +118,12 @@ void PublishingTest::severalAtOnceAreAnsweredLineByLine()
     const QByteArray first = newId();
     const QByteArray lost = newId();
     const QByteArray last = newId();
-    const QList<QByteArray> lines{message("one", first),           "{",
-                                  message("x", lost, "nowhere"),   message("two", last),
-                                  message("one", first),           message("other", first),
+    const QList<QByteArray> lines{message("one", first),
+                                  "{",
+                                  message("x", lost, "nowhere"),
+                                  message("two", last),
+                                  message("one", first),
+                                  message("other", first),
                                   R"({"type":"typing","room":"lobby","on":true})"};
     const QByteArray body = lines.join("\n") + "\r\n\n";
     const Reply reply = client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", body);
