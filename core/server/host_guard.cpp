@@ -57,15 +57,13 @@ bool isOurs(const Authority &authority, const HubOptions &options)
 bool isOwnOrigin(const QByteArray &origin, const Authority &host)
 {
     // Behind a proxy that does TLS, our origin is https although we see http.
-    for (const auto &[scheme, port] :
-         {std::pair<QByteArray, QByteArray>("http://", "80"), std::pair<QByteArray, QByteArray>("https://", "443")}) {
-        if (!origin.startsWith(scheme))
-            continue;
-        const auto read = readAuthority(origin.mid(scheme.size()));
-        const auto effective = [&port](const QByteArray &own) { return own.isEmpty() ? port : own; };
-        return read && read->host == host.host && effective(read->port) == effective(host.port);
-    }
-    return false;
+    const bool secure = origin.startsWith("https://");
+    if (!secure && !origin.startsWith("http://"))
+        return false;
+    const QByteArray standard = secure ? "443" : "80";
+    const auto effective = [&standard](const QByteArray &own) { return own.isEmpty() ? standard : own; };
+    const auto read = readAuthority(origin.mid(secure ? 8 : 7));
+    return read && read->host == host.host && effective(read->port) == effective(host.port);
 }
 
 QByteArray corsHeaders(const QByteArray &origin, const Request &request)

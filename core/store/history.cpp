@@ -101,8 +101,12 @@ Result<Appended> History::append(const QList<Arrival> &arrivals)
 void History::take(const Durable &event, Step &step)
 {
     if (m_cursor && m_cursor->epoch == event.cursor.epoch) {
-        if (event.cursor.seq <= m_cursor->seq)
+        if (event.cursor.seq <= m_cursor->seq) {
+            // The other line's, as a rule. Where it is not, it came late, and is put where it belongs.
+            if (store(event, m_era, step))
+                step.out.events.append(event);
             return;
+        }
         m_cursor->seq = event.cursor.seq;
     } else if (!m_cursor) {
         moveTo(event.cursor);
@@ -147,15 +151,14 @@ void History::moveTo(const Cursor &upto)
     m_cursor = upto;
 }
 
-void History::store(const Durable &event, qint64 era, Step &step)
+bool History::store(const Durable &event, qint64 era, Step &step)
 {
     if (const auto *message = std::get_if<MessageText>(&event.body))
-        storeMessage(event, *message, era, step);
-    else
-        storeOther(event, era, step);
+        return storeMessage(event, *message, era, step);
+    return storeOther(event, era, step);
 }
 
-void History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step)
+bool History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step)
 {
     const qsizetype roomsBefore = qsizetype(m_directory.rooms().size());
     StoredRoom &room = m_directory.room(event.room);
@@ -167,14 +170,15 @@ void History::storeMessage(const Durable &event, const MessageText &message, qin
     m_database.run(query, room.key, era, event.cursor.seq, event.id, sender, event.time, filled(message.text),
                    message.replyTo.isEmpty() ? QVariant() : QVariant(message.replyTo), filesOf(message),
                    own ? int(rows::Own) : 0);
+    const bool isNew = query.numRowsAffected() > 0; // asked now: Qt asks SQLite, which only knows the last statement
     if (own) {
         m_outbox.removeRow(event.id);
         step.out.echoed.append(event.id);
     }
-    if (query.numRowsAffected() == 0) {
+    if (!isNew) {
         if (moveMessage(event, era))
             addChangedRow(event.id, step);
-        return;
+        return false;
     }
     const Place place{era, event.cursor.seq};
     if (!own && place > room.read)
@@ -191,6 +195,7 @@ void History::storeMessage(const Durable &event, const MessageText &message, qin
     row.replyTo = message.replyTo;
     row.own = own;
     step.out.rows.append(std::move(row));
+    return true;
 }
 
 // The id is known: by the answer to an own message (the same place), or from another life of the log (a backup was put
@@ -203,15 +208,17 @@ bool History::moveMessage(const Durable &event, qint64 era)
     return query.numRowsAffected() > 0;
 }
 
-void History::storeOther(const Durable &event, qint64 era, Step &step)
+bool History::storeOther(const Durable &event, qint64 era, Step &step)
 {
     const auto [target, content] = targetAndContent(event.body);
     QSqlQuery &query = m_database.statement("INSERT OR IGNORE INTO events (era, seq, id, type, room, sender, time, "
                                             "target, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     m_database.run(query, era, event.cursor.seq, filled(event.id), typeOf(event.body), filled(event.room),
                    m_directory.person(event.sender), event.time, target, content);
-    if (query.numRowsAffected() > 0)
-        project(event, step);
+    if (query.numRowsAffected() <= 0)
+        return false;
+    project(event, step);
+    return true;
 }
 
 // What a later event does to the timeline and to the list of rooms.

@@ -54,10 +54,10 @@ private:
     void take(const Durable &event, Step &step);
     void take(const Gap &gap, Step &step);
     void moveTo(const Cursor &upto);
-    // The event in the current era, whether the cursor is beyond it or not.
-    void store(const Durable &event, qint64 era, Step &step);
-    void storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
-    void storeOther(const Durable &event, qint64 era, Step &step);
+    // The event in this era, whether the cursor is beyond it or not. False where it was there already.
+    bool store(const Durable &event, qint64 era, Step &step);
+    bool storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
+    bool storeOther(const Durable &event, qint64 era, Step &step);
     void project(const Durable &event, Step &step);
     bool moveMessage(const Durable &event, qint64 era);
     void addChangedRow(const QString &id, Step &step);

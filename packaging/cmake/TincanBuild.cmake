@@ -14,9 +14,11 @@ endif()
 
 find_program(TINCAN_CCACHE ccache)
 if(TINCAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # A precompiled header is only shared through the cache when its time stamps and defines are not compared.
+  # A precompiled header is only shared through the cache when its time stamps and defines are not compared; one clone
+  # shares with another when paths are taken from its root.
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${TINCAN_CCACHE})
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${TINCAN_CCACHE})
 endif()
 
 # What a newer Qt deprecates has often no successor in 6.4, so it stays, and is not warned of.

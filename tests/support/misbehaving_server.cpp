@@ -13,8 +13,6 @@
 
 namespace tincan {
 
-namespace {
-
 // With no time to linger, closing throws away what is unsent and resets the connection.
 void resetConnection(QTcpSocket *socket)
 {
@@ -29,8 +27,6 @@ void resetConnection(QTcpSocket *socket)
 #endif
     socket->abort();
 }
-
-} // namespace
 
 MisbehavingServer::MisbehavingServer(Script script) : m_script(std::move(script))
 {

@@ -52,6 +52,8 @@ private:
     QTcpSocket *m_newest = nullptr;
 };
 
+// Throws away what is unsent and ends the connection by RST.
+void resetConnection(QTcpSocket *socket);
 // A whole answer with its length.
 QByteArray httpAnswer(int status, const QByteArray &headers, const QByteArray &body = {});
 // The head of an answer without an end.

@@ -111,6 +111,18 @@ private Q_SLOTS:
         QCOMPARE(places(page()), QList<qint64>({1, 2, 3, 4, 5}));
     }
 
+    void whatComesLateIsPutWhereItBelongs()
+    {
+        append({message(1), message(4)});
+        const Appended late = append({message(2), about(3, Edit{u"id-a-1"_s, u"later"_s})});
+        QCOMPARE(ids(late.events), QStringList({u"id-a-2"_s, u"other-3"_s}));
+        QCOMPARE(m_history->cursor(), std::optional(Cursor{"a", 4}));
+        QCOMPARE(places(page()), QList<qint64>({1, 2, 4}));
+        QCOMPARE(page().first().text, u"later"_s);
+        QVERIFY(append({message(2), about(3, Edit{u"id-a-1"_s, u"later"_s})}).events.isEmpty());
+        QCOMPARE(m_directory->findRoom(u"lobby"_s)->unread, 3);
+    }
+
     void aPollsPlaceMovesTheCursorAfterItsEvents()
     {
         append({message(1)}, Cursor{"a", 9});
