@@ -35,7 +35,8 @@ void Conversation::open(const SessionOptions &options, const QString &room)
 
 void Conversation::close()
 {
-    m_engine.reset();
+    m_engine.reset(); // writes what it was handed
+    m_parts.page->composer()->settle();
     m_room.clear();
     m_parts.page->model()->reset({});
     m_parts.sideBar->setRooms({});

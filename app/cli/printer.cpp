@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace tincan {
 
@@ -19,7 +20,9 @@ void line(const QByteArray &bytes, FILE *to = stdout)
 {
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
     std::fputc('\n', to);
-    std::fflush(to);
+    // Whoever read has gone: nothing more is to be said, and what is unsent is on disk.
+    if (std::fflush(to) != 0)
+        std::_Exit(EXIT_FAILURE);
 }
 
 void object(const QJsonObject &json)

@@ -30,6 +30,12 @@ struct Stored
 using AppendResult = Result<Stored, Refusal>;
 using AppendAnswer = std::function<void(const AppendResult &)>;
 
+struct Submission
+{
+    Durable draft;
+    AppendAnswer answer;
+};
+
 // What one transaction did. Whoever gets it extends what readers see, and only then runs the answers.
 struct Commit
 {
@@ -69,7 +75,8 @@ public:
     // From now on appends are taken and commits are told.
     virtual void begin(Listener listener) = 0;
     // The draft's cursor and time are the log's to give. Answered exactly once, through a Commit.
-    virtual void append(Durable draft, AppendAnswer answer) = 0;
+    // Those handed in at once are stored in their order, and where one cannot be stored now, none after it is.
+    virtual void append(std::vector<Submission> submissions) = 0;
 
     virtual Result<LogPage> page(const PageRequest &request) = 0;
     // The last `events` events of a room before a place, oldest first.

@@ -92,13 +92,26 @@ Commit LogWriter::write(std::vector<Submission> batch)
         results.assign(batch.size(), AppendResult(cannotStore()));
     }
 
+    answerAll(commit, std::move(batch), std::move(results));
+    return commit;
+}
+
+Commit LogWriter::refuse(std::vector<Submission> batch)
+{
+    Commit commit;
+    std::vector<AppendResult> results(batch.size(), AppendResult(cannotStore()));
+    answerAll(commit, std::move(batch), std::move(results));
+    return commit;
+}
+
+void LogWriter::answerAll(Commit &commit, std::vector<Submission> batch, std::vector<AppendResult> results) const
+{
     commit.floor = m_floor;
     commit.answers.reserve(batch.size());
     for (std::size_t i = 0; i < batch.size(); ++i) {
         commit.answers.push_back(
             [answer = std::move(batch[i].answer), result = std::move(results[i])] { answer(result); });
     }
-    return commit;
 }
 
 AppendResult LogWriter::store(Durable draft, Commit &commit)

@@ -13,12 +13,6 @@ struct Retention
     int keepDays = 0;      // 0: for ever
 };
 
-struct Submission
-{
-    Durable draft;
-    AppendAnswer answer;
-};
-
 class LogWriter
 {
 public:
@@ -35,10 +29,14 @@ public:
 
     // All of them in one transaction, or none (then every answer is 503).
     Commit write(std::vector<Submission> batch);
+    // None of them, without trying: 503.
+    Commit refuse(std::vector<Submission> batch);
+    bool failed() const { return m_error != 0; } // the last write
     // One small step of eviction where one is due, in a transaction of its own. Whether there was something to do.
     bool evict();
 
 private:
+    void answerAll(Commit &commit, std::vector<Submission> batch, std::vector<AppendResult> results) const;
     AppendResult store(Durable draft, Commit &commit);
     void projectRoom(const Durable &event);
     // Deletes at most `most` of the oldest events that nobody wants kept; false on an error.

@@ -6,8 +6,7 @@ namespace tincan {
 
 namespace {
 
-constexpr qsizetype longestName = 80;
-
+// Beyond what decodeCommand() has judged.
 std::optional<Refusal> wrongWith(const HubCore &core, const Publication &publication)
 {
     const auto *message = std::get_if<MessageText>(&publication.body);
@@ -15,14 +14,6 @@ std::optional<Refusal> wrongWith(const HubCore &core, const Publication &publica
         return refusal(422, QStringLiteral("`type`: this server takes messages only."));
     if (!message->files.isEmpty())
         return refusal(422, QStringLiteral("`files`: this server takes no files."));
-    if (message->text.isEmpty())
-        return refusal(422, QStringLiteral("`text` is empty."));
-    if (message->text.toUtf8().size() > core.options.textLimit)
-        return refusal(413, QStringLiteral("`text` is longer than %1 bytes.").arg(core.options.textLimit));
-    if (publication.name.size() > longestName)
-        return refusal(422, QStringLiteral("`name` is longer than %1 characters.").arg(longestName));
-    if (!isRoomId(publication.room))
-        return refusal(422, QStringLiteral("`room` is not a room's id."));
     if (!core.rooms.contains(publication.room))
         return refusal(404, QStringLiteral("There is no such room."));
     if (core.stopping)
@@ -62,20 +53,14 @@ Person openPerson(const QString &name)
     return Person{.id = QStringLiteral("u_") + QString::fromLatin1(hash.first(12)), .name = chosen};
 }
 
-void publish(HubCore &core, const Publication &publication, AppendAnswer answer)
+namespace {
+
+// What the log is to store; where it is not to, the answer is on its way.
+std::optional<Submission> submission(HubCore &core, const Handed &handed, AppendAnswer answer)
 {
-    if (auto wrong = wrongWith(core, publication)) {
-        wrong->id = publication.id;
-        asio::post(core.io, [answer = std::move(answer), wrong = std::move(*wrong)] { answer(wrong); });
-        return;
-    }
-    Durable draft{.cursor = {},
-                  .id = publication.id,
-                  .room = publication.room,
-                  .sender = openPerson(publication.name),
-                  .time = 0,
-                  .body = publication.body};
-    core.log->append(std::move(draft), [answer = std::move(answer), id = publication.id](const AppendResult &result) {
+    std::optional<Refusal> wrong = handed ? wrongWith(core, *handed) : std::optional(handed.error());
+    const QString id = handed ? handed->id : handed.error().id;
+    auto withId = [answer = std::move(answer), id](const AppendResult &result) {
         if (result) {
             answer(result);
             return;
@@ -83,7 +68,26 @@ void publish(HubCore &core, const Publication &publication, AppendAnswer answer)
         Refusal refused = result.error();
         refused.id = id;
         answer(refused);
-    });
+    };
+    if (wrong) {
+        asio::post(core.io, [withId = std::move(withId), wrong = std::move(*wrong)] { withId(wrong); });
+        return std::nullopt;
+    }
+    return Submission{.draft = {.cursor = {},
+                                .id = id,
+                                .room = handed->room,
+                                .sender = openPerson(handed->name),
+                                .time = 0,
+                                .body = handed->body},
+                      .answer = std::move(withId)};
+}
+
+} // namespace
+
+void publish(HubCore &core, const Publication &publication, AppendAnswer answer)
+{
+    if (auto one = submission(core, publication, std::move(answer)))
+        core.log->append({std::move(*one)});
 }
 
 asio::awaitable<AppendResult> published(HubCore &core, Publication publication)
@@ -99,24 +103,26 @@ asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
     auto start = [&core, all = std::move(all)](std::function<void(const Answers &)> done) {
         const auto round =
             std::make_shared<Round>(Round{Answers(all.size(), AppendResult(Refusal{})), all.size(), std::move(done)});
+        std::vector<Submission> submissions;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const auto take = [round, i](const AppendResult &result) {
                 round->answers[i] = result;
                 if (--round->missing == 0)
                     round->done(round->answers);
             };
-            if (all[i])
-                publish(core, *all[i], take);
-            else
-                asio::post(core.io, [take, refused = all[i].error()] { take(refused); });
+            if (auto one = submission(core, all[i], take))
+                submissions.push_back(std::move(*one));
         }
+        core.log->append(std::move(submissions));
     };
     return awaitAnswer<Answers>(std::move(start));
 }
 
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft)
 {
-    auto start = [&core, draft = std::move(draft)](AppendAnswer answer) { core.log->append(draft, std::move(answer)); };
+    auto start = [&core, draft = std::move(draft)](AppendAnswer answer) {
+        core.log->append({Submission{draft, std::move(answer)}});
+    };
     return awaitAnswer<AppendResult>(std::move(start));
 }
 

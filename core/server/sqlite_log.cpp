@@ -51,13 +51,16 @@ void SqliteLog::begin(Listener listener)
     m_thread = std::thread([this] { run(); });
 }
 
-void SqliteLog::append(Durable draft, AppendAnswer answer)
+void SqliteLog::append(std::vector<Submission> submissions)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back(Submission{std::move(draft), std::move(answer)});
-        if (m_waiting.size() > 1)
-            return; // the writer was told already
+        if (submissions.empty())
+            return;
+        const bool told = !m_waiting.empty();
+        std::move(submissions.begin(), submissions.end(), std::back_inserter(m_waiting));
+        if (told)
+            return; // the writer knows already
     }
     m_wake.notify_one();
 }
@@ -107,7 +110,21 @@ void SqliteLog::run()
             ++m_commits;
         m_head = m_writer.head();
         m_listener(std::move(commit));
+        if (m_writer.failed())
+            refuseWaiting();
     }
+}
+
+// What came after something that could not be stored must not overtake it.
+void SqliteLog::refuseWaiting()
+{
+    std::vector<Submission> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        waiting.swap(m_waiting);
+    }
+    if (!waiting.empty())
+        m_listener(m_writer.refuse(std::move(waiting)));
 }
 
 } // namespace tincan

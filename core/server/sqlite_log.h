@@ -32,7 +32,7 @@ public:
     QString notice() const override { return m_notice; }
     QList<Room> rooms() override { return m_writer.rooms(); }
     void begin(Listener listener) override;
-    void append(Durable draft, AppendAnswer answer) override;
+    void append(std::vector<Submission> submissions) override;
     Result<LogPage> page(const PageRequest &request) override { return m_reader.page(request); }
     Result<LogPage> history(const QString &room, qint64 before, qsizetype events) override
     {
@@ -50,6 +50,7 @@ public:
 private:
     SqliteLog(LogFile file, const Options &options);
     void run();
+    void refuseWaiting();
     std::vector<Submission> waitForWork();
 
     LogWriter m_writer;

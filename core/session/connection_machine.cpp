@@ -237,9 +237,9 @@ private:
             giveUp(failed.failure);
             return;
         }
-        // What the other side asks for counts, where it is longer than ours.
-        const auto delay = std::max(m_state.backoff.delay(m_state.attempt, failed.spread),
-                                    failed.failure.retryAfter.value_or(std::chrono::milliseconds(0)));
+        // As long as the other side asks, and then some: it asked others the same at the same moment.
+        const auto delay = m_state.backoff.delay(m_state.attempt, failed.spread) +
+                           failed.failure.retryAfter.value_or(std::chrono::milliseconds(0));
         ++m_state.attempt;
         ++m_state.tries;
         m_state.failure = failed.failure;

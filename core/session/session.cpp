@@ -91,25 +91,16 @@ void Session::close()
         d->flushArrivals();
         d->feed.flush();
     }
-    d->isOpen = false;
-    d->test.reset();
-    d->api.reset();
-    d->measuring.cancel();
-    d->holding.cancel();
-    d->gathering.cancel();
-    d->turnEnd.stop();
-    d->roomsFrame.cancel();
+    d->reopening.cancel();
+    d->letGo();
     d->advance(Stop{});
-    d->outboxPump = {};
-    d->sentAt.clear();
     d->feed.clear();
-    d->store.close();
 }
 
 Result<QString> Session::send(const QString &room, const QString &text, const QString &replyTo, const QString &id)
 {
     if (!d->isOpen)
-        return refusal(0, u"no server is open"_s);
+        return d->state.failure.value_or(refusal(0, u"no server is open"_s));
     if (text.trimmed().isEmpty())
         return refusal(422, u"an empty message is not sent"_s);
     if (text.toUtf8().size() > d->limits.text)
@@ -136,6 +127,8 @@ Result<QString> Session::send(const QString &room, const QString &text, const QS
 
 void Session::retry(const QString &id)
 {
+    if (!d->isOpen)
+        return;
     d->flushOutbox();
     const OutboxEntry *entry = d->store.outbox().find(id);
     if (!entry || !entry->reason)
@@ -151,6 +144,8 @@ void Session::retry(const QString &id)
 
 void Session::deleteQueued(const QString &id)
 {
+    if (!d->isOpen)
+        return;
     d->flushOutbox();
     // What is on its way cannot be taken back here.
     if (!d->store.outbox().contains(id) || d->outboxPump.isInFlight(id))
@@ -165,8 +160,9 @@ void Session::deleteQueued(const QString &id)
 
 void Session::choose(const LineChoice &choice)
 {
-    d->options.choice = choice;
-    d->advance(Choose{choice});
+    d->options.choice = choice; // as of the next open(), where none is
+    if (d->isOpen)
+        d->advance(Choose{choice});
 }
 
 void Session::tryNow()
@@ -210,12 +206,9 @@ void Session::loadPage(const QString &room, std::optional<Place> before, int cou
 
 void Session::fillGap(const QString &gapId)
 {
-    const auto place = rows::placeOfGap(gapId);
-    if (!place || !d->isOpen)
-        return;
-    const QStringList rooms = d->store.roomsOfGap(*place);
-    for (const QString &room : rooms)
-        d->fillGap(room, *place);
+    const auto mark = rows::gapOf(gapId);
+    if (mark && d->isOpen)
+        d->fillGap(mark->room, mark->place);
 }
 
 void Session::markRead(const QString &room)
@@ -223,7 +216,7 @@ void Session::markRead(const QString &room)
     if (!d->isOpen)
         return;
     if (const auto done = d->store.markRead(room); !done)
-        Q_EMIT notice(done.error());
+        d->storageFailed(done.error());
     d->sayRooms();
 }
 
@@ -238,8 +231,7 @@ void Session::createRoom(const Room &room)
             Q_EMIT roomCreated(room, made.error());
             return;
         }
-        if (d->store.describeRooms({*made}))
-            d->sayRooms();
+        d->describe({*made});
         Q_EMIT roomCreated(*made, std::nullopt);
     });
 }

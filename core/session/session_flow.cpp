@@ -1,5 +1,7 @@
 #include "core/session/session_private.h"
 
+#include <QTemporaryFile>
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -14,8 +16,19 @@ constexpr qint64 farBehind = 2'000;
 constexpr milliseconds gatherFor{8};
 // Where the server asks for patience and does not say how long.
 constexpr milliseconds patience{1'000};
+constexpr milliseconds reopenEvery{5'000};
+constexpr qint64 someRoom = 1 << 20;
 // How many unanswered messages of a room a line may carry: it keeps their order.
 constexpr int window = 256;
+
+// Whether the disk takes a megabyte.
+bool hasRoom(const QString &folder)
+{
+    if (folder.isEmpty())
+        return true;
+    QTemporaryFile file(folder + u"/room-XXXXXX"_s);
+    return file.open() && file.write(QByteArray(someRoom, 'x')) == someRoom && file.flush();
+}
 
 } // namespace
 
@@ -45,6 +58,7 @@ bool Session::Private::isFarBehind() const
 
 void Session::Private::accepted(const Durable &event)
 {
+    holds = 0;
     outboxPump.answered(event.id);
     answers.append(event);
     flushSoon();
@@ -61,14 +75,14 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
     if (failure.retryable()) {
         outboxPump.requeue(id);
         setDelivery(id, Delivery::Queued);
-        pumpAfter(failure.retryAfter.value_or(patience));
+        hold(failure);
         return;
     }
     outboxPump.remove(id);
     if (const auto done = store.outbox().setReason(id, failure.detail); !done)
         storageFailed(done.error());
     setDelivery(id, Delivery::Failed, failure.detail);
-    pump();
+    flushSoon(); // not at once: the same answer may hold back what comes before
 }
 
 // One write for all that happens in one turn of the event loop.
@@ -122,6 +136,7 @@ void Session::Private::flushArrivals()
         tell(*appended);
         lookWhoCaughtUp();
         updateStatus();
+        storageSaid = false;
     }
     answers.removeIf([this](const Durable &event) { return !store.outbox().contains(event.id); });
     if (!answers.isEmpty()) {
@@ -185,10 +200,13 @@ void Session::Private::pump()
     feed.upsert(rows);
 }
 
-void Session::Private::pumpAfter(milliseconds delay)
+// As long as the server asks, and then some, so that a herd does not come back at one moment.
+void Session::Private::hold(const Failure &failure)
 {
-    if (!holding.pending())
-        holding = clock.after(delay, [this] { pump(); });
+    if (holding.pending())
+        return;
+    const milliseconds more = state.backoff.delay(holds++, chance());
+    holding = clock.after(failure.retryAfter.value_or(patience) + more, [this] { pump(); });
 }
 
 void Session::Private::carryOver()
@@ -215,10 +233,43 @@ void Session::Private::setDelivery(const QString &id, Delivery delivery, const Q
     Q_EMIT q->deliveryChanged(id, delivery, detail);
 }
 
+// Nothing is taken in that cannot be kept: the lines end, the cursor stays where the disk has it, and what is in memory
+// is read again once there is room.
 void Session::Private::storageFailed(const Failure &failure)
 {
-    Q_EMIT q->notice(failure);
+    if (!isOpen)
+        return;
+    letGo();
     advance(StorageFailed{failure});
+    if (!std::exchange(storageSaid, true))
+        Q_EMIT q->notice(failure);
+    reopenLater();
+}
+
+void Session::Private::letGo()
+{
+    isOpen = false;
+    test.reset();
+    api.reset();
+    for (Alarm *alarm : {&measuring, &holding, &gathering, &roomsFrame})
+        alarm->cancel();
+    turnEnd.stop();
+    arrivals.clear();
+    arrivedEvents = 0;
+    answers.clear();
+    outboxPump = {};
+    sentAt.clear();
+    store.close();
+}
+
+void Session::Private::reopenLater()
+{
+    reopening = clock.after(reopenEvery, [this] {
+        // A line that opens only to fail at its first event would flicker.
+        if (hasRoom(options.profileFolder) && q->open(SessionOptions(options)))
+            return;
+        reopenLater();
+    });
 }
 
 } // namespace tincan

@@ -1,4 +1,4 @@
-// The inside of a Session, in three files: session.cpp (the calls), session_lines.cpp (what the machine decides),
+// The inside of a Session, in four files: session.cpp (the calls), session_lines.cpp (what the machine decides),
 // session_flow.cpp (what comes and goes) and session_rooms.cpp (rooms, pages, gaps).
 #pragma once
 
@@ -60,13 +60,16 @@ public:
     void flushArrivals();
     void tell(const Appended &appended);
     void pump();
-    void pumpAfter(milliseconds delay);
+    void hold(const Failure &failure);
     void carryOver(); // the line that sends is another one now
     void setDelivery(const QString &id, Delivery delivery, const QString &detail = {});
     void storageFailed(const Failure &failure);
+    void letGo(); // of the store and of whatever was made of it
+    void reopenLater();
 
     // --- session_rooms.cpp ---
     void fetchRooms();
+    void describe(const QList<Room> &rooms);
     void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
     void loadPage(const QString &room, std::optional<Place> before, int count);
@@ -105,7 +108,10 @@ public:
     OutboxPump outboxPump;
     quint64 sendingGeneration = 0;
     QHash<QString, TimePoint> sentAt;
-    Alarm holding; // the server asked for patience
+    Alarm holding;            // the server asked for patience
+    int holds = 0;            // in a row
+    Alarm reopening;          // after the disk failed
+    bool storageSaid = false; // once, until something could be stored again
 
     TimelineFeed feed;
     QList<RoomSummary> saidRooms;

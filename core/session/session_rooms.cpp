@@ -17,10 +17,17 @@ void Session::Private::fetchRooms()
     api->rooms([this](const Result<QList<Room>> &rooms) {
         if (!rooms || !isOpen)
             return; // room events and what is stored still say a good deal
-        const auto described = store.describeRooms(*rooms);
-        if (described && *described)
-            sayRooms();
+        describe(*rooms);
     });
+}
+
+void Session::Private::describe(const QList<Room> &rooms)
+{
+    const auto described = store.describeRooms(rooms);
+    if (!described)
+        storageFailed(described.error());
+    else if (*described)
+        sayRooms();
 }
 
 QList<RoomSummary> Session::Private::summaries() const
@@ -92,9 +99,7 @@ void Session::Private::fillGap(const QString &room, Place gap)
             storageFailed(filled.error());
             return;
         }
-        tell(*filled);
-        if (!complete && answer->size() == historyPage && oldest <= gap.seq)
-            fillGap(room, {gap.era, oldest - 1});
+        tell(*filled); // a page at a time: the mark that moved down offers the next one
     });
 }
 

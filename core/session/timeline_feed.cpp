@@ -11,13 +11,11 @@ TimelineFeed::TimelineFeed(Clock &clock, std::function<void(const TimelineChange
 void TimelineFeed::upsert(const QList<Message> &rows)
 {
     for (const Message &row : rows) {
-        // A gap's mark stands in every room under one id.
-        const QString key = row.kind == Message::Kind::Gap ? row.room + u'/' + row.id : row.id;
-        const auto known = m_at.constFind(key);
+        const auto known = m_at.constFind(row.id);
         if (known != m_at.constEnd()) {
             m_rows[*known] = row;
         } else {
-            m_at.insert(key, m_rows.size());
+            m_at.insert(row.id, m_rows.size());
             m_rows.append(row);
         }
     }

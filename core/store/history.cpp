@@ -14,6 +14,9 @@ struct History::Step
 {
     Appended out;
     bool cursorMoved = false;
+    // As they were, for when it comes to nothing.
+    std::optional<Cursor> cursor;
+    qint64 era = 0;
 };
 
 namespace {
@@ -76,7 +79,7 @@ Result<Done> History::load()
 
 Result<Appended> History::append(const QList<Arrival> &arrivals)
 {
-    Step step;
+    Step step{.out = {}, .cursor = m_cursor, .era = m_era};
     Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
     for (const Arrival &arrival : arrivals) {
         for (const Event &event : arrival.events) {
@@ -256,7 +259,7 @@ void History::addChangedRow(const QString &id, Step &step)
 
 Result<Appended> History::storeAccepted(const QList<Durable> &events)
 {
-    Step step;
+    Step step{.out = {}, .cursor = m_cursor, .era = m_era};
     Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
     for (const Durable &event : events) {
         qint64 era = m_directory.eraOf(event.cursor.epoch);
@@ -271,7 +274,7 @@ Result<Appended> History::storeAccepted(const QList<Durable> &events)
 
 Result<Appended> History::fillGap(const QString &roomId, Place gap, const QList<Event> &events, bool complete)
 {
-    Step step;
+    Step step{.out = {}, .cursor = m_cursor, .era = m_era};
     Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
     const qint64 room = m_directory.room(roomId).key;
     qint64 oldest = gap.seq;
@@ -297,7 +300,7 @@ Result<Appended> History::fillGap(const QString &roomId, Place gap, const QList<
             step.out.rows.append(rows::gapRow(roomId, moved, reason));
         }
         if (complete || moved.seq != gap.seq)
-            step.out.removed.append(rows::gapId(gap));
+            step.out.removed.append(rows::gapId(roomId, gap));
     }
     return finish(transaction, step);
 }
@@ -306,7 +309,7 @@ Result<Done> History::begin(const Cursor &cursor)
 {
     if (m_cursor)
         return Done{};
-    Step step;
+    Step step{.out = {}, .cursor = m_cursor, .era = m_era};
     Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
     moveTo(cursor);
     step.cursorMoved = true;
@@ -322,10 +325,13 @@ Result<Appended> History::finish(Transaction &transaction, Step &step)
                        m_cursor->seq);
     const auto done = transaction.commit();
     if (!done) {
-        // What was numbered, counted or moved in memory is not true: read it again.
         transaction.rollBack();
+        m_cursor = step.cursor;
+        m_era = step.era;
+        // What was numbered and counted in memory is not true either. Where it cannot be read again, the caller, who
+        // closes the store after a failure, begins anew.
         m_database.forgive();
-        if (!m_directory.load() || !load())
+        if (!m_directory.load())
             m_database.forgive();
         return done.error();
     }

@@ -60,20 +60,21 @@ QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place fr
 
 } // namespace
 
-QString gapId(Place place)
+// A room's id has no slash.
+QString gapId(const QString &room, Place place)
 {
-    return u"gap-%1-%2"_s.arg(place.era).arg(place.seq);
+    return u"gap/%1/%2/%3"_s.arg(room).arg(place.era).arg(place.seq);
 }
 
-std::optional<Place> placeOfGap(const QString &id)
+std::optional<GapMark> gapOf(const QString &id)
 {
-    const QStringList parts = id.split(u'-');
-    if (parts.size() != 3 || parts[0] != u"gap")
+    const QStringList parts = id.split(u'/');
+    if (parts.size() != 4 || parts[0] != u"gap")
         return std::nullopt;
     bool eraOk = false;
     bool seqOk = false;
-    const Place place{parts[1].toLongLong(&eraOk), parts[2].toLongLong(&seqOk)};
-    return eraOk && seqOk ? std::optional(place) : std::nullopt;
+    const Place place{parts[2].toLongLong(&eraOk), parts[3].toLongLong(&seqOk)};
+    return eraOk && seqOk ? std::optional(GapMark{parts[1], place}) : std::nullopt;
 }
 
 Message gapRow(const QString &room, Place place, const QString &reason)
@@ -81,7 +82,7 @@ Message gapRow(const QString &room, Place place, const QString &reason)
     Message message;
     message.kind = Message::Kind::Gap;
     message.place = place;
-    message.id = gapId(place);
+    message.id = gapId(room, place);
     message.room = room;
     message.text = reason;
     return message;

@@ -20,9 +20,14 @@ struct Page
     bool beginning = false;
 };
 
-QString gapId(Place place);
+QString gapId(const QString &room, Place place);
 // Nothing where the id is not a gap's.
-std::optional<Place> placeOfGap(const QString &id);
+struct GapMark
+{
+    QString room;
+    Place place;
+};
+std::optional<GapMark> gapOf(const QString &id);
 Message gapRow(const QString &room, Place place, const QString &reason);
 
 std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id);

@@ -62,10 +62,16 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
         return storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
                                     : u"the folder %1 cannot be written"_s.arg(folder));
     }
+    m_suspect = path + u".suspect"_s;
     auto done = openFile(path);
+    // Damage that only showed in use: a whole check, once.
+    if (done && QFile::exists(m_suspect) && !m_database.isWhole())
+        done = storageFailure(u"the file is damaged"_s);
     if (!done && m_database.damaged())
         done = setAside(path);
-    if (!done)
+    if (done)
+        QFile::remove(m_suspect);
+    else
         close();
     return done;
 }
@@ -118,6 +124,8 @@ Result<Done> Store::setAside(const QString &path)
 
 void Store::close()
 {
+    if (m_lock && m_database.damaged())
+        (void)QFile(m_suspect).open(QIODevice::WriteOnly);
     m_database.close();
     m_lock.reset();
 }
@@ -126,12 +134,6 @@ Result<rows::Page> Store::page(const QString &room, const std::optional<Place> &
 {
     m_database.forgive();
     return rows::page(m_database, m_directory, m_outbox, room, before, count);
-}
-
-std::optional<Message> Store::row(const QString &id)
-{
-    m_database.forgive();
-    return rows::byId(m_database, m_directory, id);
 }
 
 Result<bool> Store::describeRooms(const QList<Room> &rooms)
@@ -158,18 +160,6 @@ Result<Done> Store::markRead(const QString &room)
         return transaction.commit();
     }
     return Done{};
-}
-
-QStringList Store::roomsOfGap(Place gap)
-{
-    m_database.forgive();
-    QSqlQuery &query = m_database.statement(
-        "SELECT rooms.id FROM gaps JOIN rooms ON rooms.key = gaps.room WHERE gaps.era = ? AND gaps.seq = ?");
-    QStringList rooms;
-    if (m_database.run(query, gap.era, gap.seq))
-        while (query.next())
-            rooms.append(query.value(0).toString());
-    return rooms;
 }
 
 Place Store::gapBegin(const QString &room, Place gap)

@@ -20,6 +20,7 @@ public:
     ~Store();
 
     // Fails with Storage: the folder cannot be written, another Tincan has this history open, a newer one wrote it.
+    // After any later failure close it and open it again: what is in memory may be ahead of what is stored.
     Result<Done> open(const QString &folder, const QUrl &server);
     void close();
 
@@ -32,13 +33,10 @@ public:
     const std::map<QString, StoredRoom> &rooms() const { return m_directory.rooms(); }
 
     Result<rows::Page> page(const QString &room, const std::optional<Place> &before, int count);
-    std::optional<Message> row(const QString &id);
     // The rooms that the server lists. True where something was news.
     Result<bool> describeRooms(const QList<Room> &rooms);
     // Everything that is stored of the room was seen.
     Result<Done> markRead(const QString &room);
-    // Rooms that have this gap, and where to ask the server for what is missing: before this cursor.
-    QStringList roomsOfGap(Place gap);
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }
@@ -52,6 +50,7 @@ private:
     Result<Done> setAside(const QString &path);
 
     std::unique_ptr<QLockFile> m_lock;
+    QString m_suspect; // a file beside the database says that damage was met in use
     StoreFile m_database;
     Directory m_directory{m_database};
     Outbox m_outbox{m_database};

@@ -30,6 +30,9 @@ Failure storageFailure(const QString &detail, int status)
 Result<Done> StoreFile::open(const QString &path)
 {
     static std::atomic<int> instances{0};
+    m_statements.clear();
+    m_failure.reset();
+    m_damaged = false;
     m_name = u"tincan-store-%1"_s.arg(++instances);
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     if (!m_database.isValid())
@@ -111,6 +114,12 @@ QVariant StoreFile::value(const QString &sql)
         return {};
     }
     return query.next() ? query.value(0) : QVariant();
+}
+
+bool StoreFile::isWhole()
+{
+    m_damaged = value(u"PRAGMA quick_check(1)"_s).toString() != u"ok";
+    return !m_damaged;
 }
 
 void StoreFile::waitForDisk(bool wait)

@@ -50,6 +50,8 @@ public:
     void forgive() { m_failure.reset(); }
     // The file is no database, or not whole.
     bool damaged() const { return m_damaged; }
+    // Reads all of it; false (and damaged()) where it is not whole.
+    bool isWhole();
 
     // Whether commits wait for the disk (synchronous=FULL) or leave that to the next checkpoint (NORMAL). Not inside a
     // transaction.

@@ -113,7 +113,11 @@ void HttpExchange::expire()
 
 Failure HttpExchange::statusFailure()
 {
-    return failureFromStatus(status(), header("Retry-After"), m_reply->peek(65'536), m_clock.wall());
+    Failure failure = failureFromStatus(status(), header("Retry-After"), m_reply->peek(65'536), m_clock.wall());
+    // A refusal of ours is a problem+json: a page comes from a box on the way.
+    if (failure.kind == Failure::Kind::Refused && header("Content-Type").toLower().startsWith("text/html"))
+        failure.kind = Failure::Kind::NotTincan;
+    return failure;
 }
 
 void HttpExchange::fail(const Failure &failure)

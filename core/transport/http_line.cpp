@@ -10,8 +10,8 @@ HttpLine::HttpLine(TransportKind kind, const TransportOptions &options, Clock &c
             Q_EMIT accepted(event);
     });
     connect(&m_sender, &HttpSender::refused, this, [this](const QString &id, const Failure &failure) {
-        // Signing in is about the line, not about this publication, which stays good.
-        if (failure.kind == Failure::Kind::SignIn)
+        // These are about the line, not about this publication, which stays good.
+        if (failure.kind == Failure::Kind::SignIn || failure.kind == Failure::Kind::Certificate)
             fail(failure);
         else if (!isOver())
             Q_EMIT refused(id, failure);

@@ -82,7 +82,7 @@ void HttpSender::sendNext()
     HttpExchange *exchange = start(m_network.post(request, body));
     connect(exchange, &HttpExchange::finished, this, [this, exchange, sent] {
         const int status = exchange->status();
-        m_takesSeveral = exchange->header("Accept-Post").toLower().contains(several);
+        m_takesSeveral = !m_refusesSeveral && exchange->header("Accept-Post").toLower().contains(several);
         const QByteArray answers = exchange->take();
         drop(exchange);
         conclude(sent, answers, status);
@@ -128,6 +128,7 @@ void HttpSender::giveBack(const QList<Waiting> &sent, const Failure &failure)
     QList<std::pair<QString, Failure>> refusals;
     if (sent.size() > 1 && failure.kind == Failure::Kind::Refused) {
         // Refused as a whole: one by one it shows which of them is not wanted.
+        m_refusesSeveral = true;
         m_takesSeveral = false;
         m_waiting = sent + m_waiting;
     } else {

@@ -54,7 +54,8 @@ private:
     QList<Waiting> m_waiting;
     QTimer m_turnEnd;
     bool m_busy = false;
-    bool m_takesSeveral = false;
+    bool m_takesSeveral = false;   // the server says so
+    bool m_refusesSeveral = false; // but something on the way does not
 };
 
 } // namespace tincan

@@ -45,7 +45,7 @@ struct Opened
     AppendResult append(const Durable &event)
     {
         std::promise<AppendResult> answer;
-        log->append(event, [&answer](const AppendResult &stored) { answer.set_value(stored); });
+        log->append({Submission{event, [&answer](const AppendResult &stored) { answer.set_value(stored); }}});
         return answer.get_future().get();
     }
     void appendMany(int count)
@@ -114,10 +114,10 @@ void SqliteLogTest::manyAuthorsShareOneTransaction()
     std::atomic<int> left = count;
     std::promise<void> all;
     for (int i = 0; i < count; ++i) {
-        opened.log->append(draft(QString::number(i)), [&](const AppendResult &) {
-            if (--left == 0)
-                all.set_value();
-        });
+        opened.log->append({Submission{draft(QString::number(i)), [&](const AppendResult &) {
+                                           if (--left == 0)
+                                               all.set_value();
+                                       }}});
     }
     all.get_future().get();
     QCOMPARE(opened.log->head(), count);

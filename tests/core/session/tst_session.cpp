@@ -234,7 +234,7 @@ private Q_SLOTS:
         busy.retryAfter = 3s;
         Q_EMIT line.refused(id, busy);
         QCOMPARE(bench.deliveries[id].last(), Delivery::Queued);
-        bench.clock.advance(2'999ms);
+        bench.clock.advance(3'449ms); // and half of the first backoff
         QCOMPARE(line.sent.size(), 1);
         bench.clock.advance(1ms);
         QCOMPARE(line.sent.size(), 2);

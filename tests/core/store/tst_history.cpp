@@ -170,7 +170,7 @@ private Q_SLOTS:
         append({message(1)});
         const Appended appended = append({Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
         QCOMPARE(appended.gaps.size(), 1);
-        QCOMPARE(ids(page()), QStringList({u"id-a-1"_s, u"gap-1-10"_s, u"id-a-11"_s}));
+        QCOMPARE(ids(page()), QStringList({u"id-a-1"_s, u"gap/lobby/1/10"_s, u"id-a-11"_s}));
         QCOMPARE(m_history->cursor()->seq, 11);
     }
 
@@ -185,7 +185,7 @@ private Q_SLOTS:
     {
         append({message(50)});
         append({Gap{{"a", 50}, {"b", 0}, u"epoch"_s}, message(1, u"new"_s, "b")});
-        QCOMPARE(ids(page()), QStringList({u"id-a-50"_s, u"gap-2-0"_s, u"id-b-1"_s}));
+        QCOMPARE(ids(page()), QStringList({u"id-a-50"_s, u"gap/lobby/2/0"_s, u"id-b-1"_s}));
         // A retired line's late word.
         QVERIFY(append({message(51)}).events.isEmpty());
         QCOMPARE(*m_history->cursor(), (Cursor{"b", 1}));
@@ -196,7 +196,7 @@ private Q_SLOTS:
         append({message(1), message(2), message(3)});
         const Appended appended = append({Gap{{"a", 3}, {"a", 0}, u"future"_s}, message(1), message(2)});
         QCOMPARE(appended.gaps.size(), 1);
-        QCOMPARE(ids(page()), QStringList({u"id-a-3"_s, u"gap-2-0"_s, u"id-a-1"_s, u"id-a-2"_s}));
+        QCOMPARE(ids(page()), QStringList({u"id-a-3"_s, u"gap/lobby/2/0"_s, u"id-a-1"_s, u"id-a-2"_s}));
         QCOMPARE(*m_history->cursor(), (Cursor{"a", 2}));
         QVERIFY(load());
         QCOMPARE(ids(append({message(3, u"another"_s)}).events), QStringList{u"id-a-3"_s});
@@ -275,9 +275,9 @@ private Q_SLOTS:
         append({message(1), Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
         auto filled = m_history->fillGap(u"lobby"_s, {1, 10}, {message(6), message(7), message(10)}, false);
         QVERIFY(filled.hasValue());
-        QCOMPARE(filled->removed, QStringList{u"gap-1-10"_s});
+        QCOMPARE(filled->removed, QStringList{u"gap/lobby/1/10"_s});
         QCOMPARE(ids(page()),
-                 QStringList({u"id-a-1"_s, u"gap-1-5"_s, u"id-a-6"_s, u"id-a-7"_s, u"id-a-10"_s, u"id-a-11"_s}));
+                 QStringList({u"id-a-1"_s, u"gap/lobby/1/5"_s, u"id-a-6"_s, u"id-a-7"_s, u"id-a-10"_s, u"id-a-11"_s}));
         filled = m_history->fillGap(u"lobby"_s, {1, 5}, {message(1), message(2)}, true);
         QVERIFY(filled.hasValue());
         QCOMPARE(places(page()), QList<qint64>({1, 2, 6, 7, 10, 11}));

@@ -119,10 +119,9 @@ private Q_SLOTS:
                 ++batches;
                 return ScriptedAnswer{httpAnswer(400, {}), After::Stay};
             }
-            const QByteArray accepts = singles == 0 ? "Accept-Post: application/x-ndjson\r\n" : "";
             const QByteArray event = eventOf(publications.at(singles), 5 + singles);
             ++singles;
-            return ScriptedAnswer{httpAnswer(201, accepts, event), After::Stay};
+            return ScriptedAnswer{httpAnswer(201, "Accept-Post: application/x-ndjson\r\n", event), After::Stay};
         });
         LineProbe probe(TransportKind::Sse, optionsFor(server));
         probe.line->open({});

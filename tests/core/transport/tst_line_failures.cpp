@@ -52,7 +52,7 @@ private Q_SLOTS:
             {"a redirect", httpAnswer(302, "Location: http://127.0.0.1:9/\r\n"), Kind::NotTincan, -1},
             {"401", httpAnswer(401, {}), Kind::SignIn, -1},
             {"403", httpAnswer(403, {}), Kind::Refused, -1},
-            {"404 with a page", httpAnswer(404, html, "<html>?</html>"), Kind::Refused, -1},
+            {"404 with a page", httpAnswer(404, html, "<html>?</html>"), Kind::NotTincan, -1},
             {"421", httpAnswer(421, {}), Kind::Refused, -1},
             {"429 in seconds", httpAnswer(429, "Retry-After: 7\r\n"), Kind::Busy, 7},
             {"429 with a date", httpAnswer(429, "Retry-After: " + httpDateIn(60) + "\r\n"), Kind::Busy, 60},
