@@ -55,6 +55,11 @@ ChatPage::ChatPage(QWidget *parent)
     refreshIcons();
 }
 
+QList<QWidget *> ChatPage::stops() const
+{
+    return QList<QWidget *>{m_menu, m_view} + m_composer->stops();
+}
+
 QWidget *ChatPage::makeHeader()
 {
     auto *header = new QWidget;

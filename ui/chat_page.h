@@ -26,6 +26,7 @@ public:
     Composer *composer() const { return m_composer; }
     NoticeBar *notice() const { return m_notice; }
     QString emptyText() const;
+    QList<QWidget *> stops() const; // of the Tab key
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -43,6 +43,7 @@ public:
     void setText(const QString &text);
     ComposerEdit *edit() const { return m_edit; }
     QToolButton *sendButton() const { return m_send; }
+    QList<QWidget *> stops() const { return {m_edit, m_emoji, m_send}; } // of the Tab key
 
     // The text of this room went out under this id; it leaves the box when that is on disk.
     void handedOver(const QString &id);

@@ -31,6 +31,8 @@ QString FailureText::happened(const Failure &failure)
     case Failure::Kind::Invalid:
         return tr("The server sent something that cannot be read.");
     case Failure::Kind::Storage:
+        if (failure.stage == u"locked")
+            return tr("Another Tincan window has this profile open.");
         return failure.detail.isEmpty() ? tr("The disk could not be written.")
                                         : tr("The disk could not be used: %1.").arg(bareDetail(failure));
     }
@@ -43,7 +45,7 @@ QString FailureText::kept(const Failure &failure)
     case Failure::Kind::Refused:
         return tr("Your text is kept.");
     case Failure::Kind::Storage:
-        return tr("Your text stays in the box.");
+        return failure.stage == u"locked" ? tr("Nothing is lost.") : tr("Your text stays in the box.");
     case Failure::Kind::Certificate:
     case Failure::Kind::NotTincan:
         return tr("Nothing was sent, and what you write is kept.");
@@ -72,7 +74,8 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Refused:
         return tr("Change it and try again, or ask the person who runs the server.");
     case Failure::Kind::Storage:
-        return tr("Make room on the disk, then try again.");
+        return failure.stage == u"locked" ? tr("Use that window, or start this one with --profile and another name.")
+                                          : tr("Make room on the disk, then try again.");
     case Failure::Kind::TimedOut:
     case Failure::Kind::Dropped:
     case Failure::Kind::Busy:

@@ -59,6 +59,8 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
 
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
 {
+    if (m_fields->isEmpty())
+        control->setFocus();
     auto *name = new QLabel(label);
     name->setFont(fontFor(Type::HintStrong));
     name->setBuddy(control);

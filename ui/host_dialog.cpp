@@ -71,6 +71,8 @@ void HostDialog::tryAccept()
     m_address->setText(m_server.url.toString());
     m_addressRow->show();
     acceptButton()->setText(tr("Start chatting"));
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
     acceptButton()->setFocus();
 }
 

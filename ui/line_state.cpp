@@ -29,6 +29,15 @@ std::optional<LineMeasurement> LineState::measurement(TransportKind kind) const
     return found == m_measurements.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+void LineState::forget()
+{
+    m_measurements.clear();
+    m_recent.clear();
+    m_messages = 0;
+    m_gaps = 0;
+    Q_EMIT changed();
+}
+
 QString LineState::sentence() const
 {
     if (m_status.state != ConnectionStatus::State::Connected) {

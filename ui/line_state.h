@@ -28,6 +28,8 @@ public:
     void setMeasurement(const LineMeasurement &measurement);
     void addMessages(qint64 count) { m_messages += count; }
     void addGap() { ++m_gaps; }
+    // Another server: what was measured and counted was about the old one.
+    void forget();
 
 Q_SIGNALS:
     void changed();

@@ -42,6 +42,7 @@ MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *p
     m_stack->addWidget(makeChat());
     setCentralWidget(m_stack);
     makeMenus(this);
+    orderTabs();
     connectParts();
     m_startPage->setName(m_profile.name());
     m_sideBar->setName(m_profile.name());
@@ -72,10 +73,17 @@ QWidget *MainWindow::makeChat()
     statusRow->setContentsMargins(16, 4, 16, 4);
     statusRow->addWidget(m_chip, 1);
     column->addWidget(status);
-    QWidget::setTabOrder(m_sideBar->jumpBox(), m_sideBar->list());
-    QWidget::setTabOrder(m_sideBar->list(), m_page->view());
-    QWidget::setTabOrder(m_page->view(), m_page->composer()->edit());
     return chat;
+}
+
+// From the top left to the bottom, as one reads. All of them stand in the window by now, which is when Qt takes it.
+void MainWindow::orderTabs()
+{
+    QList<QWidget *> stops = m_sideBar->stops() + m_page->stops();
+    for (QAbstractButton *button : m_chip->findChildren<QAbstractButton *>())
+        stops.append(button);
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1], stops[i]);
 }
 
 void MainWindow::connectParts()
@@ -84,6 +92,7 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::joinChosen, this, &MainWindow::askJoin);
     connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
     connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
+    connect(m_sideBar, &SideBar::left, m_page->composer()->edit(), [this] { m_page->composer()->edit()->setFocus(); });
     connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
     connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
     connect(m_conversation, &Conversation::roomShown, this, [this](const QString &room) { m_profile.setRoom(room); });
@@ -102,7 +111,6 @@ bool MainWindow::isOnStartPage() const
 
 void MainWindow::start(const QUrl &server)
 {
-    m_page->composer()->setDrafts(m_profile.drafts());
     if (!server.isEmpty())
         m_profile.setHostPort(std::nullopt);
     if (const auto port = m_profile.hostPort(); port && m_host)
@@ -140,7 +148,12 @@ void MainWindow::connectTo(const QUrl &server)
 {
     if (server.isEmpty())
         return;
+    // What was begun for one server's people is not for another's.
+    keepDrafts();
     m_profile.setServer(server);
+    m_page->composer()->setDrafts(m_profile.drafts());
+    m_draftsShown = true;
+    m_lines->forget();
     m_stack->setCurrentIndex(1);
     m_conversation->open(m_profile.session(), m_profile.room());
     m_conversation->setInSight(isActiveWindow());
@@ -196,6 +209,7 @@ void MainWindow::leaveServer()
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
     m_profile.setServer({});
+    m_draftsShown = false;
     m_stack->setCurrentIndex(0);
 }
 
@@ -273,7 +287,8 @@ void MainWindow::setUnread(qint64 count)
 void MainWindow::keepDrafts()
 {
     m_draftsDue.cancel();
-    m_profile.setDrafts(m_page->composer()->drafts());
+    if (m_draftsShown)
+        m_profile.setDrafts(m_page->composer()->drafts());
     m_profile.save();
 }
 

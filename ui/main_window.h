@@ -55,6 +55,7 @@ protected:
 private:
     QWidget *makeChat();
     void connectParts();
+    void orderTabs();
     void say(const QString &sentence);
     void hostAgain(quint16 port);
     void takeAction(int action);
@@ -73,6 +74,7 @@ private:
     QStackedWidget *m_stack;
     Conversation *m_conversation;
     Alarm m_draftsDue;
+    bool m_draftsShown = false; // the composer has those of the profile's server
 };
 
 } // namespace tincan

@@ -26,6 +26,7 @@ void Popover::openAbove(QWidget *anchor)
     move(at);
     raise();
     show();
+    m_before = window()->focusWidget();
     qApp->installEventFilter(this);
     // The keyboard goes where the eye goes: Tab and the arrows walk through the card.
     setFocusPolicy(Qt::StrongFocus);
@@ -63,6 +64,9 @@ void Popover::closeEvent(QCloseEvent *event)
 {
     qApp->removeEventFilter(this);
     QFrame::closeEvent(event);
+    // Where Qt would put it is anybody's guess, and what is typed next would land there.
+    if (m_before)
+        m_before->setFocus(Qt::PopupFocusReason);
 }
 
 void Popover::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 namespace tincan {
 
@@ -20,6 +21,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+
+private:
+    QPointer<QWidget> m_before; // had the keyboard when it opened
 };
 
 } // namespace tincan

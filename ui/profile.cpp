@@ -143,7 +143,7 @@ void Profile::setRoom(const QString &room)
 QHash<QString, QString> Profile::drafts() const
 {
     QHash<QString, QString> drafts;
-    m_settings->beginGroup(u"drafts"_s);
+    m_settings->beginGroup(draftsGroup());
     for (const QString &room : m_settings->childKeys())
         drafts.insert(room, m_settings->value(room).toString());
     m_settings->endGroup();
@@ -152,9 +152,15 @@ QHash<QString, QString> Profile::drafts() const
 
 void Profile::setDrafts(const QHash<QString, QString> &drafts)
 {
-    m_settings->remove(u"drafts"_s);
+    m_settings->remove(draftsGroup());
     for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
-        m_settings->setValue(u"drafts/"_s + draft.key(), draft.value());
+        m_settings->setValue(draftsGroup() + u'/' + draft.key(), draft.value());
+}
+
+// One for each server. A key of QSettings takes no slashes.
+QString Profile::draftsGroup() const
+{
+    return u"drafts-"_s + QString::fromLatin1(server().toEncoded().toPercentEncoding());
 }
 
 QByteArray Profile::geometry() const

@@ -40,13 +40,14 @@ public:
     void setAppearance(Appearance appearance);
     QString room() const;
     void setRoom(const QString &room);
-    QHash<QString, QString> drafts() const;
+    QHash<QString, QString> drafts() const; // of server()
     void setDrafts(const QHash<QString, QString> &drafts);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     void save() { m_settings->sync(); }
 
 private:
+    QString draftsGroup() const;
     int number(const QString &key, int fallback, int least, int most) const;
 
     QString m_folder;

@@ -51,6 +51,7 @@ SideBar::SideBar(QWidget *parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RoomDelegate(m_list));
     m_list->setMouseTracking(true);
+    m_list->viewport()->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Rooms"));
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
@@ -139,6 +140,11 @@ void SideBar::setCurrentRoom(const QString &room)
         m_list->clearSelection();
 }
 
+QList<QWidget *> SideBar::stops() const
+{
+    return {m_accountButton, m_jump, m_newRoom, m_list};
+}
+
 void SideBar::jump()
 {
     m_jump->setFocus(Qt::ShortcutFocusReason);
@@ -163,6 +169,9 @@ void SideBar::choose(const QModelIndex &index)
 
 bool SideBar::eventFilter(QObject *watched, QEvent *event)
 {
+    // A list marks what any button presses, but only the left one opens a room.
+    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonPress)
+        return static_cast<QMouseEvent *>(event)->button() != Qt::LeftButton;
     // Esc leaves the jump box; elsewhere it is the window's key for "mark as read".
     if (watched == m_jump && event->type() == QEvent::ShortcutOverride &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
@@ -185,7 +194,7 @@ bool SideBar::eventFilter(QObject *watched, QEvent *event)
     }
     if (key == Qt::Key_Escape) {
         m_jump->clear();
-        m_list->setFocus();
+        Q_EMIT left();
         return true;
     }
     return QWidget::eventFilter(watched, event);

@@ -28,10 +28,12 @@ public:
     RoomListModel *model() const { return m_model; }
     QListView *list() const { return m_list; }
     QLineEdit *jumpBox() const { return m_jump; }
+    QList<QWidget *> stops() const; // of the Tab key
 
 Q_SIGNALS:
     void roomChosen(const QString &room);
     void newRoomChosen();
+    void left(); // Esc in the jump box
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

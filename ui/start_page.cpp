@@ -62,8 +62,7 @@ QWidget *StartPage::makeCards()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     auto *host = new StartCard(
-        tr("Host a room"), tr("This computer becomes the meeting place. You get an address that others can join by."),
-        m_host);
+        tr("Host a room"), tr("This computer becomes the meeting place. You get an address to join it by."), m_host);
     host->setRecommended(true);
     setLook(m_host, QStringLiteral("primary"));
     auto *join =

@@ -59,8 +59,11 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     if (!m_lock->tryLock(0)) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
-        return storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
-                                    : u"the folder %1 cannot be written"_s.arg(folder));
+        Failure failure =
+            storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
+                                 : u"the folder %1 cannot be written"_s.arg(folder));
+        failure.stage = taken ? u"locked"_s : QString();
+        return failure;
     }
     m_suspect = path + u".suspect"_s;
     auto done = openFile(path);

@@ -192,6 +192,18 @@
         <translation>请修改后重试，或询问服务器的管理者。</translation>
     </message>
     <message>
+        <source>Another Tincan window has this profile open.</source>
+        <translation>另一个 Tincan 窗口正在使用此配置。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Use that window, or start this one with --profile and another name.</source>
+        <translation>请使用那个窗口，或用 --profile 加另一个名字启动。</translation>
+    </message>
+    <message>
         <source>Make room on the disk, then try again.</source>
         <translation>请腾出磁盘空间后重试。</translation>
     </message>
@@ -1021,8 +1033,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>开设房间</translation>
     </message>
     <message>
-        <source>This computer becomes the meeting place. You get an address that others can join by.</source>
-        <translation>这台电脑成为聚会的地方。您会得到一个地址，别人可以由此加入。</translation>
+        <source>This computer becomes the meeting place. You get an address to join it by.</source>
+        <translation>这台电脑成为聚会的地方。您会得到一个可以加入的地址。</translation>
     </message>
     <message>
         <source>Join</source>
