@@ -15,6 +15,9 @@ asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadlin
         const bool over = m_stopped || m_left || std::exchange(m_interrupted, false);
         if (over || !step.empty() || std::chrono::steady_clock::now() >= deadline)
             co_return step;
+        // While take() was reading from the disk the tail may have grown, and whoever it woke was not us.
+        if (m_begun && m_position < m_core.tail.head())
+            continue;
         // Nothing can come in between: take() saw the tail's end, and only this thread extends it.
         m_timer.expires_at(deadline);
         m_core.tail.wait(*this);

@@ -168,15 +168,20 @@ bool HttpReader::hasMore() const
 
 asio::awaitable<void> HttpReader::untilGone()
 {
-    std::array<char, 4096> unwanted;
+    constexpr std::size_t piece = 4096;
     beast::flat_buffer &buffer = m_state->buffer;
     while (m_socket.is_open()) {
-        // The next request of a peer that does not wait for its answer belongs into the buffer.
-        const bool room = buffer.size() < headLimit;
-        const auto into = room ? asio::mutable_buffer(buffer.prepare(unwanted.size())) : asio::buffer(unwanted);
-        const auto [error, size] = co_await m_socket.async_read_some(into, asTuple);
-        if (room)
+        // The next request of a peer that does not wait for its answer belongs into the buffer. What does not fit stays
+        // in the socket: a byte thrown away here would make another request of what follows.
+        error_code error;
+        if (buffer.size() < headLimit) {
+            const auto [failed, size] = co_await m_socket.async_read_some(buffer.prepare(piece), asTuple);
             buffer.commit(size);
+            error = failed;
+        } else {
+            const auto [failed] = co_await m_socket.async_wait(tcp::socket::wait_error, asTuple);
+            error = failed ? failed : error_code(asio::error::eof);
+        }
         const auto cancelled = co_await asio::this_coro::cancellation_state;
         if (cancelled.cancelled() != asio::cancellation_type::none)
             co_return;

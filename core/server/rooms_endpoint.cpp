@@ -60,6 +60,17 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
     return std::nullopt;
 }
 
+// Who says it, by the rules of a publication (command_decoder.cpp).
+Result<QString, Refusal> readName(const QJsonObject &object)
+{
+    const QString name = object.value(QStringLiteral("name")).toString();
+    const bool steers =
+        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    if (steers || name.size() > 64)
+        return refusal(422, QStringLiteral("`name` is longer than 64 characters, or has controls."));
+    return name;
+}
+
 asio::awaitable<Response> change(HubCore &core, Room room, QString action, QString name, int status)
 {
     Durable draft{.cursor = {},
@@ -88,10 +99,12 @@ asio::awaitable<Response> create(HubCore &core, const Request &request)
         co_return problem(422, QStringLiteral("`room` is not 1 to 64 of a-z, 0-9, - and _."));
     if (const auto wrong = readWords(*object, room))
         co_return problem(*wrong);
+    const auto name = readName(*object);
+    if (!name)
+        co_return problem(name.error());
     if (!core.rooms.reserve(room.id))
         co_return problem(409, QStringLiteral("There is such a room already."));
-    const QString name = object->value(QStringLiteral("name")).toString();
-    Response response = co_await change(core, room, QStringLiteral("created"), name, 201);
+    Response response = co_await change(core, room, QStringLiteral("created"), *name, 201);
     core.rooms.release(room.id);
     co_return response;
 }
@@ -124,8 +137,10 @@ asio::awaitable<Response> answerRoom(HubCore &core, const Request &request, QStr
         co_return problem(object.error());
     if (const auto wrong = readWords(*object, room))
         co_return problem(*wrong);
-    const QString name = object->value(QStringLiteral("name")).toString();
-    co_return co_await change(core, room, QStringLiteral("changed"), name, 200);
+    const auto name = readName(*object);
+    if (!name)
+        co_return problem(name.error());
+    co_return co_await change(core, room, QStringLiteral("changed"), *name, 200);
 }
 
 } // namespace tincan

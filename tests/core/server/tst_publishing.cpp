@@ -184,6 +184,10 @@ void PublishingTest::roomsAreMadeChangedAndKept()
     QCOMPARE(client.post("/api/rooms", R"({"room":"x","title":"  "})").status, 422);
     QCOMPARE(client.post("/api/rooms", R"({"room":"x","private":true})").status, 422);
     QCOMPARE(client.post("/api/rooms", "no").status, 400);
+    for (const QByteArray &name : {QByteArray(65, 'n'), QByteArray("a\\u0001")}) {
+        const QByteArray body = "{\"room\":\"x\",\"title\":\"x\",\"name\":\"" + name + "\"}";
+        QCOMPARE(client.post("/api/rooms", body).status, 422);
+    }
     QCOMPARE(client.request("PATCH", "/api/rooms/nowhere", {}, "{}").status, 404);
     QCOMPARE(hub.hub().head().seq, 1);
     hub.restart();
