@@ -62,7 +62,8 @@ void Printer::event(const Durable &event) const
         return;
     }
     const QString time = QDateTime::fromMSecsSinceEpoch(event.time).toString(u"HH:mm"_s);
-    line(u"%1 #%2 %3: %4"_s.arg(time, event.room, harmless(event.sender.name), harmless(said(event.body))).toUtf8());
+    line(u"%1 #%2 %3: %4"_s.arg(time, harmless(event.room), harmless(event.sender.name), harmless(said(event.body)))
+             .toUtf8());
 }
 
 void Printer::state(const ConnectionStatus &status) const
@@ -99,7 +100,7 @@ void Printer::gap(const Gap &gap) const
                 {u"cursor"_s, QString::fromLatin1(gap.cursor.toByteArray())},
                 {u"reason"_s, gap.reason}});
     else
-        line("-- something is missing here (" + gap.reason.toUtf8() + ')');
+        line("-- something is missing here (" + harmless(gap.reason).toUtf8() + ')');
 }
 
 void Printer::switched(TransportKind from, TransportKind to, std::chrono::milliseconds overlap) const
