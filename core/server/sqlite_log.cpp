@@ -109,22 +109,17 @@ void SqliteLog::run()
         if (!commit.entries.empty())
             ++m_commits;
         m_head = m_writer.head();
+        // What was handed in behind something that could not be stored must not overtake it; what comes once that is
+        // answered may try anew.
+        std::vector<Submission> behind;
+        if (m_writer.failed()) {
+            const std::lock_guard lock(m_mutex);
+            behind.swap(m_waiting);
+        }
         m_listener(std::move(commit));
-        if (m_writer.failed())
-            refuseWaiting();
+        if (!behind.empty())
+            m_listener(m_writer.refuse(std::move(behind)));
     }
-}
-
-// What came after something that could not be stored must not overtake it.
-void SqliteLog::refuseWaiting()
-{
-    std::vector<Submission> waiting;
-    {
-        const std::lock_guard lock(m_mutex);
-        waiting.swap(m_waiting);
-    }
-    if (!waiting.empty())
-        m_listener(m_writer.refuse(std::move(waiting)));
 }
 
 } // namespace tincan

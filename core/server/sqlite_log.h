@@ -50,7 +50,6 @@ public:
 private:
     SqliteLog(LogFile file, const Options &options);
     void run();
-    void refuseWaiting();
     std::vector<Submission> waitForWork();
 
     LogWriter m_writer;
