@@ -238,7 +238,7 @@ void WebSocketTest::closeCodesAreTheProtocols_data()
     QTest::newRow("no object") << true << QByteArray("[]") << 2 << 4400;
     QTest::newRow("binary without the subprotocol") << false << QByteArray("{}") << 2 << 1003;
     QTest::newRow("invalid UTF-8") << true << QByteArray("\xff\xfe") << 1 << 1007;
-    QTest::newRow("too big") << true << QByteArray(2 << 20, 'x') << 1 << 1009;
+    QTest::newRow("too big") << true << QByteArray(100, 'x') << 1 << 1009;
     QTest::newRow("reserved opcode") << true << QByteArray("x") << 3 << 1002;
 }
 
@@ -248,7 +248,8 @@ void WebSocketTest::closeCodesAreTheProtocols()
     QFETCH(const QByteArray, payload);
     QFETCH(const int, opcode);
     QFETCH(const int, code);
-    HubFixture hub;
+    // Small enough that nothing of a frame over the limit stays unread: closing a socket with unread bytes resets it.
+    HubFixture hub([](HubOptions &options) { options.bodyLimit = 50; });
     Socket socket(hub.port(), "/api/messages", subprotocol);
     socket.event();
     socket.send(payload, opcode);
