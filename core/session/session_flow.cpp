@@ -239,6 +239,9 @@ void Session::Private::storageFailed(const Failure &failure)
 {
     if (!isOpen)
         return;
+    // What was not written yet stays with whoever wrote it.
+    for (const OutboxEntry &entry : std::exchange(unwritten, {}))
+        Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, failure.detail);
     letGo();
     advance(StorageFailed{failure});
     if (!std::exchange(storageSaid, true))
