@@ -32,6 +32,13 @@ public:
     }
     void setWall(const QDateTime &wall) { m_wall = wall; }
     qsizetype pendingAlarms() const { return qsizetype(m_alarms->size()); }
+    // How long until the first alarm; zero where there is none. Tells one waiting state from another.
+    milliseconds nextAlarm() const
+    {
+        if (m_alarms->empty())
+            return milliseconds(0);
+        return std::chrono::duration_cast<milliseconds>(m_alarms->begin()->first.first - m_now);
+    }
 
 private:
     using Key = std::pair<TimePoint, quint64>;
