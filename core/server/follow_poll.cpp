@@ -60,12 +60,15 @@ QByteArray arrayOf(const QList<QByteArray> &events)
 asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequest follow, Follower &follower)
 {
     const QByteArray head = core.head().toByteArray();
-    if (follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
+    // A place that this log does not have is answered with its gap, whatever else is asked.
+    const bool known =
+        !follow.after || (follow.after->epoch == core.log->epoch() && follow.after->seq <= core.head().seq);
+    if (known && follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
         Response unchanged{.status = 304, .contentType = {}, .body = {}, .headers = {}, .close = false};
         unchanged.headers = "Tincan-Cursor: " + head + "\r\nETag: \"" + head + "\"\r\n";
         co_return unchanged;
     }
-    if (follow.after && follow.most() == 0)
+    if (known && follow.after && follow.most() == 0)
         co_return pollAnswer({}, *follow.after);
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(follow.wait);
@@ -111,7 +114,7 @@ asio::awaitable<Response> history(HubCore &core, FollowRequest follow)
     }
     before.seq = std::min(before.seq, core.tail.head() + 1);
     std::function<Result<LogPage>(Log &)> read = [follow, before](Log &log) {
-        return log.history(follow.room, before.seq, follow.latest());
+        return log.history(follow.room, before.seq, follow.latest(), largestAnswer);
     };
     const Result<LogPage> page = co_await core.read<LogPage>(std::move(read));
     if (!page)

@@ -13,6 +13,21 @@ namespace tincan {
 
 namespace {
 
+// What RFC 6455 §4.2.1 asks of the opening handshake and Beast does not check, or answers without our words.
+std::optional<Response> refuseHandshake(const Request &request)
+{
+    if (request.header("sec-websocket-version") != QByteArray("13")) {
+        Response wrong = problem(426, QStringLiteral("`Sec-WebSocket-Version` is not 13."));
+        wrong.headers += "Sec-WebSocket-Version: 13\r\n";
+        return wrong;
+    }
+    const QByteArray key = request.header("sec-websocket-key").value_or(QByteArray()).trimmed();
+    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.size() != 16)
+        return problem(400, QStringLiteral("`Sec-WebSocket-Key` is not 16 bytes in base64."));
+    return std::nullopt;
+}
+
 class HttpConnection final : public Connection, public std::enable_shared_from_this<HttpConnection>
 {
 public:
@@ -219,6 +234,8 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
         refused = problem(404, QStringLiteral("There is no such room."));
     else if (m_reader.hasMore())
         refused = problem(400, QStringLiteral("Frames came before the handshake was answered."));
+    else
+        refused = refuseHandshake(request);
     if (refused) {
         refused->close = true;
         co_await send(std::move(*refused), std::move(request));

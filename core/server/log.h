@@ -80,7 +80,7 @@ public:
 
     virtual Result<LogPage> page(const PageRequest &request) = 0;
     // The last `events` events of a room before a place, oldest first.
-    virtual Result<LogPage> history(const QString &room, qint64 before, qsizetype events) = 0;
+    virtual Result<LogPage> history(const QString &room, qint64 before, qsizetype events, qsizetype bytes) = 0;
     // The place after which the latest `events` events (of a room, or of all) come.
     virtual Result<qint64> placeOfLatest(const QString &room, qsizetype events) = 0;
 

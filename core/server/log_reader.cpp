@@ -3,7 +3,6 @@
 #include "core/server/log_file.h"
 
 #include <algorithm>
-#include <limits>
 #include <sqlite3.h>
 
 namespace tincan {
@@ -66,7 +65,7 @@ Result<LogPage> LogReader::page(const PageRequest &request)
     return page;
 }
 
-Result<LogPage> LogReader::history(const QString &room, qint64 before, qsizetype events)
+Result<LogPage> LogReader::history(const QString &room, qint64 before, qsizetype events, qsizetype bytes)
 {
     const Snapshot snapshot(m_database);
     LogPage page;
@@ -76,7 +75,7 @@ Result<LogPage> LogReader::history(const QString &room, qint64 before, qsizetype
     const ResetOnExit reset(m_before);
     m_before.bindText(1, room.toUtf8()).bind(2, before).bind(3, events);
     bool all = false;
-    if (!take(m_before, std::numeric_limits<qsizetype>::max(), page, all))
+    if (!take(m_before, bytes, page, all))
         return failure();
     std::reverse(page.entries.begin(), page.entries.end());
     page.upto = before - 1;

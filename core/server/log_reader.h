@@ -13,7 +13,7 @@ public:
     bool open(const QString &path);
 
     Result<LogPage> page(const PageRequest &request);
-    Result<LogPage> history(const QString &room, qint64 before, qsizetype events);
+    Result<LogPage> history(const QString &room, qint64 before, qsizetype events, qsizetype bytes);
     Result<qint64> placeOfLatest(const QString &room, qsizetype events);
 
 private:

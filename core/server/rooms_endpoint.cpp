@@ -63,7 +63,10 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
 // Who says it, by the rules of a publication (command_decoder.cpp).
 Result<QString, Refusal> readName(const QJsonObject &object)
 {
-    const QString name = object.value(QStringLiteral("name")).toString();
+    const QJsonValue value = object.value(QStringLiteral("name"));
+    if (!value.isUndefined() && !value.isString())
+        return refusal(400, QStringLiteral("`name` is not a string."));
+    const QString name = value.toString();
     const bool steers =
         std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
     if (steers || name.size() > 64)
@@ -140,6 +143,9 @@ asio::awaitable<Response> answerRoom(HubCore &core, const Request &request, QStr
     const auto name = readName(*object);
     if (!name)
         co_return problem(name.error());
+    // Nothing is written where nothing changes.
+    if (room.title == core.rooms.room(id).title && room.topic == core.rooms.room(id).topic)
+        co_return roomAnswer(200, room);
     co_return co_await change(core, room, QStringLiteral("changed"), *name, 200);
 }
 

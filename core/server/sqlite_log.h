@@ -34,9 +34,9 @@ public:
     void begin(Listener listener) override;
     void append(std::vector<Submission> submissions) override;
     Result<LogPage> page(const PageRequest &request) override { return m_reader.page(request); }
-    Result<LogPage> history(const QString &room, qint64 before, qsizetype events) override
+    Result<LogPage> history(const QString &room, qint64 before, qsizetype events, qsizetype bytes) override
     {
-        return m_reader.history(room, before, events);
+        return m_reader.history(room, before, events, bytes);
     }
     Result<qint64> placeOfLatest(const QString &room, qsizetype events) override
     {

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void malformedParametersAreRefused_data();
     void malformedParametersAreRefused();
     void historyGoesBackwards();
+    void historyIsBoundedInBytes();
+    void aGapIsSaidWhateverElseIsAsked();
     void headOptionsAndWrongMethodsAreAnswered();
     void whatCannotBeGivenIs406();
     void pipelinedRequestsAreAnsweredInOrder();
@@ -241,6 +243,52 @@ void PollingTest::historyGoesBackwards()
     QCOMPARE(client.get("/api/messages?room=lobby&before=" + epoch + ".1").body, QByteArray("[]"));
     QCOMPARE(client.get("/api/messages?room=lobby&before=" + epoch + ".1", "Accept: text/event-stream\r\n").status,
              406);
+}
+
+// A control takes six bytes in JSON: a thousand texts within their limit would fill any memory.
+void PollingTest::historyIsBoundedInBytes()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const QByteArray text(15'000, '\1');
+    constexpr int count = 110;
+    for (int i = 0; i < count; ++i)
+        QCOMPARE(client.post("/api/messages", message(text)).status, 201);
+    const QByteArray epoch = hub.hub().head().epoch;
+    QByteArray before = epoch + ".111";
+    int answers = 0;
+    int read = 0;
+    for (; before != epoch + ".1"; ++answers) {
+        const Reply page = client.get("/api/messages?room=lobby&limit=1000&before=" + before);
+        QVERIFY(page.body.size() < 9 * 1024 * 1024);
+        QVERIFY(!page.array().isEmpty());
+        read += int(page.array().size());
+        QCOMPARE(field(page.array().last(), "cursor"),
+                 epoch + '.' + QByteArray::number(count - read + page.array().size()));
+        before = field(page.array().first(), "cursor");
+    }
+    QCOMPARE(read, count);
+    QCOMPARE(answers, 2);
+}
+
+void PollingTest::aGapIsSaidWhateverElseIsAsked()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    publishMany(client, 3);
+    const QByteArray head = hub.hub().head().toByteArray();
+    const QByteArray epoch = hub.hub().head().epoch;
+    const QByteArray tag = "If-None-Match: \"" + head + "\"\r\n";
+    for (const QByteArray &place : {QByteArray("elsewhere.2"), epoch + ".99"}) {
+        for (const Reply &reply :
+             {client.get("/api/messages?limit=0&after=" + place), client.get("/api/messages?after=" + place, tag)}) {
+            QCOMPARE(reply.status, 200);
+            QVERIFY(!reply.array().isEmpty());
+            QCOMPARE(field(reply.array().first(), "type"), QByteArray("gap"));
+            QCOMPARE(reply.cursor(), head);
+        }
+    }
+    QCOMPARE(client.get("/api/messages?limit=0&after=" + epoch + ".2").body, QByteArray("[]"));
 }
 
 void PollingTest::headOptionsAndWrongMethodsAreAnswered()

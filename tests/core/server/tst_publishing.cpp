@@ -188,8 +188,12 @@ void PublishingTest::roomsAreMadeChangedAndKept()
         const QByteArray body = "{\"room\":\"x\",\"title\":\"x\",\"name\":\"" + name + "\"}";
         QCOMPARE(client.post("/api/rooms", body).status, 422);
     }
+    QCOMPARE(client.post("/api/rooms", R"({"room":"x","title":"x","name":5})").status, 400);
     QCOMPARE(client.request("PATCH", "/api/rooms/nowhere", {}, "{}").status, 404);
-    QCOMPARE(hub.hub().head().seq, 1);
+    const Reply same = client.request("PATCH", "/api/rooms/tea", {}, R"({"title":"Tea"})");
+    QCOMPARE(same.status, 200);
+    QCOMPARE(field(same.object(), "topic"), QByteArray("Leaves"));
+    QCOMPARE(hub.hub().head().seq, 1); // one room made, nothing else written
     hub.restart();
     TestClient again(hub.port());
     QCOMPARE(again.get("/api/rooms").array().size(), 2);
