@@ -37,6 +37,9 @@ ChatPage::ChatPage(QWidget *parent)
     column->addWidget(m_composer);
 
     m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setMargin(48);
     setLook(m_empty, QStringLiteral("dim"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_jump->setFixedSize(36, 36);
@@ -99,6 +102,12 @@ void ChatPage::setRoomMenu(QMenu *menu)
     m_menu->setMenu(menu);
 }
 
+void ChatPage::setTrouble(const QString &sentences)
+{
+    m_trouble = sentences;
+    refreshEmpty();
+}
+
 QString ChatPage::emptyText() const
 {
     return m_empty->isHidden() ? QString() : m_empty->text();
@@ -106,7 +115,8 @@ QString ChatPage::emptyText() const
 
 void ChatPage::refreshEmpty()
 {
-    m_empty->setText(m_model->isLoaded() ? tr("No messages yet. Say hello.") : tr("Loading…"));
+    const QString loaded = m_trouble.isEmpty() ? tr("No messages yet. Say hello.") : m_trouble;
+    m_empty->setText(m_model->isLoaded() ? loaded : tr("Loading…"));
     m_empty->setVisible(m_model->rowCount() == 0);
     if (m_model->rowCount() == 0)
         m_jump->hide();

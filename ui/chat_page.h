@@ -25,6 +25,8 @@ public:
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
     NoticeBar *notice() const { return m_notice; }
+    // Why nothing comes; said where there are no messages to show. Empty while connected.
+    void setTrouble(const QString &sentences);
     QString emptyText() const;
     QList<QWidget *> stops() const; // of the Tab key
 
@@ -45,6 +47,7 @@ private:
     QLabel *m_title;
     QLabel *m_topic;
     QLabel *m_empty;
+    QString m_trouble;
     QToolButton *m_menu;
     QToolButton *m_jump; // down to the newest
 };

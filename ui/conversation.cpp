@@ -15,6 +15,14 @@ namespace {
 
 constexpr int pageSize = 80; // rows: more than the tallest window shows
 
+// An empty room that was never reached is no empty room.
+QString troubleOf(const ConnectionStatus &status)
+{
+    if (status.state == ConnectionStatus::State::Connected)
+        return {};
+    return status.failure ? FailureText::sentences(*status.failure) : Conversation::tr("Connecting…");
+}
+
 } // namespace
 
 Conversation::Conversation(const ConversationParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
@@ -49,6 +57,8 @@ void Conversation::connectEngine()
     Engine *engine = m_engine.get();
     connect(engine, &Engine::statusChanged, m_parts.lines, &LineState::setStatus);
     connect(engine, &Engine::statusChanged, m_parts.chip, &ConnectionChip::setStatus);
+    connect(engine, &Engine::statusChanged, this,
+            [page = m_parts.page](const ConnectionStatus &status) { page->setTrouble(troubleOf(status)); });
     connect(engine, &Engine::lineMeasured, m_parts.lines, &LineState::setMeasurement);
     connect(engine, &Engine::switched, m_parts.chip,
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
@@ -132,8 +142,10 @@ void Conversation::setPage(const TimelinePage &page)
     if (page.before)
         m_loadingOlder = false;
     model->apply(page);
-    if (first && m_unreadAtEntry > 0)
+    if (first) {
         model->markUnread(m_unreadAtEntry);
+        m_marked = m_unreadAtEntry > 0;
+    }
     if (first)
         m_parts.page->view()->goToBottom();
     readIfSeen();
@@ -142,7 +154,14 @@ void Conversation::setPage(const TimelinePage &page)
 void Conversation::setChange(const TimelineChange &change)
 {
     TimelineModel *model = m_parts.page->model();
+    // What comes while nobody looks begins anew what is unread.
+    const bool away = !m_inSight || !m_parts.page->view()->isAtBottom();
+    const QString arrival = away && !m_marked ? model->firstArrival(change) : QString();
     model->apply(change);
+    if (!arrival.isEmpty()) {
+        model->markUnreadFrom(arrival);
+        m_marked = true;
+    }
     if (m_parts.page->view()->isAtBottom())
         model->trim();
     m_parts.lines->addMessages(change.upserted.size());
@@ -165,6 +184,7 @@ void Conversation::send(const QString &room, const QString &text)
     if (!m_engine)
         return;
     m_parts.page->composer()->handedOver(m_engine->send(room, text));
+    m_parts.page->model()->markUnread(0); // who answers has read
     m_parts.page->view()->goToBottom();
 }
 
@@ -195,7 +215,10 @@ void Conversation::setInSight(bool inSight)
 void Conversation::readIfSeen()
 {
     const RoomSummary *summary = m_parts.sideBar->model()->find(m_room);
-    if (m_engine && m_inSight && m_parts.page->view()->isAtBottom() && summary && summary->unread > 0)
+    if (!m_engine || !m_inSight || !m_parts.page->view()->isAtBottom())
+        return;
+    m_marked = false;
+    if (summary && summary->unread > 0)
         m_engine->markRead(m_room);
 }
 

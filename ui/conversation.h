@@ -59,6 +59,7 @@ private:
     QString m_roomToOpen; // the one just created
     qint64 m_unreadAtEntry = 0;
     bool m_loadingOlder = false;
+    bool m_marked = false; // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
 };
 

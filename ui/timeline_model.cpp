@@ -224,6 +224,22 @@ void TimelineModel::markUnread(qint64 count)
     touched(0, int(m_rows.size()) - 1);
 }
 
+void TimelineModel::markUnreadFrom(const QString &id)
+{
+    m_firstUnread = id;
+    touched(0, int(m_rows.size()) - 1);
+}
+
+QString TimelineModel::firstArrival(const TimelineChange &change) const
+{
+    for (const Message &message : change.upserted) {
+        if (message.room == m_room && !message.own && message.kind == Message::Kind::Text && !find(message.id) &&
+            lowerBound(message) == int(m_rows.size()))
+            return message.id;
+    }
+    return {};
+}
+
 std::optional<Place> TimelineModel::oldestPlace() const
 {
     if (m_rows.empty())

@@ -44,6 +44,7 @@ public:
     void stopGapLoading();
     // The divider stands above the first of the last `count` messages of others; 0 takes it away.
     void markUnread(qint64 count);
+    void markUnreadFrom(const QString &id);
     // Forgets the oldest rows above the maximum: for a view that stands at the bottom.
     void trim();
 
@@ -51,6 +52,8 @@ public:
     bool hasOlder() const { return m_loaded && !m_beginning; }
     std::optional<Place> oldestPlace() const; // where the next older page ends
     const Message *find(const QString &id) const;
+    // The first of these messages of others that is new here, and newer than all that is here; empty where none is.
+    QString firstArrival(const TimelineChange &change) const;
     const std::vector<Message> &rows() const { return m_rows; }
 
 Q_SIGNALS:

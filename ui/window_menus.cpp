@@ -3,6 +3,7 @@
 #include "ui/chat_page.h"
 #include "ui/help_dialogs.h"
 #include "ui/line_menu.h"
+#include "ui/line_popover.h"
 #include "ui/main_window.h"
 #include "ui/side_bar.h"
 
@@ -53,10 +54,10 @@ public:
         lines->setObjectName(QStringLiteral("lineMenu"));
         QObject::connect(lines, &LineMenu::chosen, m_window, &MainWindow::chooseLine);
         QObject::connect(lines, &LineMenu::optionsChosen, m_window, &MainWindow::askOptions);
-        QObject::connect(lines, &LineMenu::testAllChosen, m_window, [window = m_window] {
-            if (window->conversation()->isOpen())
-                window->conversation()->engine()->testAllLines();
-        });
+        // What is measured shows in the popover. Queued: the menu has to be gone before it opens.
+        QObject::connect(
+            lines, &LineMenu::testAllChosen, m_window,
+            [window = m_window] { Q_EMIT window->openLinePopover()->testAllChosen(); }, Qt::QueuedConnection);
         menu->addMenu(lines);
         menu->addAction(tr("&Name…"), m_window, &MainWindow::askName);
         menu->addMenu(makeAppearance(menu));

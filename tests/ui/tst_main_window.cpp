@@ -231,6 +231,57 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(unread(), 0, patience);
     }
 
+    void whatCameWhileNobodyLookedIsMarkedUntilItIsAnswered()
+    {
+        const auto markedAt = [this] {
+            const TimelineModel *model = m_bob->page()->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->index(row).data(TimelineModel::UnreadStartRole).toBool())
+                    return model->rows()[size_t(row)].text;
+            }
+            return QString();
+        };
+        const auto hear = [this](const QString &text) {
+            m_ada->conversation()->engine()->send(u"lobby"_s, text);
+            return QTest::qWaitFor([&] { return texts(*m_bob).contains(text); }, patience);
+        };
+        m_bob->conversation()->setInSight(true);
+        QVERIFY(hear(u"seen"_s));
+        QCOMPARE(markedAt(), QString());
+        m_bob->conversation()->setInSight(false);
+        QVERIFY(hear(u"first"_s));
+        QVERIFY(hear(u"second"_s));
+        QCOMPARE(markedAt(), u"first"_s);
+        // Seen, and away again: the mark begins anew.
+        m_bob->conversation()->setInSight(true);
+        QCOMPARE(markedAt(), u"first"_s);
+        m_bob->conversation()->setInSight(false);
+        QVERIFY(hear(u"third"_s));
+        QCOMPARE(markedAt(), u"third"_s);
+        type(*m_bob, u"an answer"_s);
+        QCOMPARE(markedAt(), QString());
+    }
+
+    void aServerThatWasNeverReachedIsNoEmptyRoom()
+    {
+        QCOMPARE(m_ada->page()->emptyText(), u"No messages yet. Say hello."_s);
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->page()->emptyText().startsWith(u"Nothing answers at this address."_s),
+                                 patience);
+    }
+
+    void testingAllLinesFromTheMenuShowsWhatWasMeasured()
+    {
+        auto *menu = m_ada->findChild<LineMenu *>(u"lineMenu"_s);
+        for (QAction *action : menu->actions()) {
+            if (action->text().contains(u"Test"_s))
+                action->trigger();
+        }
+        QTRY_VERIFY(m_ada->findChild<LinePopover *>());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_ada->lines()->timeOf(TransportKind::ShortPoll).isEmpty(), patience);
+        QVERIFY(m_ada->findChild<LinePopover *>()->isVisible());
+    }
+
     void draftsAndTheServerAreThereAfterARestart()
     {
         m_ada->page()->composer()->setText(u"half a thou"_s);
