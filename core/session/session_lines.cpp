@@ -1,5 +1,6 @@
 #include "core/base/logging.h"
 #include "core/session/session_private.h"
+#include "core/transport/network_failure.h"
 
 namespace tincan {
 
@@ -109,9 +110,10 @@ void Session::Private::lineFailed(quint64 generation, const Failure &failure)
         return;
     flushArrivals(); // what it brought before it ended counts
     retire(generation);
-    qCInfo(logSession, "line %llu ended: %ls (%ls)", generation, qUtf16Printable(toWord(failure.kind)),
-           qUtf16Printable(failure.detail));
-    advance(Failed{generation, failure, chance()});
+    const Failure seen = withoutNetwork(failure, options.transport.server);
+    qCInfo(logSession, "line %llu ended: %ls (%ls)", generation, qUtf16Printable(toWord(seen.kind)),
+           qUtf16Printable(seen.detail));
+    advance(Failed{generation, seen, chance()});
 }
 
 void Session::Private::lineMeasured(quint64 generation, milliseconds time)

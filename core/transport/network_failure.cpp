@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QNetworkInterface>
 
 #include <algorithm>
 
@@ -61,6 +62,13 @@ QString problemOf(QByteArrayView body)
     return (detail.isEmpty() ? problem.value("title"_L1).toString() : detail).left(500);
 }
 
+// Qt has one code for a server that cannot prove itself and for one that speaks no TLS; OpenSSL's words tell them
+// apart.
+bool answersWithoutTls(const QString &text)
+{
+    return text.contains(u"wrong version number"_s) || text.contains(u"packet length too long"_s);
+}
+
 } // namespace
 
 std::optional<std::chrono::milliseconds> parseRetryAfter(QByteArrayView value, const QDateTime &now)
@@ -106,7 +114,7 @@ Failure failureFromReply(QNetworkReply::NetworkError error, const QString &text,
         failure.kind = Kind::TimedOut;
         break;
     case QNetworkReply::SslHandshakeFailedError:
-        failure.kind = Kind::Certificate;
+        failure.kind = answersWithoutTls(text) ? Kind::NotTincan : Kind::Certificate;
         failure.stage = u"securing"_s;
         break;
     case QNetworkReply::RemoteHostClosedError:
@@ -144,6 +152,25 @@ Failure failureFromSocket(QAbstractSocket::SocketError error, const QString &tex
     default:
         return failureFromReply(QNetworkReply::UnknownNetworkError, text, begun);
     }
+}
+
+Failure withoutNetwork(const Failure &failure, const QUrl &server)
+{
+    return withoutNetwork(failure, server, QNetworkInterface::allAddresses()); // of the interfaces that are up
+}
+
+Failure withoutNetwork(const Failure &failure, const QUrl &server, const QList<QHostAddress> &own)
+{
+    const QHostAddress literal(server.host());
+    const bool here = server.host() == u"localhost"_s || literal.isLoopback() || literal.isLinkLocal();
+    const bool concerned = failure.kind == Kind::NotFound || failure.kind == Kind::Unreachable;
+    const bool wayOut = std::any_of(own.begin(), own.end(), [](const QHostAddress &address) {
+        return !address.isLoopback() && !address.isLinkLocal();
+    });
+    Failure seen = failure;
+    if (concerned && !here && !wayOut)
+        seen.kind = Kind::NoNetwork;
+    return seen;
 }
 
 Failure failureFromCloseCode(int code, const QString &reason)

@@ -7,6 +7,7 @@
 
 #include <QAbstractSocket>
 #include <QDateTime>
+#include <QHostAddress>
 #include <QNetworkReply>
 
 namespace tincan {
@@ -19,6 +20,9 @@ Failure failureFromStatus(int status, QByteArrayView retryAfter, QByteArrayView 
 // An exchange that the network ended. `begun`: the head of the answer had come.
 Failure failureFromReply(QNetworkReply::NetworkError error, const QString &text, bool begun);
 Failure failureFromSocket(QAbstractSocket::SocketError error, const QString &text, bool begun);
+// The same, or NoNetwork where the server was not found or reached and none of this machine's own addresses leads out.
+Failure withoutNetwork(const Failure &failure, const QUrl &server);
+Failure withoutNetwork(const Failure &failure, const QUrl &server, const QList<QHostAddress> &own);
 // A WebSocket's close code.
 Failure failureFromCloseCode(int code, const QString &reason);
 Failure failureFromBye(const Bye &bye);

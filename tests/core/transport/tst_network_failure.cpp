@@ -3,6 +3,7 @@
 #include <QTest>
 
 using namespace tincan;
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 
@@ -71,6 +72,22 @@ private Q_SLOTS:
         QCOMPARE(failureFromReply(QNetworkReply::SslHandshakeFailedError, {}, false).kind, Kind::Certificate);
         QCOMPARE(failureFromSocket(QAbstractSocket::SslHandshakeFailedError, {}, false).kind, Kind::Certificate);
         QCOMPARE(failureFromReply(QNetworkReply::UnknownNetworkError, {}, true).kind, Kind::Dropped);
+    }
+
+    void aMachineWithoutAnAddressHasNoNetwork()
+    {
+        const QList<QHostAddress> alone{QHostAddress(u"127.0.0.1"_s), QHostAddress(u"::1"_s),
+                                        QHostAddress(u"fe80::1"_s), QHostAddress(u"169.254.7.7"_s)};
+        const QList<QHostAddress> online = alone + QList<QHostAddress>{QHostAddress(u"192.168.1.7"_s)};
+        const QUrl far(u"https://chat.example"_s);
+        for (const Kind kind : {Kind::NotFound, Kind::Unreachable}) {
+            const Failure failure{.kind = kind};
+            QCOMPARE(withoutNetwork(failure, far, alone).kind, Kind::NoNetwork);
+            QCOMPARE(withoutNetwork(failure, far, online).kind, kind);
+            for (const QString &near : {u"http://localhost:1"_s, u"http://127.0.0.1"_s, u"http://[::1]:8400"_s})
+                QCOMPARE(withoutNetwork(failure, QUrl(near), alone).kind, kind);
+        }
+        QCOMPARE(withoutNetwork({.kind = Kind::Dropped}, far, alone).kind, Kind::Dropped);
     }
 };
 

@@ -51,6 +51,17 @@ private Q_SLOTS:
         QVERIFY(reader.failures.isEmpty());
     }
 
+    void aServerWithoutTlsIsNotOneThatCouldNotProveItself_data() { addLineRows(); }
+    void aServerWithoutTlsIsNotOneThatCouldNotProveItself()
+    {
+        QFETCH(TransportKind, kind);
+        m_options.server.setScheme(u"https"_s);
+        LineProbe probe(kind, m_options);
+        probe.line->open({});
+        QTRY_COMPARE(probe.failures.size(), 1);
+        QCOMPARE(probe.failures.first().kind, Failure::Kind::NotTincan);
+    }
+
     void aLineBeginsAfterTheCursor_data() { addLineRows(); }
     void aLineBeginsAfterTheCursor()
     {
