@@ -51,7 +51,7 @@ struct TimelinePage
     QString room;
     std::optional<Place> before; // as asked
     QList<Message> rows;
-    bool beginning = false; // nothing older is stored here
+    bool beginning = false; // there is nothing older, neither here nor on the server
     bool operator==(const TimelinePage &) const = default;
 };
 

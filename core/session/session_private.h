@@ -73,6 +73,10 @@ public:
     void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
     void loadPage(const QString &room, std::optional<Place> before, int count);
+    // Whether there is nothing older than what is stored, on the server neither.
+    bool isWhole(const QString &room, const std::optional<Place> &before) const;
+    Cursor endOfOlder(const std::optional<Place> &before) const; // where the server's history goes on below the store
+    void fetchOlder(const QString &room, std::optional<Place> before, const Cursor &end);
     void fillGap(const QString &room, Place gap);
     QList<RoomSummary> summaries() const;
 
@@ -114,6 +118,7 @@ public:
     bool storageSaid = false; // once, until something could be stored again
 
     TimelineFeed feed;
+    QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};
     Alarm roomsFrame;

@@ -8,6 +8,18 @@ namespace {
 
 constexpr int historyPage = 500;
 
+// How far down an answer reaches; `before` where it holds nothing.
+qint64 oldestIn(const QList<Event> &answer, const Cursor &before)
+{
+    qint64 oldest = before.seq;
+    for (const Event &event : answer) {
+        const auto *durable = std::get_if<Durable>(&event);
+        if (durable && durable->cursor.epoch == before.epoch)
+            oldest = std::min(oldest, durable->cursor.seq);
+    }
+    return oldest;
+}
+
 } // namespace
 
 void Session::Private::fetchRooms()
@@ -62,16 +74,65 @@ void Session::Private::loadPage(const QString &room, std::optional<Place> before
 {
     flushOutbox();
     TimelinePage page{room, before, {}, true};
+    bool fetch = false;
     if (const auto stored = store.page(room, before, count); stored) {
         page.rows = stored->rows;
-        page.beginning = stored->beginning;
+        page.beginning = stored->beginning && isWhole(room, before);
+        fetch = stored->beginning && !page.beginning && page.rows.isEmpty() && api && store.history().cursor();
     } else {
         Q_EMIT q->notice(stored.error());
     }
     for (Message &row : page.rows)
         if (row.delivery == Delivery::Queued && outboxPump.isInFlight(row.id))
             row.delivery = Delivery::Sending;
-    Q_EMIT q->pageLoaded(page);
+    // Who asks for what is older waits for the server; a room that is just opened shows what there is.
+    if (!fetch || !before)
+        Q_EMIT q->pageLoaded(page);
+    if (fetch)
+        fetchOlder(room, before, endOfOlder(before));
+}
+
+bool Session::Private::isWhole(const QString &room, const std::optional<Place> &before) const
+{
+    const auto &cursor = store.history().cursor();
+    if (!cursor)
+        return false;
+    // Below this log stands another one, which the server does not have any more.
+    return wholeRooms.value(room) == cursor->epoch || (before && before->era < store.eraOf(cursor->epoch));
+}
+
+Cursor Session::Private::endOfOlder(const std::optional<Place> &before) const
+{
+    const Cursor &cursor = *store.history().cursor();
+    // Above the log stands what waits to be sent.
+    const bool inLog = before && before->era == store.eraOf(cursor.epoch);
+    return {cursor.epoch, inLog ? before->seq : cursor.seq + 1};
+}
+
+void Session::Private::fetchOlder(const QString &room, std::optional<Place> before, const Cursor &end)
+{
+    api->history(room, end, historyPage, [this, room, before, end](const Result<QList<Event>> &answer) {
+        if (!isOpen)
+            return;
+        TimelinePage page{room, before, {}, false};
+        if (answer) {
+            const Place top{store.eraOf(end.epoch), end.seq - 1};
+            const auto filled = store.history().fillGap(room, top, *answer, true);
+            if (!filled) {
+                storageFailed(filled.error());
+                return;
+            }
+            const qint64 oldest = oldestIn(*answer, end);
+            page.beginning = oldest == end.seq;
+            if (page.beginning)
+                wholeRooms[room] = end.epoch;
+            tell(*filled);
+            // Nothing to show in it, reactions perhaps: further down.
+            if (filled->rows.isEmpty() && !page.beginning)
+                return fetchOlder(room, before, {end.epoch, oldest});
+        }
+        Q_EMIT q->pageLoaded(page); // without an answer the next look upwards asks again
+    });
 }
 
 void Session::Private::fillGap(const QString &room, Place gap)
@@ -80,7 +141,7 @@ void Session::Private::fillGap(const QString &room, Place gap)
         return;
     // What stands at the gap's own place is missed too.
     const Cursor before{store.epochOf(gap.era), gap.seq + 1};
-    api->history(room, before, historyPage, [this, room, gap](const Result<QList<Event>> &answer) {
+    api->history(room, before, historyPage, [this, room, gap, before](const Result<QList<Event>> &answer) {
         if (!isOpen)
             return;
         if (!answer) {
@@ -88,10 +149,7 @@ void Session::Private::fillGap(const QString &room, Place gap)
             return;
         }
         const Place begin = store.gapBegin(room, gap);
-        qint64 oldest = gap.seq + 1;
-        for (const Event &event : *answer)
-            if (const auto *durable = std::get_if<Durable>(&event))
-                oldest = std::min(oldest, durable->cursor.seq);
+        const qint64 oldest = oldestIn(*answer, before);
         // Met what was stored before the gap: nothing is missing any more. Otherwise the mark moves down.
         const bool complete = begin.era == gap.era && oldest <= begin.seq + 1;
         const auto filled = store.history().fillGap(room, gap, *answer, complete);

@@ -40,6 +40,7 @@ public:
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }
+    qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 
     // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers.
     static QString fileName(const QUrl &server);

@@ -10,6 +10,7 @@
 
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -260,6 +261,27 @@ private Q_SLOTS:
         QCOMPARE(markedAt(), u"third"_s);
         type(*m_bob, u"an answer"_s);
         QCOMPARE(markedAt(), QString());
+    }
+
+    void scrollingUpBringsWhatIsOlderThanTheWindow()
+    {
+        constexpr int count = 130; // a first join begins with the latest fifty
+        for (int i = 0; i < count; ++i)
+            m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), count, patience);
+        const auto eve = openWindow(u"Eve"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(eve->page()->model()->rowCount() >= 20, patience);
+        QScrollBar *bar = eve->page()->view()->verticalScrollBar();
+        const auto atTheFirst = [&] {
+            bar->setValue(bar->minimum());
+            return texts(*eve).constFirst() == u"0"_s;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(atTheFirst(), patience);
+        QStringList expected;
+        for (int i = 0; i < count; ++i)
+            expected += QString::number(i);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*eve), expected, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!(bar->setValue(bar->minimum()), eve->page()->model()->hasOlder()), patience);
     }
 
     void aServerThatWasNeverReachedIsNoEmptyRoom()
