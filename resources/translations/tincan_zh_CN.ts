@@ -625,6 +625,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Not sent: %1. Your text is still here.</source>
         <translation>未发送：%1。文字仍保留在这里。</translation>
     </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
 </context>
 <context>
     <name>tincan::EmojiPicker</name>
