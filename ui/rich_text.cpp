@@ -78,7 +78,7 @@ QString richText(const QString &text, const RichTextLook &look)
     bool inCode = false;
     const auto closeCode = [&] {
         html +=
-            u"<table cellpadding=\"10\" cellspacing=\"0\" style=\"margin-top:4px\"><tr><td bgcolor=\"%1\"><pre>%2</pre></td></tr></table>"_s
+            u"<table cellpadding=\"10\" cellspacing=\"0\" style=\"margin-top:4px\"><tr><td bgcolor=\"%1\"><pre style=\"white-space:pre-wrap\">%2</pre></td></tr></table>"_s
                 .arg(look.code.name(), code.join(u'\n').toHtmlEscaped());
         code.clear();
     };

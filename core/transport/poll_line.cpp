@@ -77,10 +77,12 @@ void PollLine::answer()
     // Asked before it is delivered: the next question is on its way while this answer is stored.
     const bool opening = !isOpen();
     const int limit = m_after ? laterLimit : firstLimit;
+    // A server that repeats itself from one place would otherwise be asked without a breath.
+    const bool forward = m_after != upto;
     m_after = upto;
     if (opening && !announce(*upto))
         return;
-    plan(count, count >= limit || body.size() >= surelyCut);
+    plan(forward ? count : 0, forward && (count >= limit || body.size() >= surelyCut));
     deliver({std::move(batch->events), upto});
 }
 

@@ -2,6 +2,7 @@
 
 #include <QTest>
 #include <QTextDocument>
+#include <QTextOption>
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
@@ -34,12 +35,26 @@ private Q_SLOTS:
         QCOMPARE(document.toPlainText(), text);
     }
 
+    void longLinesOfCodeAreBroken()
+    {
+        QTextDocument document;
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        document.setDefaultTextOption(option);
+        for (const QString &line : {QString(400, u'x'), u"int a; "_s.repeated(60)}) {
+            document.setHtml(html(u"```\n"_s + line + u"\n```"_s));
+            document.setTextWidth(300);
+            QVERIFY2(document.size().width() <= 301, qPrintable(QString::number(document.size().width())));
+            QVERIFY(document.toPlainText().contains(line));
+        }
+    }
+
     void lightMarkdownIsDressed()
     {
         QVERIFY(html(u"**bold**"_s).contains(u"<b>bold</b>"_s));
         QVERIFY(html(u"_soft_"_s).contains(u"<i>soft</i>"_s));
         QVERIFY(html(u"`**x**`"_s).contains(u"**x**"_s));
-        QVERIFY(html(u"```cpp\nint *a, *b;\n```"_s).contains(u"<pre>int *a, *b;</pre>"_s));
+        QVERIFY(html(u"```cpp\nint *a, *b;\n```"_s).contains(u">int *a, *b;</pre>"_s));
     }
 
     void onlyHarmlessLinksAreLinks_data()

@@ -11,5 +11,6 @@ void shootStart(Shots &shots);
 void shootDialogs(Shots &shots);
 void shootChipStates(Shots &shots);
 void shootMarks(Shots &shots);
+void shootUnreached(Shots &shots);
 
 } // namespace tincan

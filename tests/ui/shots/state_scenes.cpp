@@ -1,6 +1,7 @@
 #include "scenes.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/failure_text.h"
 #include "ui/style_sheet.h"
 
 #include <QDateTime>
@@ -118,6 +119,23 @@ void shootMarks(Shots &shots)
     page.notice()->say(u"The history of this server could not be read. It was set aside, and a new one begun."_s);
     page.show();
     shots.take(u"marks"_s, &page);
+}
+
+void shootUnreached(Shots &shots)
+{
+    ChatPage page;
+    page.resize(960, 640);
+    Room room;
+    room.id = room.title = u"lobby"_s;
+    page.setRoom(room);
+    page.model()->reset(room.id);
+    TimelinePage nothing;
+    nothing.room = room.id;
+    page.model()->apply(nothing);
+    page.setTrouble(
+        FailureText::sentences({.kind = Failure::Kind::Unreachable, .detail = {}, .retryAfter = {}, .stage = {}}));
+    page.show();
+    shots.take(u"unreached"_s, &page);
 }
 
 } // namespace tincan
