@@ -20,7 +20,7 @@ QString troubleOf(const ConnectionStatus &status)
 {
     if (status.state == ConnectionStatus::State::Connected)
         return {};
-    return status.failure ? FailureText::sentences(*status.failure) : Conversation::tr("Connecting…");
+    return status.failure ? FailureText::sentences(*status.failure, u'\n') : Conversation::tr("Connecting…");
 }
 
 } // namespace

@@ -93,9 +93,9 @@ QString FailureText::bareDetail(const Failure &failure)
     return detail;
 }
 
-QString FailureText::sentences(const Failure &failure)
+QString FailureText::sentences(const Failure &failure, QChar between)
 {
-    return happened(failure) + u' ' + kept(failure) + u' ' + toDo(failure);
+    return happened(failure) + between + kept(failure) + between + toDo(failure);
 }
 
 } // namespace tincan

@@ -16,7 +16,8 @@ public:
     static QString kept(const Failure &failure);       // "What you write is kept and goes out when the line is back."
     static QString toDo(const Failure &failure);       // "Check the address, or whether the server is running."
     static QString bareDetail(const Failure &failure); // the detail, fit to stand inside a sentence
-    static QString sentences(const Failure &failure);  // the three in a row
+    // The three in a row, or one below the other.
+    static QString sentences(const Failure &failure, QChar between = u' ');
 };
 
 } // namespace tincan

@@ -132,8 +132,8 @@ void shootUnreached(Shots &shots)
     TimelinePage nothing;
     nothing.room = room.id;
     page.model()->apply(nothing);
-    page.setTrouble(
-        FailureText::sentences({.kind = Failure::Kind::Unreachable, .detail = {}, .retryAfter = {}, .stage = {}}));
+    const Failure away{.kind = Failure::Kind::Unreachable, .detail = {}, .retryAfter = {}, .stage = {}};
+    page.setTrouble(FailureText::sentences(away, u'\n'));
     page.show();
     shots.take(u"unreached"_s, &page);
 }
