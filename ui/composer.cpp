@@ -212,9 +212,8 @@ void Composer::fitHeight()
     const int wanted = qBound(line, qCeil(m_edit->document()->size().height()), line * mostLines);
     const int spare = qMax(0, 30 - line);
     m_edit->setFixedHeight(wanted + spare);
-    // Centres a single line beside the buttons.
-    m_edit->setStyleSheet(
-        QStringLiteral("QTextEdit { padding-top: %1px; padding-bottom: %2px; }").arg(spare / 2).arg(spare - spare / 2));
+    // Centres a single line beside the buttons. Below it stays room for scripts that reach deeper.
+    m_edit->setStyleSheet(QStringLiteral("QTextEdit { padding-top: %1px; }").arg(spare / 2));
     m_edit->setVerticalScrollBarPolicy(m_edit->document()->size().height() > line * mostLines ? Qt::ScrollBarAsNeeded
                                                                                               : Qt::ScrollBarAlwaysOff);
 }
