@@ -60,6 +60,16 @@ Message row(qint64 seq, const QString &name, const QString &text, qint64 minute)
     return message;
 }
 
+Room openLobby(ChatPage &page)
+{
+    page.resize(960, 640);
+    Room room;
+    room.id = room.title = u"lobby"_s;
+    page.setRoom(room);
+    page.model()->reset(room.id);
+    return room;
+}
+
 } // namespace
 
 void shootChipStates(Shots &shots)
@@ -86,11 +96,7 @@ void shootChipStates(Shots &shots)
 void shootMarks(Shots &shots)
 {
     ChatPage page;
-    page.resize(960, 640);
-    Room room;
-    room.id = room.title = u"lobby"_s;
-    page.setRoom(room);
-    page.model()->reset(room.id);
+    const Room room = openLobby(page);
 
     Message gap = row(3, {}, u"evicted"_s, 20);
     gap.kind = Message::Kind::Gap;
@@ -124,13 +130,8 @@ void shootMarks(Shots &shots)
 void shootUnreached(Shots &shots)
 {
     ChatPage page;
-    page.resize(960, 640);
-    Room room;
-    room.id = room.title = u"lobby"_s;
-    page.setRoom(room);
-    page.model()->reset(room.id);
     TimelinePage nothing;
-    nothing.room = room.id;
+    nothing.room = openLobby(page).id;
     page.model()->apply(nothing);
     const Failure away{.kind = Failure::Kind::Unreachable, .detail = {}, .retryAfter = {}, .stage = {}};
     page.setTrouble(FailureText::sentences(away, u'\n'));
