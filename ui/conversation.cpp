@@ -115,6 +115,7 @@ void Conversation::showRoom(const QString &room)
     m_room = room;
     m_loadingOlder = false;
     m_unreadAtEntry = summary ? summary->unread : 0;
+    m_marked = false;
     m_parts.page->model()->reset(room);
     m_engine->loadPage(room, std::nullopt, pageSize);
     Q_EMIT roomShown(room);
@@ -142,9 +143,9 @@ void Conversation::setPage(const TimelinePage &page)
     if (page.before)
         m_loadingOlder = false;
     model->apply(page);
-    if (first) {
+    if (first && m_unreadAtEntry > 0) {
         model->markUnread(m_unreadAtEntry);
-        m_marked = m_unreadAtEntry > 0;
+        m_marked = true;
     }
     if (first)
         m_parts.page->view()->goToBottom();
