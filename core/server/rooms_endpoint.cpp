@@ -144,7 +144,7 @@ asio::awaitable<Response> answerRoom(HubCore &core, const Request &request, QStr
     if (!name)
         co_return problem(name.error());
     // Nothing is written where nothing changes.
-    if (room.title == core.rooms.room(id).title && room.topic == core.rooms.room(id).topic)
+    if (room == core.rooms.room(id))
         co_return roomAnswer(200, room);
     co_return co_await change(core, room, QStringLiteral("changed"), *name, 200);
 }

@@ -251,6 +251,7 @@ void Session::Private::storageFailed(const Failure &failure)
 
 void Session::Private::letGo()
 {
+    wholeRooms.clear(); // the next store may be a new one
     isOpen = false;
     test.reset();
     api.reset();
