@@ -164,14 +164,26 @@ void Session::Private::tell(const Appended &appended)
     }
     feed.remove(appended.removed);
     feed.upsert(appended.rows);
-    if (!appended.events.isEmpty())
-        Q_EMIT q->eventsStored(appended.events);
+    tellEvents(appended);
     for (const QString &id : appended.echoed)
         Q_EMIT q->deliveryChanged(id, Delivery::Sent, {});
-    for (const Gap &gap : appended.gaps)
-        Q_EMIT q->gapFound(gap);
     if (appended.roomsChanged)
         roomsChanged();
+}
+
+void Session::Private::tellEvents(const Appended &appended)
+{
+    qsizetype told = 0;
+    const auto tellUpTo = [&](qsizetype end) {
+        if (end > told)
+            Q_EMIT q->eventsStored(appended.events.sliced(told, end - told));
+        told = end;
+    };
+    for (const Appended::Mark &mark : appended.gaps) {
+        tellUpTo(mark.after);
+        Q_EMIT q->gapFound(mark.gap);
+    }
+    tellUpTo(appended.events.size());
 }
 
 void Session::Private::pump()

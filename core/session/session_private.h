@@ -59,6 +59,7 @@ public:
     void flushOutbox();
     void flushArrivals();
     void tell(const Appended &appended);
+    void tellEvents(const Appended &appended);
     void pump();
     void hold(const Failure &failure);
     void carryOver(); // the line that sends is another one now

@@ -106,7 +106,7 @@ void History::take(const Durable &event, Step &step)
     if (m_cursor && m_cursor->epoch == event.cursor.epoch) {
         if (event.cursor.seq <= m_cursor->seq) {
             // The other line's, as a rule. Where it is not, it came late, and is put where it belongs.
-            if (store(event, m_era, step))
+            if (store(event, m_era, step) == Found::New)
                 step.out.events.append(event);
             return;
         }
@@ -122,8 +122,8 @@ void History::take(const Durable &event, Step &step)
         m_cursor->seq = event.cursor.seq;
     }
     step.cursorMoved = true;
-    store(event, m_era, step);
-    step.out.events.append(event);
+    if (store(event, m_era, step) != Found::Moved)
+        step.out.events.append(event);
 }
 
 void History::take(const Gap &gap, Step &step)
@@ -138,7 +138,7 @@ void History::take(const Gap &gap, Step &step)
     else
         moveTo(gap.cursor); // a life of its own, also where the epoch is not: numbers come again
     step.cursorMoved = true;
-    step.out.gaps.append({after.value_or(gap.after), gap.cursor, gap.reason});
+    step.out.gaps.append({{after.value_or(gap.after), gap.cursor, gap.reason}, step.out.events.size()});
     for (const auto &[id, room] : m_directory.rooms()) {
         m_database.run(m_database.statement("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?)"), room.key, m_era,
                        gap.cursor.seq, afterEra, after ? after->seq : 0, filled(gap.reason));
@@ -154,14 +154,14 @@ void History::moveTo(const Cursor &upto)
     m_cursor = upto;
 }
 
-bool History::store(const Durable &event, qint64 era, Step &step)
+History::Found History::store(const Durable &event, qint64 era, Step &step)
 {
     if (const auto *message = std::get_if<MessageText>(&event.body))
         return storeMessage(event, *message, era, step);
     return storeOther(event, era, step);
 }
 
-bool History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step)
+History::Found History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step)
 {
     const qsizetype roomsBefore = qsizetype(m_directory.rooms().size());
     StoredRoom &room = m_directory.room(event.room);
@@ -179,9 +179,10 @@ bool History::storeMessage(const Durable &event, const MessageText &message, qin
         step.out.echoed.append(event.id);
     }
     if (!isNew) {
-        if (moveMessage(event, era))
-            addChangedRow(event.id, step);
-        return false;
+        if (!moveMessage(event, era))
+            return Found::Here;
+        addChangedRow(event.id, step);
+        return Found::Moved;
     }
     const Place place{era, event.cursor.seq};
     if (!own && place > room.read)
@@ -198,7 +199,7 @@ bool History::storeMessage(const Durable &event, const MessageText &message, qin
     row.replyTo = message.replyTo;
     row.own = own;
     step.out.rows.append(std::move(row));
-    return true;
+    return Found::New;
 }
 
 // The id is known: by the answer to an own message (the same place), or from another life of the log (a backup was put
@@ -211,7 +212,7 @@ bool History::moveMessage(const Durable &event, qint64 era)
     return query.numRowsAffected() > 0;
 }
 
-bool History::storeOther(const Durable &event, qint64 era, Step &step)
+History::Found History::storeOther(const Durable &event, qint64 era, Step &step)
 {
     const auto [target, content] = targetAndContent(event.body);
     QSqlQuery &query = m_database.statement("INSERT OR IGNORE INTO events (era, seq, id, type, room, sender, time, "
@@ -219,9 +220,9 @@ bool History::storeOther(const Durable &event, qint64 era, Step &step)
     m_database.run(query, era, event.cursor.seq, filled(event.id), typeOf(event.body), filled(event.room),
                    m_directory.person(event.sender), event.time, target, content);
     if (query.numRowsAffected() <= 0)
-        return false;
+        return Found::Here;
     project(event, step);
-    return true;
+    return Found::New;
 }
 
 // What a later event does to the timeline and to the list of rooms.

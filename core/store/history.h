@@ -18,10 +18,16 @@ struct Arrival
 // What a transaction changed, said after it was committed.
 struct Appended
 {
-    QList<Durable> events; // new to this store by their place, in the order of the log
+    // Where in `events` something is missing.
+    struct Mark
+    {
+        Gap gap;
+        qsizetype after = 0; // so many of `events` come before it
+    };
+    QList<Durable> events; // not told before, in the order of the log
     QList<Message> rows;   // of the timeline: new, changed or moved
     QStringList removed;   // rows that went
-    QList<Gap> gaps;
+    QList<Mark> gaps;
     QStringList echoed; // ids that left the outbox
     bool roomsChanged = false;
 };
@@ -54,10 +60,16 @@ private:
     void take(const Durable &event, Step &step);
     void take(const Gap &gap, Step &step);
     void moveTo(const Cursor &upto);
-    // The event in this era, whether the cursor is beyond it or not. False where it was there already.
-    bool store(const Durable &event, qint64 era, Step &step);
-    bool storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
-    bool storeOther(const Durable &event, qint64 era, Step &step);
+    enum class Found
+    {
+        New,
+        Here,  // at this very place: by the answer to an own message, or from the other line
+        Moved, // in another life of the log; it has its newest place now
+    };
+    // The event in this era, whether the cursor is beyond it or not.
+    Found store(const Durable &event, qint64 era, Step &step);
+    Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
+    Found storeOther(const Durable &event, qint64 era, Step &step);
     void project(const Durable &event, Step &step);
     bool moveMessage(const Durable &event, qint64 era);
     void addChangedRow(const QString &id, Step &step);

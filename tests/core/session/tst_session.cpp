@@ -240,6 +240,17 @@ private Q_SLOTS:
         QCOMPARE(line.sent.size(), 2);
     }
 
+    void aGapIsToldWhereItIs()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QObject::connect(bench.session.get(), &Session::gapFound, bench.session.get(),
+                         [&bench] { bench.stored.append(-1); });
+        bench.goLive(1);
+        bench.lines.last().deliver({message(2), Gap{{"a", 2}, {"a", 10}, u"evicted"_s}, message(11)});
+        QTRY_COMPARE(bench.stored, QList<qint64>({1, 2, -1, 11}));
+    }
+
     void whatWasQueuedSurvivesARestartAndGoesOutOnceInOrder()
     {
         Bench bench;

@@ -168,9 +168,10 @@ private Q_SLOTS:
     void aGapMovesTheCursorAndLeavesAMark()
     {
         append({message(1)});
-        const Appended appended = append({Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
+        const Appended appended = append({message(2), Gap{{"a", 2}, {"a", 10}, u"evicted"_s}, message(11)});
         QCOMPARE(appended.gaps.size(), 1);
-        QCOMPARE(ids(page()), QStringList({u"id-a-1"_s, u"gap/lobby/1/10"_s, u"id-a-11"_s}));
+        QCOMPARE(appended.gaps[0].after, 1);
+        QCOMPARE(ids(page()), QStringList({u"id-a-1"_s, u"id-a-2"_s, u"gap/lobby/1/10"_s, u"id-a-11"_s}));
         QCOMPARE(m_history->cursor()->seq, 11);
     }
 
@@ -196,10 +197,13 @@ private Q_SLOTS:
         append({message(1), message(2), message(3)});
         const Appended appended = append({Gap{{"a", 3}, {"a", 0}, u"future"_s}, message(1), message(2)});
         QCOMPARE(appended.gaps.size(), 1);
+        QVERIFY2(appended.events.isEmpty(), "what was told is not told again");
         QCOMPARE(ids(page()), QStringList({u"id-a-3"_s, u"gap/lobby/2/0"_s, u"id-a-1"_s, u"id-a-2"_s}));
         QCOMPARE(*m_history->cursor(), (Cursor{"a", 2}));
         QVERIFY(load());
-        QCOMPARE(ids(append({message(3, u"another"_s)}).events), QStringList{u"id-a-3"_s});
+        Durable another = message(3);
+        another.id = u"another"_s;
+        QCOMPARE(ids(append({another}).events), QStringList{u"another"_s});
     }
 
     void anEpochThatNobodyAnnouncedIsAGapToo()
