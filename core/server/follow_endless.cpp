@@ -62,11 +62,11 @@ void addStep(Framing &framing, const Follower::Step &step, const QByteArray &epo
         framing.add(event.type, {}, event.json);
 }
 
-// Whoever was slow gets what was begun and a bye, if it takes that quickly now.
-asio::awaitable<void> sayBye(Framing &framing, QByteArray begun, const QString &reason, Outlet &outlet,
+// After what was begun, if the peer takes that quickly now.
+asio::awaitable<void> sayBye(Framing &framing, QByteArray begun, const char *reason, Outlet &outlet,
                              std::chrono::milliseconds patience)
 {
-    framing.add("bye", {}, byeOf(reason));
+    framing.add("bye", {}, byeOf(QString::fromLatin1(reason)));
     QByteArray bytes = begun + framing.taken() + framing.end();
     co_await outlet.write(std::move(bytes), patience);
 }
@@ -87,6 +87,11 @@ QByteArray byeOf(const QString &reason)
     return encode(Event(Bye{.reason = reason, .retryAfter = QRandomGenerator::global()->bounded(1, 6)}));
 }
 
+std::chrono::milliseconds lastPatience(const HubOptions &options)
+{
+    return std::min(options.slowAfter, std::chrono::milliseconds(5000));
+}
+
 asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray sharedHeaders, Media media,
                                     Follower &follower, Outlet &outlet)
 {
@@ -102,18 +107,18 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
     for (;;) {
         const Outlet::Progress progress = co_await outlet.write(bytes);
         if (progress.end == Outlet::End::Slow) {
-            const auto patience = std::min(core.options.slowAfter, std::chrono::milliseconds(5000));
-            co_await sayBye(framing, bytes.sliced(progress.written), QStringLiteral("slow"), outlet, patience);
+            co_await sayBye(framing, bytes.sliced(progress.written), "slow", outlet, lastPatience(core.options));
             co_return;
         }
         if (progress.end == Outlet::End::Gone || request.isHead())
             co_return;
         const Follower::Step step = co_await follower.next({}, std::chrono::steady_clock::now() + pause);
-        if (follower.left() || step.failed)
+        if (follower.left())
             co_return;
         addStep(framing, step, epoch);
-        if (follower.stopped()) {
-            co_await sayBye(framing, framing.taken(), QStringLiteral("shutdown"), outlet, std::chrono::seconds(1));
+        if (step.failed || follower.stopped()) {
+            const char *reason = step.failed ? "unreadable" : "shutdown";
+            co_await sayBye(framing, framing.taken(), reason, outlet, std::chrono::seconds(1));
             co_return;
         }
         if (step.empty())

@@ -16,5 +16,7 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
 // What every endless answer begins with.
 QByteArray helloOf(const HubCore &core, const Person &user);
 QByteArray byeOf(const QString &reason);
+// How long somebody who was slow may take for what was begun and the bye.
+std::chrono::milliseconds lastPatience(const HubOptions &options);
 
 } // namespace tincan

@@ -34,6 +34,11 @@ constexpr const char *schema = R"(
     PRAGMA user_version = 1;
 )";
 
+QString markOfDamage(const QString &path)
+{
+    return path + QStringLiteral(".suspect");
+}
+
 QByteArray newEpoch()
 {
     QByteArray epoch;
@@ -84,9 +89,7 @@ Verdict openAndCheck(LogFile &file)
         if (!createSchema(database))
             return verdictOf(database);
     }
-    // A mark left when SQLite found damage while it was running asks for the whole check, whatever the size.
-    const bool suspect = QFile::exists(file.path + QStringLiteral(".suspect"));
-    if (suspect || QFileInfo(file.path).size() <= checkedWholly) {
+    if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")
             return Database::isDamage(database.errorCode()) || database.errorCode() == SQLITE_ROW ? Verdict::Damaged
                                                                                                   : Verdict::Unreadable;
@@ -108,7 +111,7 @@ bool setAside(const QString &path, const QString &name)
         if (QFile::exists(path + suffix))
             moved = QFile::rename(path + suffix, name + suffix) && moved;
     }
-    QFile::remove(path + QStringLiteral(".suspect"));
+    QFile::remove(markOfDamage(path));
     return moved;
 }
 
@@ -120,6 +123,11 @@ bool lockFolder(Database &lock, const QString &folder)
 }
 
 } // namespace
+
+void noteDamage(const QString &path)
+{
+    (void)QFile(markOfDamage(path)).open(QIODevice::WriteOnly);
+}
 
 bool configureConnection(Database &database)
 {
@@ -158,7 +166,7 @@ Result<LogFile> openLogFile(const QString &folder)
         return storage(QStringLiteral("The log %1 was made by a newer Tincan.").arg(file.path));
     if (verdict != Verdict::Good)
         return storage(QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));
-    QFile::remove(file.path + QStringLiteral(".suspect"));
+    QFile::remove(markOfDamage(file.path));
     return file;
 }
 

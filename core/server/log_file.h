@@ -21,6 +21,9 @@ struct LogFile
 // Fails with Storage and a sentence: folder not writable, in use by another server, made by a newer Tincan.
 Result<LogFile> openLogFile(const QString &folder);
 
+// Damage was met while the log was in use: the next start checks the whole file, and sets it aside where it is so.
+void noteDamage(const QString &path);
+
 // The settings of every connection to the log.
 bool configureConnection(Database &database);
 

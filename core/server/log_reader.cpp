@@ -1,9 +1,11 @@
 #include "core/server/log_reader.h"
 
+#include "core/base/logging.h"
 #include "core/server/log_file.h"
 
 #include <algorithm>
 #include <sqlite3.h>
+#include <utility>
 
 namespace tincan {
 
@@ -28,6 +30,7 @@ private:
 
 bool LogReader::open(const QString &path)
 {
+    m_path = path;
     if (!m_database.open(path) || !configureConnection(m_database) ||
         m_database.exec("PRAGMA query_only = ON") != SQLITE_OK)
         return false;
@@ -119,8 +122,13 @@ qint64 LogReader::floor()
     return m_floor.step() == SQLITE_ROW ? m_floor.integer(0) : -1;
 }
 
-Failure LogReader::failure() const
+Failure LogReader::failure()
 {
+    if (Database::isDamage(m_database.currentError()) && !std::exchange(m_damaged, true)) {
+        noteDamage(m_path);
+        qCWarning(logServer).noquote() << "the log cannot be read, and is checked at the next start:"
+                                       << m_database.message();
+    }
     return Failure{.kind = Failure::Kind::Storage,
                    .detail = QStringLiteral("The log cannot be read: %1.").arg(m_database.message()),
                    .status = 503,

@@ -20,8 +20,10 @@ private:
     // Takes rows until the request's bounds; false on an error.
     bool take(Statement &rows, qsizetype bytes, LogPage &page, bool &all);
     qint64 floor();
-    Failure failure() const;
+    Failure failure();
 
+    QString m_path;
+    bool m_damaged = false; // noted and said, once
     Database m_database;
     Statement m_all;
     Statement m_ofRoom;

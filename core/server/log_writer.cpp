@@ -3,8 +3,6 @@
 #include "core/base/logging.h"
 #include "core/wire/event_codec.h"
 
-#include <QFile>
-
 #include <sqlite3.h>
 
 namespace tincan {
@@ -218,11 +216,8 @@ void LogWriter::note(int code)
         return;
     m_error = code;
     qCWarning(logServer).noquote() << "the log cannot be written:" << m_file.database.message();
-    if (Database::isDamage(code)) {
-        // The next start checks the whole file, and sets it aside where it is damaged indeed.
-        QFile suspect(m_file.path + QStringLiteral(".suspect"));
-        (void)suspect.open(QIODevice::WriteOnly);
-    }
+    if (Database::isDamage(code))
+        noteDamage(m_file.path);
 }
 
 } // namespace tincan

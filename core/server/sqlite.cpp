@@ -106,6 +106,11 @@ QByteArray Database::bytes(const char *sql)
     return noted(statement.step()) == SQLITE_ROW ? statement.bytes(0) : QByteArray();
 }
 
+int Database::currentError() const
+{
+    return m_database ? sqlite3_errcode(m_database.get()) : m_error;
+}
+
 QString Database::message() const
 {
     return QString::fromUtf8(m_database ? sqlite3_errmsg(m_database.get()) : sqlite3_errstr(m_error));

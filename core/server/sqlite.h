@@ -55,6 +55,7 @@ public:
     QByteArray bytes(const char *sql);
 
     int errorCode() const { return m_error; }
+    int currentError() const; // of the last call on this connection, its statements' too
     QString message() const;
     // Whether the code means that the file itself is broken.
     static bool isDamage(int code);

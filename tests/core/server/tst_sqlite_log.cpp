@@ -58,6 +58,16 @@ struct Opened
     SqliteLog *log = nullptr;
 };
 
+// All pages of the file from there on.
+bool overwrite(const QString &folder, qint64 from)
+{
+    QFile file(folder + QStringLiteral("/log.sqlite"));
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(from))
+        return false;
+    const QByteArray junk(int(file.size() - from), 'x');
+    return file.write(junk) == junk.size();
+}
+
 } // namespace
 
 class SqliteLogTest : public QObject
@@ -74,6 +84,7 @@ private Q_SLOTS:
     void aSecondServerOnTheFolderIsRefused();
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
+    void damageThatAReaderMeetsIsKnownAtTheNextStart();
     void aFileOfANewerVersionIsLeftAlone();
     void aFullDiskRefusesAndThenGoesOn();
     void anUnwritableFolderIsSaid();
@@ -226,11 +237,7 @@ void SqliteLogTest::aDamagedFileIsSetAside()
         epoch = opened.log->epoch();
         opened.appendMany(200);
     }
-    QFile file(folder.filePath(QStringLiteral("log.sqlite")));
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(from));
-    file.write(QByteArray(int(file.size() - from), 'x'));
-    file.close();
+    QVERIFY(overwrite(folder.path(), from));
 
     Opened again(folder.path());
     QVERIFY(again.log);
@@ -239,6 +246,26 @@ void SqliteLogTest::aDamagedFileIsSetAside()
     QCOMPARE(again.log->head(), 0);
     QVERIFY(again.append(draft(QStringLiteral("a"))));
     QVERIFY(!QDir(folder.path()).entryList({QStringLiteral("log.sqlite.damaged-*Z")}).isEmpty());
+}
+
+void SqliteLogTest::damageThatAReaderMeetsIsKnownAtTheNextStart()
+{
+    const QTemporaryDir folder;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(2000);
+    }
+    {
+        Opened opened(folder.path());
+        QVERIFY(opened.log->notice().isEmpty());
+        QVERIFY(overwrite(folder.path(), 16 * 4096)); // beyond what opening has read
+        const auto page = opened.log->page({.after = 0, .upto = 2000, .room = {}, .events = 2000, .bytes = 1 << 20});
+        QVERIFY(!page.hasValue());
+        QCOMPARE(page.error().status, 503);
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("log.sqlite.suspect"))));
+    }
+    const Opened again(folder.path());
+    QVERIFY(again.log->notice().contains(QStringLiteral("set aside")));
 }
 
 void SqliteLogTest::aFileOfANewerVersionIsLeftAlone()
