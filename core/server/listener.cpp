@@ -12,6 +12,17 @@ Failure failure(Failure::Kind kind, const QString &detail)
     return Failure{.kind = kind, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
 }
 
+// The kernel lets megabytes wait unsent, and somebody who reads slowly would look like somebody who does not read.
+void limitUnsent(tcp::socket &socket)
+{
+#ifdef TCP_NOTSENT_LOWAT
+    const int bytes = 128 * 1024;
+    (void)::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof(bytes));
+#else
+    (void)socket;
+#endif
+}
+
 } // namespace
 
 Result<Done> Listener::start()
@@ -84,6 +95,7 @@ asio::awaitable<void> Listener::acceptAll()
         error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
         socket.non_blocking(true, ignored);
+        limitUnsent(socket);
         if (qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
             const std::string_view full("HTTP/1.1 503 Service Unavailable\r\nCache-Control: no-store\r\n"
                                         "Retry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");

@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char *subprotocol = "tincan.v1";
 constexpr websocket::close_code malformedCommand{4400};
+constexpr websocket::close_code tooSlow{4408};
 constexpr int mostWaiting = 512;                         // publications of one connection in the air
 constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
 constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
@@ -60,9 +61,11 @@ public:
 
 private:
     asio::awaitable<bool> accept(const Head &head);
+    asio::awaitable<bool> readMessage(beast::flat_buffer &buffer);
     asio::awaitable<void> readFrames();
     asio::awaitable<void> writeEvents();
     asio::awaitable<bool> write(QList<QByteArray> events);
+    asio::awaitable<void> sayBye(QList<QByteArray> begun, const char *reason, websocket::close_code code);
     asio::awaitable<bool> heartbeat();
     asio::awaitable<void> close(websocket::close_code code);
     void say(const QByteArray &event);
@@ -80,6 +83,7 @@ private:
     SteadyTime m_nextPing;
     int m_silent = 0;      // pings since the peer was last heard
     bool m_agreed = false; // on the subprotocol
+    bool m_slow = false;
     bool m_reading = false;
 };
 
@@ -88,7 +92,7 @@ asio::awaitable<bool> WebSocketConnection::accept(const Head &head)
     const auto offered = head.find(http::field::sec_websocket_protocol);
     if (offered != head.end())
         m_agreed = http::token_list(offered->value()).exists(subprotocol);
-    m_socket.read_message_max(std::size_t(m_core.options.bodyLimit));
+    m_socket.read_message_max(0); // readMessage() has the limit
     // One frame a message: what is ready goes out in one write.
     m_socket.auto_fragment(false);
     m_socket.set_option(websocket::stream_base::decorator([agreed = m_agreed](websocket::response_type &response) {
@@ -125,19 +129,35 @@ asio::awaitable<void> WebSocketConnection::run(const Head &head)
     }
 }
 
+// A message, or as much of one as is allowed. Beast would refuse a longer one itself, but leave the rest unread, and a
+// socket that is closed with unread bytes is reset before its peer has seen why.
+asio::awaitable<bool> WebSocketConnection::readMessage(beast::flat_buffer &buffer)
+{
+    do {
+        const auto [error, size] = co_await m_socket.async_read_some(buffer, 0, asTuple);
+        // A deadline of the writing side cancels reads too; a stream that was cut short cannot go on, though.
+        if (error)
+            co_return false;
+    } while (!m_socket.is_message_done() && qint64(buffer.size()) <= m_core.options.bodyLimit);
+    co_return true;
+}
+
 asio::awaitable<void> WebSocketConnection::readFrames()
 {
     beast::flat_buffer buffer;
     while (!m_refuseWith) {
-        const auto [error, size] = co_await m_socket.async_read(buffer, asTuple);
-        // A deadline of the writing side cancels reads too; a stream that was cut short cannot go on, though.
-        if (error)
+        const bool read = co_await readMessage(buffer);
+        if (!read)
             co_return;
         m_silent = 0;
         const QByteArray frame(static_cast<const char *>(buffer.data().data()), qsizetype(buffer.size()));
         buffer.consume(buffer.size());
-        if (m_socket.got_binary() && !m_agreed)
+        if (frame.size() > m_core.options.bodyLimit)
+            m_refuseWith = websocket::close_code::too_big;
+        else if (m_socket.got_binary() && !m_agreed)
             m_refuseWith = websocket::close_code::unknown_data;
+        else if (!frame.isValidUtf8()) // Beast looks at text frames alone
+            m_refuseWith = websocket::close_code::bad_payload;
         else if (!frame.isEmpty() && !m_commands->take(frame))
             m_refuseWith = malformedCommand;
         while (m_commands->waiting() >= mostWaiting && m_socket.is_open()) {
@@ -149,7 +169,7 @@ asio::awaitable<void> WebSocketConnection::readFrames()
     m_follower.interrupt();
     // Beast answers the closing handshake inside a read.
     while (m_socket.is_open()) {
-        const auto [error, size] = co_await m_socket.async_read(buffer, asTuple);
+        const auto [error, size] = co_await m_socket.async_read_some(buffer, 0, asTuple);
         if (error)
             co_return;
         buffer.consume(buffer.size());
@@ -174,6 +194,10 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
     for (;;) {
         if (!events.isEmpty() && !co_await write(std::exchange(events, {})))
             co_return;
+        if (m_slow) {
+            co_await sayBye({}, "slow", tooSlow);
+            co_return;
+        }
         if (m_refuseWith) {
             co_await close(*m_refuseWith);
             co_return;
@@ -184,7 +208,7 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
             m_nextPing = std::chrono::steady_clock::now() + pause;
         }
         const Follower::Step step = co_await m_follower.next(frameBounds, m_nextPing);
-        if (m_follower.left() || step.failed)
+        if (m_follower.left())
             co_return;
         if (step.gap)
             events.append(encode(Event(*step.gap)));
@@ -195,26 +219,41 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
         // After the events: an answer about one of them comes when it has been seen.
         events.append(std::exchange(m_unsaid, {}));
         m_unsaidBytes = 0;
+        if (step.failed) {
+            co_await sayBye(events, "unreadable", websocket::close_code::internal_error);
+            co_return;
+        }
         if (m_follower.stopped()) {
-            events.append(byeOf(QStringLiteral("shutdown")));
-            if (co_await write(std::exchange(events, {})))
-                co_await close(websocket::close_code::going_away);
+            co_await sayBye(events, "shutdown", websocket::close_code::going_away);
             co_return;
         }
     }
 }
+
+asio::awaitable<void> WebSocketConnection::sayBye(QList<QByteArray> begun, const char *reason,
+                                                  websocket::close_code code)
+{
+    begun.append(byeOf(QString::fromLatin1(reason)));
+    const bool written = co_await write(begun);
+    if (written)
+        co_await close(code);
+}
+
+// A frame that was begun has to be ended before anything else can be said: who was slow has a little longer for that.
 
 asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events)
 {
     QList<QByteArray> frames = m_agreed ? QList<QByteArray>{arrayOf(events)} : std::move(events);
     m_socket.binary(m_agreed);
     for (const QByteArray &frame : frames) {
-        m_deadline.arm(m_core.options.slowAfter);
+        const auto begun = std::chrono::steady_clock::now();
+        m_deadline.arm(m_core.options.slowAfter + lastPatience(m_core.options));
         const auto [error, size] =
             co_await m_socket.async_write(asio::buffer(frame.constData(), std::size_t(frame.size())), asTuple);
         m_deadline.disarm();
         if (error)
             co_return false;
+        m_slow = m_slow || std::chrono::steady_clock::now() - begun > m_core.options.slowAfter;
     }
     co_return true;
 }

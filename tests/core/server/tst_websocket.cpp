@@ -80,6 +80,7 @@ public:
         }
         return m_events.takeFirst();
     }
+    QTcpSocket &socket() { return m_client.socket(); }
     int closing()
     {
         while (!event().isEmpty()) {
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void theLogIsFollowedFromAPlace();
     void ephemeralEventsReachOthersOnly();
     void aSilentPeerIsDropped();
+    void whoeverReadsTooLateIsToldSo();
     void pingsArePonged();
     void badUpgradesAreRefused();
     void theHandshakeIsReadStrictly();
@@ -239,7 +241,9 @@ void WebSocketTest::closeCodesAreTheProtocols_data()
     QTest::newRow("no object") << true << QByteArray("[]") << 2 << 4400;
     QTest::newRow("binary without the subprotocol") << false << QByteArray("{}") << 2 << 1003;
     QTest::newRow("invalid UTF-8") << true << QByteArray("\xff\xfe") << 1 << 1007;
+    QTest::newRow("invalid UTF-8 in a binary frame") << true << QByteArray("{\"id\":\"\xff\"}") << 2 << 1007;
     QTest::newRow("too big") << true << QByteArray(100, 'x') << 1 << 1009;
+    QTest::newRow("far too big") << true << QByteArray(4'000'000, 'x') << 2 << 1009;
     QTest::newRow("reserved opcode") << true << QByteArray("x") << 3 << 1002;
 }
 
@@ -249,7 +253,6 @@ void WebSocketTest::closeCodesAreTheProtocols()
     QFETCH(const QByteArray, payload);
     QFETCH(const int, opcode);
     QFETCH(const int, code);
-    // Small enough that nothing of a frame over the limit stays unread: closing a socket with unread bytes resets it.
     HubFixture hub([](HubOptions &options) { options.bodyLimit = 50; });
     Socket socket(hub.port(), "/api/messages", subprotocol);
     socket.event();
@@ -310,6 +313,29 @@ void WebSocketTest::aSilentPeerIsDropped()
     while (socket.frame())
         pings += socket.opcode == 9;
     QCOMPARE(pings, 2);
+}
+
+void WebSocketTest::whoeverReadsTooLateIsToldSo()
+{
+    HubFixture hub([](HubOptions &options) { options.slowAfter = std::chrono::milliseconds(1500); });
+    TestClient author(hub.port());
+    const QByteArray large(16'000, 'x');
+    for (int i = 0; i < 1000; ++i) // more than the kernel keeps for a connection
+        QCOMPARE(author.post("/api/messages", message(large)).status, 201);
+    Socket reader(hub.port(), "/api/messages?after=" + hub.hub().head().epoch + ".0");
+    reader.socket().setReadBufferSize(1024);
+    QTest::qWait(2000); // longer than slowAfter, and shorter than it and the last patience
+    reader.socket().setReadBufferSize(0);
+    int events = 0;
+    QJsonObject last;
+    for (QJsonObject event = reader.event(); !event.isEmpty(); event = reader.event()) {
+        ++events;
+        last = event;
+    }
+    QCOMPARE(field(last, "type"), QByteArray("bye"));
+    QCOMPARE(field(last, "reason"), QByteArray("slow"));
+    QCOMPARE(reader.closeCode, 4408);
+    QVERIFY(events < 1000);
 }
 
 void WebSocketTest::pingsArePonged()
