@@ -17,6 +17,12 @@ namespace {
 
 // A frame holds as many events as were ready: the server cuts them far below this, and nothing may grow without end.
 constexpr quint64 largestFrame = 8 << 20;
+// A whole window of the longest messages is half of it. More piles up where the server asks (each ping is answered)
+// and does not read.
+constexpr qint64 mostUnsent = 8 << 20;
+// Of the answer to the handshake, a line that has no end yet. QWebSocket would wait for it with all the memory there
+// is.
+constexpr qint64 longestLine = 64 << 10;
 
 } // namespace
 
@@ -92,9 +98,17 @@ void WebSocketTransport::watchStages()
         m_stage = u"handshake"_s;
         m_deadline.start(options().firstByteTimeout);
     });
-    connect(socket, &QAbstractSocket::readyRead, this, [this] {
+    connect(socket, &QAbstractSocket::readyRead, this, [this, socket] {
         if (isOpen())
             m_deadline.touch();
+        if (!m_upgraded && socket->bytesAvailable() > longestLine)
+            fail(notTincan(u"the answer to the handshake has a line without an end"_s, 0));
+        else if (socket->bytesToWrite() > mostUnsent)
+            fail(Failure{.kind = Failure::Kind::Dropped,
+                         .detail = u"the server does not read what it is sent"_s,
+                         .status = 0,
+                         .retryAfter = {},
+                         .stage = {}});
     });
 }
 

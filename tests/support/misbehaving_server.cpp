@@ -51,6 +51,14 @@ void MisbehavingServer::say(const QByteArray &bytes)
     m_newest->flush();
 }
 
+void MisbehavingServer::stopReading()
+{
+    if (m_newest) {
+        m_newest->disconnect(this);
+        m_newest->setReadBufferSize(1);
+    }
+}
+
 void MisbehavingServer::accept()
 {
     while (QTcpSocket *socket = nextPendingConnection()) {

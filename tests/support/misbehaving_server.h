@@ -40,6 +40,8 @@ public:
     QByteArray afterHead() const { return m_afterHead; }
     // Sends more on the newest connection.
     void say(const QByteArray &bytes);
+    // Reads no more on the newest connection.
+    void stopReading();
 
 private:
     void accept();

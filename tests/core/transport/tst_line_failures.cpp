@@ -307,6 +307,35 @@ private Q_SLOTS:
         QCOMPARE(probe.texts(), QStringList({u"text 5"_s}));
     }
 
+    void aHandshakeWithoutAnEndIsGivenUp()
+    {
+        MisbehavingServer server([](const QByteArray &) {
+            return ScriptedAnswer{"HTTP/1.1 101 " + QByteArray(1 << 20, 'x'), After::Stay};
+        });
+        LineProbe probe(TransportKind::WebSocket, optionsFor(server));
+        probe.line->open({});
+        QTRY_COMPARE(probe.failures.size(), 1);
+        QCOMPARE(probe.failures.first().kind, Kind::NotTincan);
+    }
+
+    void aServerThatAsksAndNeverReadsIsGivenUp()
+    {
+        MisbehavingServer server([](const QByteArray &head) {
+            return ScriptedAnswer{beginning(TransportKind::WebSocket, head), After::Stay};
+        });
+        LineProbe probe(TransportKind::WebSocket, optionsFor(server));
+        probe.line->open({});
+        QTRY_COMPARE(probe.heads.size(), 1);
+        server.stopReading();
+        const QByteArray pings = QByteArray("\x89\x7d" + QByteArray(125, 'p')).repeated(8'000);
+        for (int i = 0; i < 100 && probe.failures.isEmpty(); ++i) {
+            server.say(pings);
+            QTest::qWait(1);
+        }
+        QTRY_COMPARE(probe.failures.size(), 1);
+        QCOMPARE(probe.failures.first().kind, Kind::Dropped);
+    }
+
     void aByeSaysWhenToComeBack_data() { addEndlessRows(); }
     void aByeSaysWhenToComeBack()
     {
