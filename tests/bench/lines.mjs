@@ -15,7 +15,7 @@ const root = resolve(here, '../..')
 const bin = join(resolve(process.argv[2]), 'bin')
 const quick = process.argv.includes('--quick')
 const lines = ['websocket', 'sse', 'stream', 'long-poll', 'short-poll']
-const rates = [[1, quick ? 3 : 20], [100, quick ? 200 : 1000], [2000, quick ? 4000 : 20000]] // messages/s, messages
+const rates = [[1, quick ? 3 : 10], [100, quick ? 200 : 1000], [2000, quick ? 4000 : 10000]] // messages/s, messages
 const backlog = quick ? 20000 : 100000
 
 function startHub() {
