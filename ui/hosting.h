@@ -15,7 +15,8 @@ struct HostedServer
 {
     std::shared_ptr<void> running; // dropping it stops the server within 2 s
     QUrl url;
-    QString notice; // what the person should know about the start; empty where all was well
+    QString notice;                 // what the person should know about the start; empty where all was well
+    std::function<int()> followers; // how many lines follow it right now, this window's own included
 };
 
 // Starts a server on loopback; port 0 picks a free one. Fails with a sentence in `detail`.

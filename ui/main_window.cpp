@@ -3,6 +3,7 @@
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
 #include "ui/failure_text.h"
+#include "ui/form_dialog.h"
 #include "ui/host_dialog.h"
 #include "ui/icons.h"
 #include "ui/join_dialog.h"
@@ -16,6 +17,7 @@
 #include "ui/window_menus.h"
 
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -34,7 +36,7 @@ MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *p
       m_stack(new QStackedWidget),
       m_conversation(new Conversation({.sideBar = m_sideBar, .page = m_page, .chip = m_chip, .lines = m_lines}, this))
 {
-    setWindowTitle(QStringLiteral("Tincan"));
+    showTitle();
     setWindowIcon(appIcon());
     setMinimumSize(640, 420);
     resize(1200, 780);
@@ -96,7 +98,10 @@ void MainWindow::connectParts()
     connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
     connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
     connect(m_conversation, &Conversation::roomShown, this, [this](const QString &room) { m_profile.setRoom(room); });
-    connect(m_conversation, &Conversation::unreadChanged, this, &MainWindow::setUnread);
+    connect(m_conversation, &Conversation::unreadChanged, this, [this](qint64 count) {
+        m_unread = count;
+        showTitle();
+    });
     // What is typed outlives a crash, too.
     connect(m_page->composer()->edit(), &QTextEdit::textChanged, this, [this] {
         if (!m_draftsDue.pending())
@@ -155,6 +160,7 @@ void MainWindow::connectTo(const QUrl &server)
     m_draftsShown = true;
     m_lines->forget();
     m_stack->setCurrentIndex(1);
+    showTitle();
     m_conversation->open(m_profile.session(), m_profile.room());
     m_conversation->setInSight(isActiveWindow());
 }
@@ -164,6 +170,7 @@ void MainWindow::setName(const QString &name)
     m_profile.setName(name);
     m_startPage->setName(name);
     m_sideBar->setName(name);
+    showTitle();
     if (m_conversation->isOpen())
         m_conversation->engine()->setName(name);
 }
@@ -179,6 +186,8 @@ void MainWindow::askHost()
 {
     if (!m_host)
         return say(tr("This build cannot host. Join a server instead."));
+    if (!mayStopHosting())
+        return;
     HostDialog dialog(m_host, m_profile.folder() + QStringLiteral("/hub"), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
@@ -193,7 +202,7 @@ void MainWindow::askHost()
 void MainWindow::askJoin()
 {
     JoinDialog dialog(m_hosted.running ? QUrl() : m_profile.server(), m_profile.name(), this);
-    if (dialog.exec() != QDialog::Accepted)
+    if (dialog.exec() != QDialog::Accepted || !mayStopHosting())
         return;
     setName(dialog.name());
     m_conversation->close();
@@ -205,12 +214,15 @@ void MainWindow::askJoin()
 void MainWindow::leaveServer()
 {
     remember();
+    if (!mayStopHosting())
+        return;
     m_conversation->close();
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
     m_profile.setServer({});
     m_draftsShown = false;
     m_stack->setCurrentIndex(0);
+    showTitle();
 }
 
 void MainWindow::askName()
@@ -279,9 +291,30 @@ void MainWindow::setAppearance(Appearance appearance)
     m_startPage->setName(m_profile.name());
 }
 
-void MainWindow::setUnread(qint64 count)
+// Two windows of two people, or of two servers, can be told apart where the system lists them.
+void MainWindow::showTitle()
 {
-    setWindowTitle(count > 0 ? QStringLiteral("(%1) Tincan").arg(count) : QStringLiteral("Tincan"));
+    QString title = QStringLiteral("Tincan");
+    if (!isOnStartPage() && !m_profile.server().isEmpty())
+        title = tr("%1 on %2 — Tincan", "a person's name, a server's address")
+                    .arg(m_profile.name(), m_profile.server().authority());
+    setWindowTitle(m_unread > 0 ? QStringLiteral("(%1) %2").arg(m_unread).arg(title) : title);
+}
+
+bool MainWindow::mayStopHosting()
+{
+    if (!m_hosted.running || qGuiApp->isSavingSession())
+        return true;
+    const auto line = m_lines->status().line;
+    const bool oneIsOurs =
+        m_lines->status().state == ConnectionStatus::State::Connected && line != TransportKind::ShortPoll;
+    if (m_hosted.followers() <= (oneIsOurs ? 1 : 0))
+        return true;
+    FormDialog dialog(tr("Stop the server on this computer?"),
+                      tr("Others are connected to it, and are cut off when it stops. Everything that was said is kept, "
+                         "and goes on when you host again."),
+                      tr("Stop the server"), this);
+    return dialog.exec() == QDialog::Accepted;
 }
 
 void MainWindow::keepDrafts()
@@ -309,7 +342,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
-    event->accept();
+    event->setAccepted(mayStopHosting());
 }
 
 } // namespace tincan

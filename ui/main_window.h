@@ -60,7 +60,9 @@ private:
     void hostAgain(quint16 port);
     void takeAction(int action);
     void remember();
-    void setUnread(qint64 count);
+    void showTitle();
+    // Asks where others are connected to the server here, which is about to stop.
+    bool mayStopHosting();
     void keepDrafts();
 
     Profile m_profile;
@@ -73,6 +75,7 @@ private:
     StartPage *m_startPage;
     QStackedWidget *m_stack;
     Conversation *m_conversation;
+    qint64 m_unread = 0;
     Alarm m_draftsDue;
     bool m_draftsShown = false; // the composer has those of the profile's server
 };

@@ -16,6 +16,7 @@ Result<HostedServer> hostOnThisComputer(quint16 port, const QString &folder)
     HostedServer server;
     server.url = hub->url();
     server.notice = hub->notice();
+    server.followers = [hub = hub.get()] { return hub->followers(); };
     server.running = std::move(hub);
     return server;
 }

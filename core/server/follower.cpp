@@ -4,7 +4,14 @@ namespace tincan {
 
 Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connection)
     : m_core(core), m_request(request), m_connection(connection), m_timer(core.io), m_lastLive(core.live.last())
-{}
+{
+    ++m_core.followers;
+}
+
+Follower::~Follower()
+{
+    --m_core.followers;
+}
 
 asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadline)
 {

@@ -27,6 +27,9 @@ public:
     };
 
     Follower(HubCore &core, const FollowRequest &request, quint64 connection);
+    ~Follower() override;
+    Follower(const Follower &) = delete;
+    Follower &operator=(const Follower &) = delete;
 
     // What is ready. Waits until there is something, until the deadline (an empty step), or until interrupt(), stop()
     // or leave().

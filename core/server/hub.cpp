@@ -135,6 +135,11 @@ Cursor Hub::head() const
     return Cursor{d->epoch, d->core.tail.head()};
 }
 
+int Hub::followers() const
+{
+    return d->core.followers;
+}
+
 QString Hub::notice() const
 {
     return d->notice;

@@ -49,6 +49,7 @@ public:
 
     QUrl url() const; // http://127.0.0.1:41234
     Cursor head() const;
+    int followers() const;  // open streams, WebSockets and held polls
     QString notice() const; // what a person should know about the start; empty where all was well
 
     // Says bye to every follower, flushes, closes. Returns within 2 s.

@@ -9,6 +9,7 @@
 #include "core/server/room_directory.h"
 #include "core/server/tail.h"
 
+#include <atomic>
 #include <unordered_set>
 
 namespace tincan {
@@ -48,6 +49,7 @@ public:
     LiveEvents live;
     RoomDirectory rooms;
     std::unordered_set<Connection *> connections;
+    std::atomic<int> followers = 0; // read from other threads, too
     quint64 lastConnection = 0;
     quint16 port = 0;
     bool stopping = false;

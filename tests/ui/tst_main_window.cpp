@@ -1,6 +1,7 @@
 #include "core/server/hub.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/form_dialog.h"
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
@@ -36,7 +37,8 @@ Result<HostedServer> host(quint16 port, const QString &folder)
         return std::move(started).error();
     std::shared_ptr<Hub> hub = std::move(started).value();
     const QUrl url = hub->url();
-    return HostedServer{std::move(hub), url, {}};
+    const auto followers = [hub = hub.get()] { return hub->followers(); };
+    return HostedServer{std::move(hub), url, {}, followers};
 }
 
 QStringList texts(const MainWindow &window)
@@ -344,6 +346,50 @@ private Q_SLOTS:
             at = at->nextInFocusChain();
         }
         QCOMPARE(at, m_ada->page()->composer()->edit());
+    }
+
+    void aServerThatOthersUseIsStoppedOnlyWhenAsked()
+    {
+        // Ada hosts herself, and Bob joins her.
+        const auto port = quint16(m_server.url.port());
+        m_bob->leaveServer();
+        m_ada->leaveServer();
+        m_server = {};
+        m_ada->profile().setHostPort(port);
+        m_ada->start();
+        m_bob->connectTo(m_ada->profile().server());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+        QString asked;
+        QObject answerer; // whatever was not asked is not answered after this
+        const auto answer = [&](const char *key) {
+            QTimer::singleShot(0, &answerer, [&asked, key] {
+                auto *dialog = qobject_cast<FormDialog *>(QApplication::activeModalWidget());
+                asked = dialog ? dialog->windowTitle() : QString();
+                if (dialog)
+                    *key == 'y' ? dialog->acceptButton()->click() : dialog->reject();
+            });
+        };
+        answer("no");
+        QVERIFY(!m_ada->close());
+        QVERIFY(asked.contains(u"Stop the server"_s));
+        type(*m_bob, u"still there?"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
+        answer("yes");
+        QVERIFY(m_ada->close());
+        // Alone there is nothing to ask, once the server has seen him go.
+        m_bob->leaveServer();
+        QTRY_VERIFY_WITH_TIMEOUT((m_ada->show(), answer("no"), m_ada->close()), patience);
+    }
+
+    void titlesTellWhoAndWhere()
+    {
+        const QString where = m_server.url.authority();
+        QCOMPARE(m_ada->windowTitle(), u"Ada on %1 — Tincan"_s.arg(where));
+        m_ada->setName(u"Ada L."_s);
+        QCOMPARE(m_ada->windowTitle(), u"Ada L. on %1 — Tincan"_s.arg(where));
+        m_ada->leaveServer();
+        QCOMPARE(m_ada->windowTitle(), u"Tincan"_s);
     }
 
 private:
