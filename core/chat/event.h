@@ -71,7 +71,9 @@ struct Membership // type "member"
     bool operator==(const Membership &) const = default;
 };
 
-struct UnknownBody // a durable type from a later version: its place counts, its content is kept
+// A durable type from a later version, or a known one whose members are not what they should be: its place counts, its
+// content is kept.
+struct UnknownBody
 {
     QString type;
     QByteArray json; // the whole event as it came

@@ -58,7 +58,12 @@ DurableBody readBody(const QString &type, const JsonObject &object, JsonFields &
                           fields.boolean("private"_L1, false)};
     if (type == "member"_L1)
         return Membership{fields.neededText("action"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1)};
-    return UnknownBody{type, oneLine(object.bytes())};
+    return unknownBody(type, object);
+}
+
+UnknownBody unknownBody(const QString &type, const JsonObject &object)
+{
+    return {type, oneLine(object.bytes())};
 }
 
 } // namespace tincan

@@ -9,6 +9,7 @@ namespace tincan {
 
 // A type that is none of ours gives UnknownBody with the whole object as it came.
 DurableBody readBody(const QString &type, const JsonObject &object, JsonFields &fields);
+UnknownBody unknownBody(const QString &type, const JsonObject &object);
 // `object` is the member `key` of `owner`, where a fault is noted.
 Person readPerson(const JsonObject &object, JsonFields &owner, QLatin1StringView key);
 

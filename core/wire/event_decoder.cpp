@@ -22,6 +22,18 @@ Cursor cursor(JsonFields &fields, QLatin1StringView key)
     return parsed.value_or(Cursor{});
 }
 
+// An event whose place counts whatever else it holds.
+Durable opaque(const QString &type, const JsonObject &object)
+{
+    JsonFields fields(object);
+    return {.cursor = Cursor::parse(fields.ascii("cursor"_L1)).value_or(Cursor{}),
+            .id = fields.text("id"_L1),
+            .room = fields.text("room"_L1),
+            .sender = readPerson(fields.object("sender"_L1), fields, "sender"_L1),
+            .time = decodeTime(fields.text("time"_L1)).value_or(0),
+            .body = unknownBody(type, object)};
+}
+
 Durable durable(const QString &type, const JsonObject &object, JsonFields &fields)
 {
     Durable event;
@@ -29,15 +41,8 @@ Durable durable(const QString &type, const JsonObject &object, JsonFields &field
     const bool unknown = std::holds_alternative<UnknownBody>(event.body);
     if (!unknown || fields.has("cursor"_L1))
         event.cursor = cursor(fields, "cursor"_L1);
-    if (unknown) {
-        // Its place counts whatever else it holds.
-        JsonFields rest(object);
-        event.id = rest.text("id"_L1);
-        event.room = rest.text("room"_L1);
-        event.sender = readPerson(rest.object("sender"_L1), rest, "sender"_L1);
-        event.time = decodeTime(rest.text("time"_L1)).value_or(0);
-        return event;
-    }
+    if (unknown)
+        return opaque(type, object);
     event.id = fields.neededText("id"_L1);
     event.room = fields.neededText("room"_L1);
     event.sender = readPerson(fields.object("sender"_L1), fields, "sender"_L1);
@@ -93,9 +98,13 @@ Result<Event> eventOf(const JsonObject &object)
     if (!fields.fine())
         return invalid(u"an event without a type"_s);
     Event decoded = event(type, object, fields);
-    if (!fields.fine())
-        return invalid(u"an event of type %1 with a bad %2"_s.arg(type.left(32), fields.faulty()));
-    return decoded;
+    if (fields.fine())
+        return decoded;
+    // Passed over it would come again and again: it keeps its place, and a reader shows that it cannot be read.
+    const auto *spoilt = std::get_if<Durable>(&decoded);
+    if (spoilt && Cursor::parse(JsonFields(object).ascii("cursor"_L1)))
+        return Event(opaque(type, object));
+    return invalid(u"an event of type %1 with a bad %2"_s.arg(type.left(32), fields.faulty()));
 }
 
 Failure notJson(const JsonReader &reader)
