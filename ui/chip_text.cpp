@@ -13,11 +13,11 @@ using State = ConnectionStatus::State;
 
 QString stageWord(const QString &stage)
 {
-    if (stage == u"finding" || stage == u"name")
+    if (stage == u"name")
         return ChipText::tr("Connecting… finding the server");
     if (stage == u"securing")
         return ChipText::tr("Connecting… securing the line");
-    if (stage == u"first byte" || stage == u"handshake" || stage == u"signing in")
+    if (stage == u"first byte")
         return ChipText::tr("Connecting… signing in");
     return ChipText::tr("Connecting…");
 }

@@ -162,6 +162,8 @@ void MessageDelegate::paintGap(QPainter *painter, const RowParts &parts, const M
     QColor line = theme.warn;
     line.setAlphaF(0.4f);
     paintDivider(painter, parts.text, MessageWords::gap(message), theme.warn, line);
+    if (parts.button.isEmpty())
+        return;
     painter->setPen(theme.rule);
     painter->setBrush(theme.ground);
     painter->drawRoundedRect(QRectF(parts.button).adjusted(0.5, 0.5, -0.5, -0.5), Theme::rowRadius, Theme::rowRadius);
@@ -173,7 +175,7 @@ void MessageDelegate::paintGap(QPainter *painter, const RowParts &parts, const M
 
 QString MessageDelegate::linkAt(const RowParts &parts, const Message &message, const QPoint &inRow) const
 {
-    if (!parts.text.contains(inRow) || parts.gap || message.deleted)
+    if (!parts.text.contains(inRow) || parts.gap || !MessageWords::instead(message).isEmpty())
         return {};
     return m_layout.document(message, parts.text.width())->documentLayout()->anchorAt(inRow - parts.text.topLeft());
 }

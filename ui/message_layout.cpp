@@ -108,6 +108,11 @@ void MessageLayout::placeGap(RowParts &parts, const QModelIndex &index, int widt
     const int buttonWidth = metrics.horizontalAdvance(label) + 28;
     parts.body = QRect(margin, y + 8, width - margin * 2, 64);
     parts.text = QRect(margin, y + 8, width - margin * 2, 28);
+    if (index.data(TimelineModel::MessageRole).value<Message>().deleted) { // there is nothing to load
+        parts.body = parts.text;
+        parts.height = y + 44;
+        return;
+    }
     parts.button = QRect((width - buttonWidth) / 2, y + 38, buttonWidth, 30);
     parts.height = y + 80;
 }
@@ -152,9 +157,8 @@ void MessageLayout::write(QTextDocument &document, const Message &message, int w
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document.setDefaultTextOption(option);
-    if (message.deleted)
-        document.setHtml(QStringLiteral("<i style=\"color:%1\">%2</i>")
-                             .arg(theme.dim.name(), MessageWords::tr("Message deleted").toHtmlEscaped()));
+    if (const QString instead = MessageWords::instead(message); !instead.isEmpty())
+        document.setHtml(QStringLiteral("<i style=\"color:%1\">%2</i>").arg(theme.dim.name(), instead.toHtmlEscaped()));
     else
         document.setHtml(richText(message.text, {.link = theme.accent,
                                                  .code = theme.code,

@@ -52,13 +52,21 @@ QString MessageWords::failed(const Message &message)
                                     : tr("Not sent: %1. Your text is kept.").arg(message.reason);
 }
 
+QString MessageWords::instead(const Message &message)
+{
+    if (message.deleted)
+        return tr("Message deleted");
+    return message.unreadable ? tr("This message cannot be read here") : QString();
+}
+
 QString MessageWords::gap(const Message &gap)
 {
     if (gap.text == u"epoch")
         return tr("The server began a new log here");
     if (gap.text == u"future")
         return tr("The server went back to an earlier state here");
-    return tr("Some messages are missing here");
+    return gap.deleted ? tr("Some messages are missing here, and the server has them no more")
+                       : tr("Some messages are missing here");
 }
 
 QString MessageWords::senderName(const Message &message)
@@ -70,8 +78,9 @@ QString MessageWords::spoken(const Message &message)
 {
     if (message.kind == Message::Kind::Gap)
         return gap(message);
-    const QString text = message.deleted ? tr("Message deleted") : message.text;
-    QString line = tr("%1, %2: %3", "name, time, text").arg(senderName(message), time(message), text);
+    const QString instead = MessageWords::instead(message);
+    QString line = tr("%1, %2: %3", "name, time, text")
+                       .arg(senderName(message), time(message), instead.isEmpty() ? message.text : instead);
     if (const QString state = delivery(message); !state.isEmpty())
         line += QStringLiteral(" (") + state + u')';
     return line;

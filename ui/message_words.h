@@ -17,6 +17,7 @@ public:
     static QString day(const QDate &day);            // "Monday, 23 November"
     static QString delivery(const Message &message); // "queued"; empty where nothing is said
     static QString failed(const Message &message);   // "Not sent: … Your text is kept."
+    static QString instead(const Message &message);  // of the text, where there is none; empty where there is one
     static QString gap(const Message &gap);          // what is missing and why
     static QString senderName(const Message &message);
     // For a screen reader: name, time, text, delivery.

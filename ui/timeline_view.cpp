@@ -137,7 +137,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && message.kind == Message::Kind::Text)
         return copyText(message);
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap)
+    if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
         return Q_EMIT gapChosen(message.id);
     QListView::keyPressEvent(event);
 }
@@ -152,7 +152,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (message.kind == Message::Kind::Gap) {
-        menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); });
+        menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); })
+            ->setEnabled(!message.deleted);
     } else {
         menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); });
         menu->addAction(tr("Copy with name and time"), this, [message] {

@@ -50,6 +50,8 @@ QString said(const DurableBody &body)
         return u"(edited) "_s + edit->text;
     if (const auto *change = std::get_if<RoomChange>(&body))
         return u"(room %1: %2)"_s.arg(change->action, change->title);
+    if (typeOf(body) == u"message")
+        return u"(a message that cannot be read)"_s;
     return u"(%1)"_s.arg(typeOf(body));
 }
 

@@ -43,7 +43,8 @@ struct Message
     QString text;    // Markdown; for a gap the reason: evicted, epoch, future
     QString replyTo;
     bool edited = false;
-    bool deleted = false;
+    bool deleted = false;               // for a gap: the server has no more of it either
+    bool unreadable = false;            // it came, and is not what a message should be: there is no text
     bool own = false;                   // written in this profile
     Delivery delivery = Delivery::Sent; // of own messages
     QString reason;                     // why it failed, as the server said it

@@ -27,7 +27,7 @@ struct ConnectionStatus
     State state = State::Idle;
     std::optional<TransportKind> line; // the one that delivers, or is being tried
     LineChoice choice;                 // what the person asked for
-    QString stage;                     // while connecting: "finding", "connecting", "first byte"
+    QString stage;                     // while connecting: "name", "connect", "securing", "first byte"
     qint64 behind = 0;
     std::chrono::milliseconds retryIn{0};                  // at the moment of the signal
     std::optional<std::chrono::milliseconds> deliveryTime; // last measured on this line

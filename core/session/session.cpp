@@ -241,11 +241,6 @@ ConnectionStatus Session::status() const
     return d->status;
 }
 
-QList<RoomSummary> Session::rooms() const
-{
-    return d->summaries();
-}
-
 QStringList Session::unsent() const
 {
     QStringList ids;

@@ -106,7 +106,6 @@ public:
     void createRoom(const Room &room); // answers by roomCreated()
 
     ConnectionStatus status() const;
-    QList<RoomSummary> rooms() const;
     // Ids that are queued, sending or failed, oldest first.
     QStringList unsent() const;
 

@@ -35,6 +35,8 @@ void Session::Private::perform(const OpenLine &action)
     OpenTransport &line = lines[generation];
     line.transport = factory(action.line.kind, options.transport, clock);
     Transport *transport = line.transport.get();
+    QObject::connect(transport, &Transport::reached, q,
+                     [this, generation](const QString &stage) { lineReached(generation, stage); });
     QObject::connect(transport, &Transport::opened, q,
                      [this, generation](const Cursor &head) { lineOpened(generation, head); });
     QObject::connect(transport, &Transport::received, q, [this, generation](const Batch &batch) {
@@ -80,6 +82,16 @@ void Session::Private::perform(const AnnounceSwitch &action)
     const bool both = to != lines.end() && to->second.head && lines.contains(action.from.generation);
     const auto overlap = both ? std::chrono::duration_cast<milliseconds>(now - to->second.openedAt) : milliseconds(0);
     Q_EMIT q->switched(action.from.kind, action.to.kind, overlap);
+}
+
+void Session::Private::lineReached(quint64 generation, const QString &stage)
+{
+    const auto line = lines.find(generation);
+    if (line == lines.end())
+        return;
+    line->second.stage = stage;
+    if (!advancing)
+        updateStatus();
 }
 
 void Session::Private::lineOpened(quint64 generation, const Cursor &head)
@@ -184,6 +196,10 @@ Transport *Session::Private::sendingLine()
 void Session::Private::updateStatus()
 {
     ConnectionStatus now = statusOf(state);
+    if (const auto *opening = std::get_if<Opening>(&state.phase)) {
+        const auto line = lines.find(opening->line.generation);
+        now.stage = line == lines.end() ? QString() : line->second.stage;
+    }
     if (const auto line = deliveringLine(state)) {
         now.deliveryTime = deliveryTime;
         const auto open = lines.find(line->generation);

@@ -26,7 +26,8 @@ public:
     struct OpenTransport
     {
         std::unique_ptr<Transport> transport;
-        std::optional<Cursor> head; // of the log when it opened
+        QString stage = QStringLiteral("name"); // while it opens
+        std::optional<Cursor> head;             // of the log when it opened
         TimePoint openedAt;
         bool caughtUp = false;
         Alarm quiet;
@@ -39,6 +40,7 @@ public:
     void perform(const ArmTimer &action);
     void perform(const StopTimer &action);
     void perform(const AnnounceSwitch &action);
+    void lineReached(quint64 generation, const QString &stage);
     void lineOpened(quint64 generation, const Cursor &head);
     void lineFailed(quint64 generation, const Failure &failure);
     void lineMeasured(quint64 generation, milliseconds time);

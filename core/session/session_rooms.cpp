@@ -117,7 +117,7 @@ void Session::Private::fetchOlder(const QString &room, std::optional<Place> befo
         TimelinePage page{room, before, {}, false};
         if (answer) {
             const Place top{store.eraOf(end.epoch), end.seq - 1};
-            const auto filled = store.history().fillGap(room, top, *answer, true);
+            const auto filled = store.history().fillGap(room, top, *answer, History::Rest::None);
             if (!filled) {
                 storageFailed(filled.error());
                 return;
@@ -152,7 +152,10 @@ void Session::Private::fillGap(const QString &room, Place gap)
         const qint64 oldest = oldestIn(*answer, before);
         // Met what was stored before the gap: nothing is missing any more. Otherwise the mark moves down.
         const bool complete = begin.era == gap.era && oldest <= begin.seq + 1;
-        const auto filled = store.history().fillGap(room, gap, *answer, complete);
+        const auto rest = complete               ? History::Rest::None
+                          : oldest == before.seq ? History::Rest::Gone
+                                                 : History::Rest::Some;
+        const auto filled = store.history().fillGap(room, gap, *answer, rest);
         if (!filled) {
             storageFailed(filled.error());
             return;

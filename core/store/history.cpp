@@ -140,8 +140,8 @@ void History::take(const Gap &gap, Step &step)
     step.cursorMoved = true;
     step.out.gaps.append({{after.value_or(gap.after), gap.cursor, gap.reason}, step.out.events.size()});
     for (const auto &[id, room] : m_directory.rooms()) {
-        m_database.run(m_database.statement("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?)"), room.key, m_era,
-                       gap.cursor.seq, afterEra, after ? after->seq : 0, filled(gap.reason));
+        m_database.run(m_database.statement("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?, 0)"), room.key,
+                       m_era, gap.cursor.seq, afterEra, after ? after->seq : 0, filled(gap.reason));
         step.out.rows.append(rows::gapRow(id, {m_era, gap.cursor.seq}, gap.reason));
     }
 }
@@ -158,10 +158,18 @@ History::Found History::store(const Durable &event, qint64 era, Step &step)
 {
     if (const auto *message = std::get_if<MessageText>(&event.body))
         return storeMessage(event, *message, era, step);
+    const auto *unknown = std::get_if<UnknownBody>(&event.body);
+    if (unknown && unknown->type == u"message" && isRoomId(event.room)) {
+        Durable named = event;
+        if (named.id.isEmpty())
+            named.id = u"unreadable/"_s + QString::fromLatin1(event.cursor.toByteArray());
+        return storeMessage(named, {}, era, step, rows::Unreadable);
+    }
     return storeOther(event, era, step);
 }
 
-History::Found History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step)
+History::Found History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step,
+                                     int flags)
 {
     const qsizetype roomsBefore = qsizetype(m_directory.rooms().size());
     StoredRoom &room = m_directory.room(event.room);
@@ -172,7 +180,7 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING");
     m_database.run(query, room.key, era, event.cursor.seq, event.id, sender, event.time, filled(message.text),
                    message.replyTo.isEmpty() ? QVariant() : QVariant(message.replyTo), filesOf(message),
-                   own ? int(rows::Own) : 0);
+                   flags | (own ? int(rows::Own) : 0));
     const bool isNew = query.numRowsAffected() > 0; // asked now: Qt asks SQLite, which only knows the last statement
     if (own) {
         m_outbox.removeRow(event.id);
@@ -198,6 +206,7 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
     row.text = message.text;
     row.replyTo = message.replyTo;
     row.own = own;
+    row.unreadable = flags & rows::Unreadable;
     step.out.rows.append(std::move(row));
     return Found::New;
 }
@@ -273,7 +282,7 @@ Result<Appended> History::storeAccepted(const QList<Durable> &events)
     return finish(transaction, step);
 }
 
-Result<Appended> History::fillGap(const QString &roomId, Place gap, const QList<Event> &events, bool complete)
+Result<Appended> History::fillGap(const QString &roomId, Place gap, const QList<Event> &events, Rest rest)
 {
     Step step{.out = {}, .cursor = m_cursor, .era = m_era};
     Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
@@ -295,12 +304,14 @@ Result<Appended> History::fillGap(const QString &roomId, Place gap, const QList<
         m_database.run(m_database.statement("DELETE FROM gaps WHERE room = ? AND era = ? AND seq = ?"), room, gap.era,
                        gap.seq);
         const Place moved{gap.era, oldest};
-        if (!complete && moved > after) {
-            m_database.run(m_database.statement("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?)"), room,
-                           moved.era, moved.seq, after.era, after.seq, reason);
-            step.out.rows.append(rows::gapRow(roomId, moved, reason));
+        const bool stays = rest != Rest::None && moved > after;
+        if (stays) {
+            const bool gone = rest == Rest::Gone;
+            m_database.run(m_database.statement("INSERT OR REPLACE INTO gaps VALUES (?, ?, ?, ?, ?, ?, ?)"), room,
+                           moved.era, moved.seq, after.era, after.seq, reason, gone);
+            step.out.rows.append(rows::gapRow(roomId, moved, reason, gone));
         }
-        if (complete || moved.seq != gap.seq)
+        if (!stays || moved.seq != gap.seq)
             step.out.removed.append(rows::gapId(roomId, gap));
     }
     return finish(transaction, step);

@@ -35,6 +35,14 @@ struct Appended
 class History
 {
 public:
+    // What of a gap is missing still.
+    enum class Rest
+    {
+        Some, // the mark moves down to the oldest that came
+        None, // the mark goes
+        Gone, // the server has no more of it: the mark stays, and offers nothing
+    };
+
     History(StoreFile &database, Directory &directory, Outbox &outbox)
         : m_database(database), m_directory(directory), m_outbox(outbox)
     {}
@@ -46,9 +54,8 @@ public:
     // The answer to an own publication: a row at once, while the cursor waits for the line to deliver the event. Not
     // stored where its epoch is not the current one.
     Result<Appended> storeAccepted(const QList<Durable> &events);
-    // What a gap mark missed in its room, from the server's history, oldest first. `complete`: nothing is missing any
-    // more, and the mark goes; otherwise it moves down to the oldest of these.
-    Result<Appended> fillGap(const QString &room, Place gap, const QList<Event> &events, bool complete);
+    // What a gap mark missed in its room, from the server's history, oldest first.
+    Result<Appended> fillGap(const QString &room, Place gap, const QList<Event> &events, Rest rest);
     // Where to follow from when the log is known to be empty.
     Result<Done> begin(const Cursor &cursor);
 
@@ -68,7 +75,7 @@ private:
     };
     // The event in this era, whether the cursor is beyond it or not.
     Found store(const Durable &event, qint64 era, Step &step);
-    Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step);
+    Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step, int flags = 0);
     Found storeOther(const Durable &event, qint64 era, Step &step);
     void project(const Durable &event, Step &step);
     bool moveMessage(const Durable &event, qint64 era);

@@ -39,7 +39,6 @@ public:
     Result<Done> setReason(const QString &id, const std::optional<QString> &reason);
     Result<Done> remove(const QString &id);
 
-    bool isEmpty() const { return m_byNumber.empty(); }
     bool contains(const QString &id) const { return m_numbers.contains(id); }
     const OutboxEntry *find(const QString &id) const;
     // In the order of writing.

@@ -25,6 +25,7 @@ Message messageOf(const QSqlQuery &query, const Directory &directory)
     message.edited = flags & Edited;
     message.deleted = flags & Deleted;
     message.own = flags & Own;
+    message.unreadable = flags & Unreadable;
     return message;
 }
 
@@ -46,14 +47,14 @@ QList<Message> messagesBefore(StoreFile &database, const Directory &directory, q
 QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place from, Place before)
 {
     QSqlQuery &query =
-        database.statement("SELECT era, seq, reason FROM gaps WHERE room = ? AND (era, seq) >= (?, ?) AND "
+        database.statement("SELECT era, seq, reason, gone FROM gaps WHERE room = ? AND (era, seq) >= (?, ?) AND "
                            "(era, seq) < (?, ?) ORDER BY era DESC, seq DESC");
     QList<Message> found;
     if (!database.run(query, room.key, from.era, from.seq, before.era, before.seq))
         return found;
     while (query.next())
         found.append(gapRow(room.room.id, {query.value(0).toLongLong(), query.value(1).toLongLong()},
-                            query.value(2).toString()));
+                            query.value(2).toString(), query.value(3).toBool()));
     query.finish();
     return found;
 }
@@ -77,7 +78,7 @@ std::optional<GapMark> gapOf(const QString &id)
     return eraOk && seqOk ? std::optional(GapMark{parts[1], place}) : std::nullopt;
 }
 
-Message gapRow(const QString &room, Place place, const QString &reason)
+Message gapRow(const QString &room, Place place, const QString &reason, bool gone)
 {
     Message message;
     message.kind = Message::Kind::Gap;
@@ -85,6 +86,7 @@ Message gapRow(const QString &room, Place place, const QString &reason)
     message.id = gapId(room, place);
     message.room = room;
     message.text = reason;
+    message.deleted = gone;
     return message;
 }
 

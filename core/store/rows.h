@@ -12,6 +12,7 @@ enum Flag : int
     Edited = 1,
     Deleted = 2,
     Own = 4,
+    Unreadable = 8,
 };
 
 struct Page
@@ -28,7 +29,7 @@ struct GapMark
     Place place;
 };
 std::optional<GapMark> gapOf(const QString &id);
-Message gapRow(const QString &room, Place place, const QString &reason);
+Message gapRow(const QString &room, Place place, const QString &reason, bool gone = false);
 
 std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id);
 // The last `count` rows of the room before the place; none: the newest, what waits in the outbox included.

@@ -35,8 +35,11 @@ const QStringList versionOne{
     "name TEXT NOT NULL, text TEXT NOT NULL, reply_to TEXT NOT NULL, time INTEGER NOT NULL, reason TEXT)"_s,
 };
 
+// A gap whose messages the server has no more: nothing is left to load.
+const QStringList versionTwo{u"ALTER TABLE gaps ADD COLUMN gone INTEGER NOT NULL DEFAULT 0"_s};
+
 // The steps from version n to n + 1.
-const QList<QStringList> migrations{versionOne};
+const QList<QStringList> migrations{versionOne, versionTwo};
 
 } // namespace
 

@@ -25,6 +25,7 @@ void EndlessLine::open(const std::optional<Cursor> &after)
     const ExchangeLimits limits{
         .connect = options().connectTimeout, .firstByte = options().firstByteTimeout, .idle = options().deadAfter};
     m_exchange.reset(new HttpExchange(reply, limits, clock(), this));
+    connect(m_exchange.get(), &HttpExchange::reached, this, &Transport::reached);
     connect(m_exchange.get(), &HttpExchange::answered, this, &EndlessLine::checkHead);
     connect(m_exchange.get(), &HttpExchange::bytes, this, &EndlessLine::read);
     connect(m_exchange.get(), &HttpExchange::finished, this, [this] {

@@ -12,12 +12,10 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
       m_limits(limits),
       m_clock(clock),
       m_deadline(clock, [this] { expire(); }),
-      m_stage(u"connect"_s)
+      m_stage(u"name"_s)
 {
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        m_stage = u"first byte"_s;
-        m_deadline.start(m_limits.firstByte);
-    });
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { reach(u"connect"_s, m_limits.connect); });
+    connect(reply, &QNetworkReply::requestSent, this, [this] { reach(u"first byte"_s, m_limits.firstByte); });
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHead);
     connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
@@ -60,6 +58,13 @@ bool HttpExchange::isGood() const
 {
     const int code = status();
     return (code >= 200 && code < 300) || code == 304;
+}
+
+void HttpExchange::reach(const QString &stage, milliseconds most)
+{
+    m_stage = stage;
+    m_deadline.start(most);
+    Q_EMIT reached(stage);
 }
 
 void HttpExchange::takeHead()
@@ -105,10 +110,10 @@ void HttpExchange::finish()
 void HttpExchange::expire()
 {
     // The head alone says enough where the explanation does not come.
-    fail(m_headTaken && !isGood() ? statusFailure()
-                                  : timedOut(m_stage, m_stage == u"connect" ? m_limits.connect
-                                                      : m_stage == u"idle"  ? m_limits.idle
-                                                                            : m_limits.firstByte));
+    const milliseconds most = m_stage == u"idle"         ? m_limits.idle
+                              : m_stage == u"first byte" ? m_limits.firstByte
+                                                         : m_limits.connect;
+    fail(m_headTaken && !isGood() ? statusFailure() : timedOut(m_stage, most));
 }
 
 Failure HttpExchange::statusFailure()

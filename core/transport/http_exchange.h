@@ -36,12 +36,14 @@ public:
     QByteArray take();
 
 Q_SIGNALS:
+    void reached(const QString &stage);
     void answered();
     void bytes();
     void finished();
     void ended(const tincan::Failure &failure);
 
 private:
+    void reach(const QString &stage, milliseconds most);
     void takeHead();
     void takeBytes();
     void finish();

@@ -44,6 +44,8 @@ void PollLine::ask()
                                 .idle = options().deadAfter};
     m_asked = clock().now();
     m_exchange.reset(new HttpExchange(network().get(request), limits, clock(), this));
+    if (!isOpen())
+        connect(m_exchange.get(), &HttpExchange::reached, this, &Transport::reached);
     connect(m_exchange.get(), &HttpExchange::finished, this, &PollLine::answer);
     connect(m_exchange.get(), &HttpExchange::ended, this, [this](const Failure &failure) { fail(failure); });
 }

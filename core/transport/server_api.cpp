@@ -65,20 +65,6 @@ std::optional<Room> readRoom(const QJsonObject &object)
     return isRoomId(room.id) ? std::optional(room) : std::nullopt;
 }
 
-Result<Health> readHealth(const QByteArray &body)
-{
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
-    const QJsonValue head = object.value("head"_L1);
-    // `head` is a cursor; a bare number belongs to the epoch beside it.
-    const QByteArray text =
-        head.isDouble() ? object.value("epoch"_L1).toString().toUtf8() + '.' + QByteArray::number(head.toInteger())
-                        : head.toString().toUtf8();
-    const auto cursor = Cursor::parse(text);
-    if (object.value("status"_L1).toString() != u"ok" || !cursor)
-        return unreadable(u"a server's health"_s);
-    return Health{.version = object.value("version"_L1).toString(), .head = *cursor};
-}
-
 Result<QList<Room>> readRooms(const QByteArray &body)
 {
     const QJsonDocument document = QJsonDocument::fromJson(body);
@@ -99,13 +85,6 @@ ServerApi::ServerApi(const TransportOptions &options, QObject *parent)
 {}
 
 ServerApi::~ServerApi() = default;
-
-void ServerApi::health(Answer<Health> answer)
-{
-    d->get(u"api/health"_s, {}, [answer](const Result<QByteArray> &body) {
-        answer(body ? readHealth(*body) : Result<Health>(body.error()));
-    });
-}
 
 void ServerApi::rooms(Answer<QList<Room>> answer)
 {

@@ -1,4 +1,4 @@
-// The HTTP calls that are not a line: health, rooms, history. One object a server, each call answers once through its
+// The HTTP calls that are not a line: rooms, history. One object a server, each call answers once through its
 // callback on the engine's thread, also on a timeout; destroying the object cancels silently.
 #pragma once
 
@@ -13,12 +13,6 @@
 
 namespace tincan {
 
-struct Health
-{
-    QString version;
-    Cursor head;
-};
-
 class ServerApi : public QObject
 {
     Q_OBJECT
@@ -29,7 +23,6 @@ public:
     explicit ServerApi(const TransportOptions &options, QObject *parent = nullptr);
     ~ServerApi() override;
 
-    void health(Answer<Health> answer);
     void rooms(Answer<QList<Room>> answer);
     void createRoom(const Room &room, Answer<Room> answer);
     // The last `limit` durable events of the room before the cursor, oldest first (protocol, section 2, `before`).

@@ -47,6 +47,9 @@ public:
     virtual void measure() = 0;
 
 Q_SIGNALS:
+    // How far an opening line has come: "name" (being looked up), "connect", "securing" and at last "first byte", which
+    // is all that the chip needs to know. Not every line sees each of them.
+    void reached(const QString &stage);
     // The server answered as a Tincan server does. `head` is the log's head at that moment: when the reader has it, it
     // has caught up. Streams: from `hello`; polls: the first answer's Tincan-Cursor.
     void opened(const tincan::Cursor &head);

@@ -17,7 +17,6 @@ public:
     // Begins anew with the same length, where it is running.
     void touch() { m_from = m_clock.now(); }
     void stop() { m_alarm.cancel(); }
-    bool isRunning() const { return m_alarm.pending(); }
 
 private:
     void arm(milliseconds delay);

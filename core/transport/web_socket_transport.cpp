@@ -6,6 +6,7 @@
 
 #include <QPointer>
 #include <QSslError>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -30,7 +31,7 @@ WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &c
     : LineBase(TransportKind::WebSocket, options, clock),
       m_deadline(clock, [this] { expire(); }),
       m_heartbeat(clock, [this] { ping(); }),
-      m_stage(u"connect"_s),
+      m_stage(u"name"_s),
       m_pending(clock, options.sendTimeout, [self = QPointer(this)](const QString &id) {
           if (self && !self->isOver())
               Q_EMIT self->refused(id, timedOut(u"send"_s, self->options().sendTimeout));
@@ -92,12 +93,18 @@ void WebSocketTransport::watchStages()
     auto *socket = m_socket.findChild<QTcpSocket *>();
     if (!socket)
         return;
+    const auto connecting = [this] { reach(u"connect"_s, options().connectTimeout); };
+    connect(socket, &QAbstractSocket::hostFound, this, connecting);
+    if (socket->state() == QAbstractSocket::ConnectingState) // an address needs no looking up
+        connecting();
     connect(socket, &QAbstractSocket::connected, this, [this, socket] {
         m_reached = true;
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        m_stage = u"handshake"_s;
-        m_deadline.start(options().firstByteTimeout);
+        const bool secure = qobject_cast<QSslSocket *>(socket) && options().server.scheme() == u"https";
+        reach(secure ? u"securing"_s : u"first byte"_s, options().firstByteTimeout);
     });
+    if (auto *secured = qobject_cast<QSslSocket *>(socket))
+        connect(secured, &QSslSocket::encrypted, this, [this] { reach(u"first byte"_s, options().firstByteTimeout); });
     connect(socket, &QAbstractSocket::readyRead, this, [this, socket] {
         if (isOpen())
             m_deadline.touch();
@@ -110,6 +117,13 @@ void WebSocketTransport::watchStages()
                          .retryAfter = {},
                          .stage = {}});
     });
+}
+
+void WebSocketTransport::reach(const QString &stage, milliseconds most)
+{
+    m_stage = stage;
+    m_deadline.start(most);
+    Q_EMIT reached(stage);
 }
 
 void WebSocketTransport::send(const Publication &publication)
@@ -195,9 +209,10 @@ void WebSocketTransport::shutDown()
 
 void WebSocketTransport::expire()
 {
-    fail(timedOut(m_stage, m_stage == u"connect" ? options().connectTimeout
-                           : m_stage == u"idle"  ? options().deadAfter
-                                                 : options().firstByteTimeout));
+    const bool early = m_stage == u"name" || m_stage == u"connect";
+    fail(timedOut(m_stage, early                ? options().connectTimeout
+                           : m_stage == u"idle" ? options().deadAfter
+                                                : options().firstByteTimeout));
 }
 
 void WebSocketTransport::askWhy()

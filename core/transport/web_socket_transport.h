@@ -30,6 +30,7 @@ private:
     void refusedInBand(const Refusal &refusal) override;
 
     void watchStages();
+    void reach(const QString &stage, milliseconds most);
     void ping();
     void takeFrame(const QByteArray &frame);
     void shutDown();

@@ -519,6 +519,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <comment>name, time, text</comment>
         <translation>%1，%2：%3</translation>
     </message>
+    <message>
+        <source>Some messages are missing here, and the server has them no more</source>
+        <translation>这里缺少一些消息，服务器上也已经没有了</translation>
+    </message>
+    <message>
+        <source>This message cannot be read here</source>
+        <translation>这条消息在这里无法读取</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -825,6 +833,23 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>This build cannot host. Join a server instead.</source>
         <translation>此版本不能开设服务器，请加入一个服务器。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 — Tincan</source>
+        <comment>a person&apos;s name, a server&apos;s address</comment>
+        <translation>%1 @ %2 — Tincan</translation>
+    </message>
+    <message>
+        <source>Stop the server on this computer?</source>
+        <translation>要停止本机上的服务器吗？</translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation>停止服务器</translation>
+    </message>
+    <message>
+        <source>Others are connected to it, and are cut off when it stops. Everything that was said is kept, and goes on when you host again.</source>
+        <translation>还有其他人连接着它，停止后他们会断开。说过的一切都会保留，再次开设时可以接着聊。</translation>
     </message>
 </context>
 <context>

@@ -136,7 +136,18 @@ private Q_SLOTS:
         const auto has = [&chat](const QString &id) { return chat.bob.ledger.rows.contains(id); };
         const QStringList kept = chat.ada.ids.last(100);
         QTRY_VERIFY_WITH_TIMEOUT(std::all_of(kept.begin(), kept.end(), has), 10'000);
-        QVERIFY(!has(chat.ada.ids.at(10))); // nobody has it any more, and the mark still says so
+        QVERIFY(!has(chat.ada.ids.at(10))); // nobody has it any more, and the mark says so, once it has been asked
+        const auto marks = [&chat](bool gone) {
+            return std::count_if(chat.bob.ledger.rows.begin(), chat.bob.ledger.rows.end(), [gone](const auto &row) {
+                return row.second.kind == Message::Kind::Gap && row.second.deleted == gone;
+            });
+        };
+        QCOMPARE(marks(false), 1);
+        const auto moved = std::find_if(chat.bob.ledger.rows.begin(), chat.bob.ledger.rows.end(),
+                                        [](const auto &row) { return row.second.kind == Message::Kind::Gap; });
+        chat.bob.session.fillGap(moved->first);
+        QTRY_COMPARE(marks(true), 1);
+        QCOMPARE(marks(false), 0);
     }
 };
 

@@ -52,7 +52,7 @@ private Q_SLOTS:
         add("idle", statusOf(State::Idle), u"Not connected to a server"_s, Tone::Grey, Action::None);
         add("no network", statusOf(State::Offline), u"No network"_s, Tone::Grey, Action::None);
         ConnectionStatus finding = statusOf(State::Connecting);
-        finding.stage = u"finding"_s;
+        finding.stage = u"name"_s;
         add("connecting", finding, u"Connecting… finding the server"_s, Tone::Grey, Action::None);
         ConnectionStatus behind = statusOf(State::CatchingUp);
         behind.behind = 1'204;

@@ -240,6 +240,17 @@ private Q_SLOTS:
         QCOMPARE(line.sent.size(), 2);
     }
 
+    void theStageOfAnOpeningLineIsSaid()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QCOMPARE(bench.session->status().stage, u"name"_s);
+        Q_EMIT bench.lines.last().reached(u"connect"_s);
+        QCOMPARE(bench.session->status().stage, u"connect"_s);
+        bench.goLive();
+        QVERIFY(bench.session->status().stage.isEmpty());
+    }
+
     void aGapIsToldWhereItIs()
     {
         Bench bench;

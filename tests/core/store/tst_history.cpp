@@ -226,9 +226,9 @@ private Q_SLOTS:
         const Appended appended = append({message(1)});
         QCOMPARE(appended.echoed, QStringList{u"id-a-1"_s});
         QVERIFY(appended.rows[0].own);
-        QVERIFY(m_outbox->isEmpty());
+        QVERIFY(m_outbox->entries().empty());
         QVERIFY(load());
-        QVERIFY(m_outbox->isEmpty());
+        QVERIFY(m_outbox->entries().empty());
         QVERIFY(page().at(0).own);
         QCOMPARE(m_directory->findRoom(u"lobby"_s)->unread, 0);
     }
@@ -277,15 +277,41 @@ private Q_SLOTS:
     void aFilledGapMovesDownAndGoesWhenNothingIsMissing()
     {
         append({message(1), Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
-        auto filled = m_history->fillGap(u"lobby"_s, {1, 10}, {message(6), message(7), message(10)}, false);
+        auto filled =
+            m_history->fillGap(u"lobby"_s, {1, 10}, {message(6), message(7), message(10)}, History::Rest::Some);
         QVERIFY(filled.hasValue());
         QCOMPARE(filled->removed, QStringList{u"gap/lobby/1/10"_s});
         QCOMPARE(ids(page()),
                  QStringList({u"id-a-1"_s, u"gap/lobby/1/5"_s, u"id-a-6"_s, u"id-a-7"_s, u"id-a-10"_s, u"id-a-11"_s}));
-        filled = m_history->fillGap(u"lobby"_s, {1, 5}, {message(1), message(2)}, true);
+        filled = m_history->fillGap(u"lobby"_s, {1, 5}, {message(1), message(2)}, History::Rest::None);
         QVERIFY(filled.hasValue());
         QCOMPARE(places(page()), QList<qint64>({1, 2, 6, 7, 10, 11}));
         QCOMPARE(m_history->cursor()->seq, 11);
+    }
+
+    void aMessageThatCannotBeReadIsShownAsThat()
+    {
+        Durable spoilt = message(2);
+        spoilt.id.clear();
+        spoilt.body = UnknownBody{u"message"_s, R"({"text":7})"};
+        const Appended appended = append({message(1), spoilt, message(3)});
+        QCOMPARE(appended.events.size(), 3);
+        QVERIFY(load());
+        QCOMPARE(places(page()), QList<qint64>({1, 2, 3}));
+        QVERIFY(page().at(1).unreadable);
+        QCOMPARE(m_history->cursor()->seq, 3);
+        QVERIFY(append({spoilt}).events.isEmpty());
+    }
+
+    void aGapThatTheServerCannotFillSaysSo()
+    {
+        append({message(1), Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
+        const auto filled = m_history->fillGap(u"lobby"_s, {1, 10}, {}, History::Rest::Gone);
+        QVERIFY(filled.hasValue());
+        QVERIFY(filled->removed.isEmpty());
+        QVERIFY(load());
+        QCOMPARE(page().at(1).id, u"gap/lobby/1/10"_s);
+        QVERIFY(page().at(1).deleted);
     }
 
     void onAFullDiskNothingHappened()

@@ -135,6 +135,31 @@ private Q_SLOTS:
         QVERIFY(second.open(folder.path(), server));
     }
 
+    void anOlderHistoryIsBroughtUpToDate()
+    {
+        const QTemporaryDir folder;
+        {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.history().begin({"a", 5}));
+            QVERIFY(store.history().append({{{Gap{{"a", 5}, {"a", 9}, u"evicted"_s}}, {}}}));
+        }
+        {
+            StoreFile file; // as the first version left it
+            QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+            QVERIFY(file.run(u"ALTER TABLE gaps DROP COLUMN gone"_s));
+            QVERIFY(file.run(u"PRAGMA user_version=1"_s));
+        }
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        QVERIFY(!store.notice());
+        QCOMPARE(store.history().cursor(), (Cursor{"a", 9}));
+        const auto page = store.page(u"lobby"_s, {}, 10);
+        QVERIFY(page.hasValue());
+        QCOMPARE(page->rows.size(), 1);
+        QVERIFY(!page->rows.first().deleted);
+    }
+
     void aNewerHistoryIsRefusedAndLeftAsItIs()
     {
         const QTemporaryDir folder;

@@ -16,6 +16,7 @@ struct LineProbe
         : line(makeTransport(kind, options, clock))
     {
         Transport *const from = line.get();
+        QObject::connect(from, &Transport::reached, from, [this](const QString &stage) { stages.append(stage); });
         QObject::connect(from, &Transport::opened, from, [this](const Cursor &at) { heads.append(at); });
         QObject::connect(from, &Transport::received, from, [this](const Batch &batch) {
             ++batches;
@@ -49,6 +50,7 @@ struct LineProbe
     }
 
     std::unique_ptr<Transport> line;
+    QStringList stages;
     QList<Cursor> heads;
     QList<Durable> events;
     QList<Gap> gaps;

@@ -35,7 +35,8 @@ private Q_SLOTS:
         // The deadline of the answer begins when the request is out, which is told a moment later.
         QTRY_VERIFY_WITH_TIMEOUT((clock.advance(1s), probe.failures.size() == 1), 10'000);
         QCOMPARE(probe.failures.first().kind, Kind::TimedOut);
-        QVERIFY(!probe.failures.first().stage.isEmpty());
+        QCOMPARE(probe.stages, QStringList({u"connect"_s, u"first byte"_s}));
+        QCOMPARE(probe.failures.first().stage, u"first byte"_s);
         QVERIFY(probe.heads.isEmpty());
     }
 

@@ -17,18 +17,12 @@ class TestServerApi : public QObject
     }
 
 private Q_SLOTS:
-    void aHubTellsItsHealthAndItsRooms()
+    void aHubTellsItsRooms()
     {
         HubFixture hub;
         TransportOptions options;
         options.server = hub.url();
         ServerApi api(options);
-        std::optional<Result<Health>> health;
-        api.health(into(health));
-        QTRY_VERIFY(health);
-        QVERIFY2(health->hasValue(), qPrintable(health->hasValue() ? QString() : health->error().detail));
-        QCOMPARE(health->value().head, hub.hub().head());
-
         std::optional<Result<Room>> made;
         api.createRoom({.id = u"garden"_s, .title = u"Garden"_s, .topic = u"Plants"_s}, into(made));
         QTRY_VERIFY(made);
@@ -73,19 +67,16 @@ private Q_SLOTS:
             return ScriptedAnswer{httpAnswer(200, "Content-Type: text/html\r\n", "<html>")};
         });
         ServerApi api(optionsFor(page));
-        std::optional<Result<Health>> health;
         std::optional<Result<QList<Room>>> rooms;
-        api.health(into(health));
         api.rooms(into(rooms));
-        QTRY_VERIFY(health && rooms);
-        QCOMPARE(health->error().kind, Failure::Kind::NotTincan);
+        QTRY_VERIFY(rooms);
         QCOMPARE(rooms->error().kind, Failure::Kind::NotTincan);
 
         TransportOptions nowhere = optionsFor(page);
         page.close();
         ServerApi gone(nowhere);
-        std::optional<Result<Health>> none;
-        gone.health(into(none));
+        std::optional<Result<QList<Room>>> none;
+        gone.rooms(into(none));
         QTRY_VERIFY(none);
         QCOMPARE(none->error().kind, Failure::Kind::Unreachable);
     }
@@ -96,7 +87,7 @@ private Q_SLOTS:
         bool answered = false;
         {
             ServerApi api(optionsFor(silent));
-            api.health([&](const Result<Health> &) { answered = true; });
+            api.rooms([&](const Result<QList<Room>> &) { answered = true; });
             QTRY_COMPARE(silent.heads().size(), 1);
         }
         QCoreApplication::processEvents();

@@ -22,7 +22,6 @@ private Q_SLOTS:
         QCOMPARE(rung, 0);
         clock.advance(1ms);
         QCOMPARE(rung, 1);
-        QVERIFY(!dog.isRunning());
         clock.advance(1h);
         QCOMPARE(rung, 1);
     }

@@ -27,7 +27,7 @@ QList<ConnectionStatus> states()
 {
     QList<ConnectionStatus> all{statusOf(State::Idle), statusOf(State::Offline)};
     all.append(statusOf(State::Connecting));
-    all.last().stage = u"finding"_s;
+    all.last().stage = u"name"_s;
     all.append(statusOf(State::CatchingUp, TransportKind::WebSocket));
     all.last().behind = 1'204;
     all.append(statusOf(State::Connected, TransportKind::WebSocket));
@@ -101,6 +101,12 @@ void shootMarks(Shots &shots)
     Message gap = row(3, {}, u"evicted"_s, 20);
     gap.kind = Message::Kind::Gap;
     gap.id = u"gap-1-3"_s;
+    Message gone = row(6, {}, u"evicted"_s, 31);
+    gone.kind = Message::Kind::Gap;
+    gone.id = u"gap-1-6"_s;
+    gone.deleted = true;
+    Message spoilt = row(4, u"陈晨"_s, {}, 30);
+    spoilt.unreadable = true;
     Message failed = row(7, u"Ada"_s, u"This one was too fast."_s, 33);
     failed.delivery = Delivery::Failed;
     failed.reason = u"too many messages at once"_s;
@@ -115,8 +121,10 @@ void shootMarks(Shots &shots)
     rows.rows = {row(1, u"Bob"_s, u"Is anybody there?"_s, 0),
                  read,
                  gap,
+                 spoilt,
                  row(5, u"陈晨"_s, u"我这边用 SSE，延迟 14 毫秒，很稳定。"_s, 31),
                  row(6, u"陈晨"_s, u"切换线路的时候消息一条都没丢 🎉"_s, 31),
+                 gone,
                  failed,
                  sending,
                  queued};
