@@ -3,6 +3,10 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
+
 namespace tincan {
 
 namespace {
@@ -10,10 +14,10 @@ namespace {
 class TimerAlarm final : public Alarm::Impl
 {
 public:
-    TimerAlarm(milliseconds delay, std::function<void()> due) : m_timer(std::make_unique<QTimer>())
+    TimerAlarm(milliseconds delay, Qt::TimerType type, std::function<void()> due) : m_timer(std::make_unique<QTimer>())
     {
         m_timer->setSingleShot(true);
-        m_timer->setTimerType(Qt::PreciseTimer);
+        m_timer->setTimerType(type);
         // The callback is moved out first: it may destroy this alarm, and the timer with it.
         QObject::connect(m_timer.get(), &QTimer::timeout, m_timer.get(), [due = std::move(due)]() {
             const auto callback = due;
@@ -39,9 +43,24 @@ class SystemClock final : public Clock
 public:
     TimePoint now() const override { return std::chrono::steady_clock::now(); }
     QDateTime wall() const override { return QDateTime::currentDateTimeUtc(); }
+    // Linux alone stops its steady clock in sleep: mach_continuous_time and QueryPerformanceCounter go on.
+    TimePoint nowWithSleep() const override
+    {
+#ifdef Q_OS_LINUX
+        timespec time{};
+        clock_gettime(CLOCK_BOOTTIME, &time);
+        return TimePoint(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+#else
+        return now();
+#endif
+    }
     Alarm after(milliseconds delay, std::function<void()> due) override
     {
-        return Alarm(std::make_unique<TimerAlarm>(delay, std::move(due)));
+        return Alarm(std::make_unique<TimerAlarm>(delay, Qt::PreciseTimer, std::move(due)));
+    }
+    Alarm afterAbout(milliseconds delay, std::function<void()> due) override
+    {
+        return Alarm(std::make_unique<TimerAlarm>(delay, Qt::CoarseTimer, std::move(due)));
     }
 };
 

@@ -40,9 +40,13 @@ public:
 
     virtual TimePoint now() const = 0;  // never goes back; may stand still while the machine sleeps
     virtual QDateTime wall() const = 0; // UTC; may jump either way
+    // As now(), but goes on while the machine sleeps. Compared with itself only.
+    virtual TimePoint nowWithSleep() const = 0;
     // Calls `due` once after at least `delay`, from the event loop, never from inside this call.
     // The callback may drop or replace its own Alarm.
     virtual Alarm after(milliseconds delay, std::function<void()> due) = 0;
+    // The same, but up to 5 % early or late, so that the machine wakes once for several: for what is done all the time.
+    virtual Alarm afterAbout(milliseconds delay, std::function<void()> due) = 0;
 };
 
 // The real one: steady_clock and QTimer. Lives as long as the process; usable from any thread with an event loop.

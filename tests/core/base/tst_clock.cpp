@@ -59,6 +59,33 @@ private Q_SLOTS:
         QCOMPARE(rung, (QList<int>{1, 2, 3}));
         QCOMPARE(clock.pendingAlarms(), 0);
     }
+    void theFakeSleepsAndIsStopped()
+    {
+        FakeClock clock;
+        const TimePoint steady = clock.now();
+        const TimePoint all = clock.nowWithSleep();
+        const QDateTime wall = clock.wall();
+        int rung = 0;
+        const Alarm alarm = clock.afterAbout(2s, [&] { ++rung; });
+        clock.sleep(10min);
+        QVERIFY(clock.now() == steady);
+        QVERIFY(clock.nowWithSleep() == all + 10min);
+        clock.stop(10min);
+        QVERIFY(clock.now() == steady + 10min);
+        QVERIFY(clock.nowWithSleep() == all + 20min);
+        QCOMPARE(wall.secsTo(clock.wall()), 20 * 60);
+        QCOMPARE(rung, 0);
+        clock.advance(0ms);
+        QCOMPARE(rung, 1);
+    }
+    void theClockThatCountsSleepGoesOnWhileAwake()
+    {
+        const TimePoint all = systemClock().nowWithSleep();
+        bool rung = false;
+        const Alarm alarm = systemClock().afterAbout(60ms, [&] { rung = true; });
+        QTRY_VERIFY(rung);
+        QVERIFY(systemClock().nowWithSleep() - all >= 50ms);
+    }
     void chanceStaysInItsRange()
     {
         const Chance chance = systemChance();
