@@ -194,7 +194,7 @@ void Session::setOptions(const TransportOptions &transport, const ReconnectOptio
     d->options.transport = transport;
     d->options.reconnect = reconnect;
     if (d->isOpen)
-        d->api = std::make_unique<ServerApi>(transport);
+        d->api->renew(transport);
     d->advance(NewBackoff{backoffOf(reconnect)});
 }
 

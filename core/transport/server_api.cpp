@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QPointer>
 
 namespace tincan {
 
@@ -27,25 +28,27 @@ public:
         const ExchangeLimits limits{
             .connect = options.connectTimeout, .firstByte = options.sendTimeout, .idle = options.sendTimeout};
         auto *exchange = new HttpExchange(reply, limits, systemClock(), this);
-        connect(exchange, &HttpExchange::finished, this, [exchange, done] {
-            const QByteArray body = exchange->take();
-            DropExchange{}(exchange);
-            done(body);
-        });
-        connect(exchange, &HttpExchange::ended, this, [exchange, done](const Failure &failure) {
-            DropExchange{}(exchange);
-            done(failure);
-        });
+        underWay[exchange] = std::move(done);
+        connect(exchange, &HttpExchange::finished, this, [this, exchange] { conclude(exchange, exchange->take()); });
+        connect(exchange, &HttpExchange::ended, this,
+                [this, exchange](const Failure &failure) { conclude(exchange, failure); });
+    }
+    void conclude(HttpExchange *exchange, const Result<QByteArray> &answer)
+    {
+        const Read done = underWay.take(exchange);
+        DropExchange{}(exchange);
+        done(answer);
     }
     void get(const QString &path, const QUrlQuery &query, Read done)
     {
         QNetworkRequest request = apiRequest(options, path, query);
         request.setRawHeader("Accept", "application/json");
-        run(network.get(request), std::move(done));
+        run(network->get(request), std::move(done));
     }
 
     TransportOptions options;
-    QNetworkAccessManager network;
+    QHash<HttpExchange *, Read> underWay;
+    std::unique_ptr<QNetworkAccessManager> network = std::make_unique<QNetworkAccessManager>();
 };
 
 namespace {
@@ -86,6 +89,21 @@ ServerApi::ServerApi(const TransportOptions &options, QObject *parent)
 
 ServerApi::~ServerApi() = default;
 
+void ServerApi::renew(const TransportOptions &options)
+{
+    const auto ended = std::exchange(d->underWay, {});
+    for (auto it = ended.cbegin(); it != ended.cend(); ++it)
+        DropExchange{}(it.key());
+    d->network = std::make_unique<QNetworkAccessManager>();
+    d->options = options;
+    const QPointer<ServerApi> guard(this);
+    for (const auto &done : ended) {
+        done(Failure{.kind = Failure::Kind::Dropped, .detail = u"the connections were made anew"_s});
+        if (!guard)
+            return;
+    }
+}
+
 void ServerApi::rooms(Answer<QList<Room>> answer)
 {
     d->get(u"api/rooms"_s, {}, [answer](const Result<QByteArray> &body) {
@@ -101,7 +119,7 @@ void ServerApi::createRoom(const Room &room, Answer<Room> answer)
         {u"room"_s, room.id}, {u"title"_s, room.title}, {u"topic"_s, room.topic}, {u"private"_s, room.isPrivate}};
     if (!d->options.name.isEmpty())
         object.insert(u"name"_s, d->options.name);
-    d->run(d->network.post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)),
+    d->run(d->network->post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)),
            [answer](const Result<QByteArray> &body) {
                if (!body)
                    return answer(body.error());

@@ -23,6 +23,9 @@ public:
     explicit ServerApi(const TransportOptions &options, QObject *parent = nullptr);
     ~ServerApi() override;
 
+    // From now on with these options and over new connections. What is under way is answered with Dropped.
+    void renew(const TransportOptions &options);
+
     void rooms(Answer<QList<Room>> answer);
     void createRoom(const Room &room, Answer<Room> answer);
     // The last `limit` durable events of the room before the cursor, oldest first (protocol, section 2, `before`).

@@ -61,6 +61,28 @@ private Q_SLOTS:
         QCOMPARE(std::get<Durable>(page->value().at(1)), author.accepted.at(2));
     }
 
+    void renewedItAnswersWhatWasUnderWayAndWorksOn()
+    {
+        HubFixture hub;
+        MisbehavingServer mute([](const QByteArray &) { return ScriptedAnswer{}; });
+        ServerApi api(optionsFor(mute));
+        std::optional<Result<QList<Event>>> page;
+        std::optional<Result<Health>> again;
+        // Whoever is told may ask again at once.
+        api.history(u"lobby"_s, Cursor{"a", 9}, 5, [&](const Result<QList<Event>> &answer) {
+            page.emplace(answer);
+            api.health(into(again));
+        });
+        QVERIFY(!page);
+        TransportOptions options;
+        options.server = hub.url();
+        api.renew(options);
+        QVERIFY(page);
+        QCOMPARE(page->error().kind, Failure::Kind::Dropped);
+        QTRY_VERIFY(again);
+        QVERIFY(again->hasValue());
+    }
+
     void aPageIsNotTincanAndNobodyIsUnreachable()
     {
         MisbehavingServer page([](const QByteArray &) {
