@@ -90,6 +90,42 @@ public:
         }
     }
 
+    // Also where the attempts had run out: they may not, because of a sleep. What needs the person still does.
+    void on(const Woke &)
+    {
+        const bool needsYou =
+            std::holds_alternative<Stuck>(m_state.phase) && m_state.failure && !m_state.failure->retryable();
+        if (std::holds_alternative<Idle>(m_state.phase) || needsYou)
+            return;
+        closeEverything();
+        beginAnew();
+    }
+
+    // An attempt that is under way may be waiting for an answer that the old network will not bring. A server that asks
+    // for patience was reached: to it nothing is new.
+    void on(const NetworkChanged &)
+    {
+        const bool patient = std::holds_alternative<Waiting>(m_state.phase) && m_state.failure &&
+                             m_state.failure->kind == Failure::Kind::Busy;
+        if (std::holds_alternative<Live>(m_state.phase))
+            on(Doubted{});
+        else if (!patient)
+            on(Woke{});
+    }
+
+    void on(const Doubted &)
+    {
+        if (const auto *live = std::get_if<Live>(&m_state.phase))
+            m_actions.append(CheckLine{live->line.generation});
+    }
+
+    void on(const Unanswered &unanswered)
+    {
+        const auto *live = std::get_if<Live>(&m_state.phase);
+        if (live && live->line.generation == unanswered.generation)
+            on(Woke{});
+    }
+
     void on(const Opened &opened)
     {
         if (const auto *opening = std::get_if<Opening>(&m_state.phase)) {

@@ -105,6 +105,16 @@ struct Choose
 };
 struct TryNow
 {};
+struct Woke // the machine slept, or the process stood still: every socket counts as dead
+{};
+struct NetworkChanged // a hint, which may be wrong
+{};
+struct Doubted // the line may be dead, and nothing says so
+{};
+struct Unanswered // CheckLine had no answer in time
+{
+    quint64 generation = 0;
+};
 struct Opened
 {
     quint64 generation = 0;
@@ -132,8 +142,8 @@ struct NewBackoff
     Backoff backoff;
 };
 
-using ConnectionEvent =
-    std::variant<Start, Stop, Choose, TryNow, Opened, CaughtUp, Failed, StorageFailed, Due, NewBackoff>;
+using ConnectionEvent = std::variant<Start, Stop, Choose, TryNow, Woke, NetworkChanged, Doubted, Unanswered, Opened,
+                                     CaughtUp, Failed, StorageFailed, Due, NewBackoff>;
 
 // --- what to do, in this order ---
 
@@ -146,6 +156,11 @@ struct CloseLine
 {
     quint64 generation = 0;
     bool operator==(const CloseLine &) const = default;
+};
+struct CheckLine // asks it for a sign of life, soon
+{
+    quint64 generation = 0;
+    bool operator==(const CheckLine &) const = default;
 };
 struct ArmTimer // replaces the one that runs
 {
@@ -165,7 +180,7 @@ struct AnnounceSwitch
     bool operator==(const AnnounceSwitch &) const = default;
 };
 
-using ConnectionAction = std::variant<OpenLine, CloseLine, ArmTimer, StopTimer, AnnounceSwitch>;
+using ConnectionAction = std::variant<OpenLine, CloseLine, CheckLine, ArmTimer, StopTimer, AnnounceSwitch>;
 
 struct Step
 {

@@ -21,7 +21,7 @@ struct ConnectionStatus
         CatchingUp, // `behind` events to go
         Connected,  //
         Waiting,    // reconnects in `retryIn`
-        NeedsYou,   // nothing is tried until the person does something
+        NeedsYou,   // nothing is tried until the person does something, or, where it gave up trying, wakes the machine
     };
 
     State state = State::Idle;

@@ -34,6 +34,8 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
       clock(ownClock),
       chance(std::move(ownChance)),
       factory(&makeTransport),
+      sleepWatch(
+          ownClock, [this](milliseconds absence) { wake(absence); }, [this] { advance(Doubted{}); }),
       turnEnd(session), // lives on the session's thread, wherever that moves
       feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); })
 {
@@ -80,6 +82,7 @@ Result<Done> Session::open(const SessionOptions &options)
             d->outboxPump.add(entry);
     d->api = std::make_unique<ServerApi>(options.transport);
     d->sayRooms();
+    d->sleepWatch.start();
     d->advance(Start{options.choice, backoffOf(options.reconnect)});
     return Done{};
 }

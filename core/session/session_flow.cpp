@@ -269,6 +269,7 @@ void Session::Private::letGo()
     api.reset();
     for (Alarm *alarm : {&measuring, &holding, &gathering, &roomsFrame})
         alarm->cancel();
+    sleepWatch.stop();
     turnEnd.stop();
     arrivals.clear();
     arrivedEvents = 0;

@@ -8,6 +8,8 @@ namespace {
 
 // A log may end with events that this reader may not see: then nothing more comes, and that is all there is.
 constexpr milliseconds quietAfter{500};
+// A line that lives answers sooner, on the slowest paths too; L4 leaves more, but whoever asks has a reason.
+constexpr milliseconds answerWithin{3'000};
 
 } // namespace
 
@@ -62,6 +64,17 @@ void Session::Private::perform(const OpenLine &action)
 void Session::Private::perform(const CloseLine &action)
 {
     retire(action.generation);
+}
+
+void Session::Private::perform(const CheckLine &action)
+{
+    const auto line = lines.find(action.generation);
+    // A check that is under way keeps its deadline: many hints may not put it off.
+    if (line == lines.end() || line->second.check.pending())
+        return;
+    line->second.check =
+        clock.after(answerWithin, [this, generation = action.generation] { rebuild(Unanswered{generation}); });
+    line->second.transport->measure();
 }
 
 void Session::Private::perform(const ArmTimer &action)
@@ -133,6 +146,7 @@ void Session::Private::lineMeasured(quint64 generation, milliseconds time)
     const auto line = deliveringLine(state);
     if (!lines.contains(generation) || !line)
         return;
+    lines[generation].check.cancel();
     Q_EMIT q->lineMeasured({lines[generation].transport->kind(), time, std::nullopt});
     if (line->generation != generation)
         return;
@@ -184,6 +198,19 @@ void Session::Private::keepMeasuring()
             line->measure();
         keepMeasuring();
     });
+}
+
+void Session::Private::wake(milliseconds absence)
+{
+    qCInfo(logSession, "away for %lld s: begins anew", static_cast<long long>(absence.count() / 1000));
+    rebuild(Woke{});
+}
+
+// The calls beside the line share its fate: their connections are as dead.
+void Session::Private::rebuild(const ConnectionEvent &reason)
+{
+    api->renew(options.transport);
+    advance(reason);
 }
 
 Transport *Session::Private::sendingLine()

@@ -6,6 +6,7 @@
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
 #include "core/session/session.h"
+#include "core/session/sleep_watch.h"
 #include "core/session/timeline_feed.h"
 #include "core/store/store.h"
 #include "core/transport/server_api.h"
@@ -31,12 +32,14 @@ public:
         TimePoint openedAt;
         bool caughtUp = false;
         Alarm quiet;
+        Alarm check; // until it answers CheckLine
     };
 
     // One after the other: what an action brings about at once waits for its turn.
     void advance(const ConnectionEvent &event);
     void perform(const OpenLine &action);
     void perform(const CloseLine &action);
+    void perform(const CheckLine &action);
     void perform(const ArmTimer &action);
     void perform(const StopTimer &action);
     void perform(const AnnounceSwitch &action);
@@ -48,6 +51,8 @@ public:
     // Tells the machine of every line whose head is stored.
     void lookWhoCaughtUp();
     void keepMeasuring();
+    void wake(milliseconds absence);
+    void rebuild(const ConnectionEvent &reason);
     void updateStatus();
     Transport *sendingLine();
 
@@ -102,6 +107,7 @@ public:
     std::map<quint64, OpenTransport> lines;
     std::map<Timer, Alarm> timers;
     Alarm measuring;
+    SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;
     std::unique_ptr<LineTest> test;
 

@@ -1,3 +1,4 @@
+#include "core/session/sleep_watch.h"
 #include "fake_line.h"
 #include "support/fake_clock.h"
 
@@ -167,6 +168,81 @@ private Q_SLOTS:
         bench.clock.advance(1ms);
         QCOMPARE(bench.lines.made.size(), 2);
         QCOMPARE(bench.lines.last().openedAfter, std::optional(Cursor{"a", 7}));
+    }
+
+    void aProcessThatWasStoppedBeginsAnewAtOnce()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.goLive(7);
+        const QString id = *bench.session->send(u"lobby"_s, u"hi"_s);
+        QTRY_COMPARE(bench.lines.last().sent.size(), 1);
+        FakeLine &old = bench.lines.last();
+        bench.clock.stop(10min);
+        bench.clock.advance(0ms);
+        QVERIFY(old.closed);
+        QCOMPARE(bench.lines.made.size(), 2);
+        QCOMPARE(bench.lines.last().openedAfter, std::optional(Cursor{"a", 7}));
+        QCOMPARE(bench.deliveries[id].last(), Delivery::Queued);
+        Q_EMIT bench.lines.last().opened({"a", 7});
+        QTRY_COMPARE(bench.lines.last().sent.size(), 1);
+        QCOMPARE(bench.says(), State::Connected);
+        bench.clock.advance(1min);
+        QCOMPARE(bench.lines.made.size(), 2);
+    }
+
+    void aMachineThatSleptBeginsAnew()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        bench.clock.sleep(8h);
+        bench.clock.advance(lookEvery);
+        QCOMPARE(bench.lines.made.size(), 2);
+        QCOMPARE(bench.says(), State::Connecting);
+    }
+
+    void aClosedSessionSleepsAndWakesInSilence()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        bench.session->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(bench.clock.pendingAlarms(), 0);
+    }
+
+    void aClockThatIsSetOnlyAsksTheLine()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        FakeLine &line = bench.lines.last();
+        const auto setAhead = [&bench] {
+            bench.clock.setWall(bench.clock.wall().addSecs(3600));
+            bench.clock.advance(lookEvery);
+        };
+        int asked = line.asked;
+        setAhead();
+        QCOMPARE(line.asked, asked + 1);
+        Q_EMIT line.measured(5ms);
+        bench.clock.advance(4s);
+        QCOMPARE(bench.lines.made.size(), 1);
+        // And again, whatever the clock does: a line that answers stays.
+        for (int i = 0; i < 102; ++i) {
+            setAhead();
+            Q_EMIT line.measured(5ms);
+        }
+        QCOMPARE(bench.lines.made.size(), 1);
+        // Unanswered it is built anew, however often it is doubted meanwhile. Nobody else asks now: that was just done.
+        asked = line.asked;
+        setAhead();
+        setAhead();
+        QCOMPARE(line.asked, asked + 1);
+        QCOMPARE(bench.lines.made.size(), 1);
+        bench.clock.advance(1s);
+        QCOMPARE(bench.lines.made.size(), 2);
+        QVERIFY(line.closed);
     }
 
     void afterTheLastAttemptItWaitsForThePerson()
