@@ -51,6 +51,13 @@ void FaultProxy::cutAll(bool reset)
     forEach([reset](FaultConnection &connection) { connection.cut(reset); });
 }
 
+void FaultProxy::forgetAll()
+{
+    Faults silence;
+    silence.up.stalled = silence.down.stalled = true;
+    forEach([&silence](FaultConnection &connection) { connection.setFaults(silence); });
+}
+
 // Any of them may end meanwhile.
 void FaultProxy::forEach(const std::function<void(FaultConnection &)> &change)
 {

@@ -31,6 +31,9 @@ public:
     void heal() { setFaults({}); }
     // Ends every connection, by FIN or by RST.
     void cutAll(bool reset);
+    // Nothing passes on the connections that are open, and nobody is told, as when a router forgot them; new ones are
+    // served. Until the next setFaults().
+    void forgetAll();
 
     int open() const { return int(m_connections.size()); }
     int accepted() const { return m_accepted; }
