@@ -33,6 +33,7 @@ void Conversation::connectSignals()
     connect(&m_session, &Session::switched, this, [this](TransportKind from, TransportKind to, milliseconds overlap) {
         m_printer.switched(from, to, overlap);
     });
+    connect(&m_network, &NetworkWatch::changed, &m_session, &Session::networkChanged);
     connect(&m_session, &Session::notice, this, [](const Failure &failure) { Printer::complain(failure.detail); });
 }
 

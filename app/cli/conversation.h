@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arguments.h"
+#include "core/transport/network_watch.h"
 #include "core/transport/server_api.h"
 #include "printer.h"
 
@@ -36,6 +37,7 @@ private:
     const Arguments m_arguments;
     const Printer m_printer;
     Session m_session;
+    NetworkWatch m_network;
     ServerApi m_api;
     QHash<QString, QString> m_unsent; // id to text
     QHash<QString, QString> m_refused;

@@ -29,6 +29,7 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
     connect(m_session, &Session::roomCreated, this, &Engine::roomCreated);
     connect(m_session, &Session::notice, this, &Engine::notice);
+    connect(&m_network, &NetworkWatch::changed, m_session, &Session::networkChanged);
     m_thread.start();
 }
 

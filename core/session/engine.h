@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "core/transport/network_watch.h"
 
 #include <QObject>
 #include <QThread>
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void notice(const tincan::Failure &failure);
 
 private:
+    NetworkWatch m_network;
     QThread m_thread;
     Session *m_session = nullptr; // lives on m_thread
 };

@@ -267,7 +267,7 @@ void Session::Private::letGo()
     isOpen = false;
     test.reset();
     api.reset();
-    for (Alarm *alarm : {&measuring, &holding, &gathering, &roomsFrame})
+    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame})
         alarm->cancel();
     sleepWatch.stop();
     turnEnd.stop();

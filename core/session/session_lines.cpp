@@ -206,6 +206,15 @@ void Session::Private::wake(milliseconds absence)
     rebuild(Woke{});
 }
 
+void Session::Private::hint()
+{
+    qCDebug(logSession, "the network may have changed");
+    if (deliveringLine(state))
+        advance(NetworkChanged{});
+    else
+        rebuild(NetworkChanged{});
+}
+
 // The calls beside the line share its fate: their connections are as dead.
 void Session::Private::rebuild(const ConnectionEvent &reason)
 {

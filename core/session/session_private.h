@@ -52,6 +52,7 @@ public:
     void lookWhoCaughtUp();
     void keepMeasuring();
     void wake(milliseconds absence);
+    void hint(); // the network may be another one
     void rebuild(const ConnectionEvent &reason);
     void updateStatus();
     Transport *sendingLine();
@@ -107,6 +108,7 @@ public:
     std::map<quint64, OpenTransport> lines;
     std::map<Timer, Alarm> timers;
     Alarm measuring;
+    Alarm settling; // a change of the network
     SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;
     std::unique_ptr<LineTest> test;

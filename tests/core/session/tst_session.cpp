@@ -245,6 +245,64 @@ private Q_SLOTS:
         QVERIFY(line.closed);
     }
 
+    void aHintOfTheNetworkCutsTheWaitShort()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        for (int i = 0; i < 6; ++i) {
+            Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Unreachable));
+            if (i < 5)
+                bench.clock.advance(bench.session->status().retryIn);
+        }
+        QCOMPARE(bench.session->status().retryIn, milliseconds(14'400));
+        for (int i = 0; i < 10; ++i) // as they come: down, up, an address …
+            bench.session->networkChanged();
+        bench.clock.advance(749ms);
+        QCOMPARE(bench.lines.made.size(), 6);
+        bench.clock.advance(1ms);
+        QCOMPARE(bench.lines.made.size(), 7);
+        QCOMPARE(bench.says(), State::Connecting);
+        Q_EMIT bench.lines.last().failed(failure(Failure::Kind::NoNetwork));
+        QCOMPARE(bench.says(), State::Offline);
+        QCOMPARE(bench.session->status().retryIn, milliseconds(450));
+    }
+
+    void aHintOfTheNetworkIsNoTruth()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        FakeLine &line = bench.lines.last();
+        const int asked = line.asked;
+        bench.session->networkChanged();
+        bench.clock.advance(750ms);
+        QCOMPARE(line.asked, asked + 1);
+        QCOMPARE(bench.says(), State::Connected);
+        Q_EMIT line.measured(5ms);
+        bench.clock.advance(5s);
+        QCOMPARE(bench.lines.made.size(), 1);
+        // The line does not answer this time.
+        bench.session->networkChanged();
+        bench.clock.advance(750ms + 2'999ms);
+        QVERIFY(!line.closed);
+        bench.clock.advance(1ms);
+        QVERIFY(line.closed);
+        QCOMPARE(bench.lines.made.size(), 2);
+        QCOMPARE(bench.says(), State::Connecting);
+    }
+
+    // A network that comes and goes all the time may not have the server asked without end.
+    void aSwarmOfHintsIsOneAttemptASecondAtMost()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        for (int i = 0; i < 1'000; ++i) {
+            bench.session->networkChanged();
+            bench.clock.advance(10ms);
+        }
+        QVERIFY2(bench.lines.made.size() <= 15, qPrintable(QString::number(bench.lines.made.size())));
+    }
+
     void afterTheLastAttemptItWaitsForThePerson()
     {
         Bench bench;
