@@ -67,11 +67,11 @@ private Q_SLOTS:
         MisbehavingServer mute([](const QByteArray &) { return ScriptedAnswer{}; });
         ServerApi api(optionsFor(mute));
         std::optional<Result<QList<Event>>> page;
-        std::optional<Result<Health>> again;
+        std::optional<Result<QList<Room>>> again;
         // Whoever is told may ask again at once.
         api.history(u"lobby"_s, Cursor{"a", 9}, 5, [&](const Result<QList<Event>> &answer) {
             page.emplace(answer);
-            api.health(into(again));
+            api.rooms(into(again));
         });
         QVERIFY(!page);
         TransportOptions options;
