@@ -53,10 +53,11 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     if (!QDir().mkpath(folder))
         return storageFailure(u"the folder %1 cannot be made"_s.arg(folder));
     const QString path = QDir(folder).filePath(fileName(server));
-    // Held as long as its process lives; a lock whose process is gone is taken over, so kill -9 leaves nothing behind.
+    // Held as long as its process lives: whoever lives holds the file by the system as well, and then it cannot be
+    // removed. What the file says is not asked: a death while it is written leaves one that names nobody.
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0)) {
+    if (!m_lock->tryLock(0) && !(m_lock->removeStaleLockFile() && m_lock->tryLock(0))) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
         Failure failure =

@@ -160,6 +160,26 @@ private Q_SLOTS:
         QVERIFY(!page->rows.first().deleted);
     }
 
+    void aLockThatADeathCutShortIsTakenOver()
+    {
+        const QTemporaryDir folder;
+        QFile lock(folder.filePath(Store::fileName(server) + u".lock"_s));
+        Store store;
+        QVERIFY(store.open(folder.path(), server).hasValue());
+        QVERIFY(lock.open(QIODevice::ReadOnly));
+        const QByteArray whole = lock.readAll();
+        lock.close();
+        QVERIFY(!whole.isEmpty());
+        for (qsizetype cut = 0; cut <= whole.size(); ++cut) {
+            store.close();
+            QVERIFY(lock.open(QIODevice::WriteOnly));
+            lock.write(whole.first(cut));
+            lock.close();
+            const auto opened = store.open(folder.path(), server);
+            QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error().detail));
+        }
+    }
+
     void aNewerHistoryIsRefusedAndLeftAsItIs()
     {
         const QTemporaryDir folder;
