@@ -18,7 +18,7 @@ namespace {
 
 mode_t kindOf(int fd)
 {
-    struct stat found{};
+    struct stat found = {};
     return ::fstat(fd, &found) == 0 ? found.st_mode & S_IFMT : 0;
 }
 
@@ -68,7 +68,7 @@ int truncating(int fd, off_t size)
 {
     PowerCut::Lock lock;
     if (KillPoint::death() == Death::Power) {
-        struct stat now{};
+        struct stat now = {};
         ::fstat(fd, &now);
         lock = powerCut().before(fd, size, std::size_t(std::max<off_t>(0, now.st_size - size)));
     }
@@ -104,8 +104,7 @@ ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at)
 
 ssize_t send(int fd, const void *bytes, size_t size, int flags)
 {
-    return writing(fd, 0, size,
-                   [=](size_t some) { return ::syscall(SYS_sendto, fd, bytes, some, flags, nullptr, 0); });
+    return writing(fd, 0, size, [=](size_t some) { return ::syscall(SYS_sendto, fd, bytes, some, flags, nullptr, 0); });
 }
 
 ssize_t sendmsg(int fd, const msghdr *message, int flags)

@@ -11,7 +11,7 @@ namespace tincan {
 PowerCut::Lock PowerCut::before(int fd, off_t at, std::size_t size)
 {
     Lock lock(m_mutex);
-    struct stat now{};
+    struct stat now = {};
     ::fstat(fd, &now);
     File &file = m_files[{now.st_dev, now.st_ino}];
     if (file.fd < 0)
@@ -26,7 +26,7 @@ PowerCut::Lock PowerCut::before(int fd, off_t at, std::size_t size)
 void PowerCut::synced(int fd)
 {
     const Lock lock(m_mutex);
-    struct stat now{};
+    struct stat now = {};
     ::fstat(fd, &now);
     const auto file = m_files.find({now.st_dev, now.st_ino});
     if (file != m_files.end())
