@@ -14,8 +14,9 @@ import sys
 import tempfile
 import time
 
-from lane import Difference, Lane, Scenario
+from lane import Lane, Scenario
 from programs import SPARED, Kill, Tools
+from world import Difference
 
 DEATHS = ("torn", "after", "power")
 SCENARIOS = [Scenario(victim, line, fresh) for victim in ("client", "server") for line, fresh in (
@@ -61,7 +62,7 @@ class Run:
 
     def complaint(self, wrong):
         return (f"{self.scenario}, {self.kill.how} call {self.kill.at} of its victim, after {self.kills} kills: {wrong}\n"
-                f"  its folder: {self.lane.folder}\n"
+                f"  its folder: {self.lane.world.folder}\n"
                 f"  again:      ./dev killloop --kills 20 --lane {self.scenario} --at {self.kill.at} --how {self.kill.how}")
 
 
@@ -106,8 +107,8 @@ async def loop(options, folder):
 def report(runs, seconds):
     print(f"{'lane':24}{'calls':>7}{'kills':>7}{'to call':>9}{'confirmed':>11}{'acknowledged':>14}")
     for run in runs:
-        print(f"{str(run.scenario):24}{run.calls:7}{run.kills:7}{run.farthest:9}{run.lane.confirmed_ever:11}"
-              f"{run.lane.acknowledged_ever:14}")
+        print(f"{str(run.scenario):24}{run.calls:7}{run.kills:7}{run.farthest:9}{run.lane.confirmed:11}"
+              f"{run.lane.acknowledged:14}")
     kills = sum(run.kills for run in runs)
     print(f"{kills} kills in {seconds:.1f} s, {kills / seconds:.1f} a second")
     return kills

@@ -1,10 +1,12 @@
 """tincand and tincan-cli as processes that can be told at which call to die; what they say is read as it comes."""
 import asyncio
+import contextlib
 import json
 import os
 import re
 import signal
 import struct
+import subprocess
 from typing import NamedTuple
 
 
@@ -47,22 +49,31 @@ class Program:
         self.note.write_bytes(bytes(16))
         surroundings = {**os.environ, "LD_PRELOAD": shim, "TINCAN_KILL_AT": str(kill.at), "TINCAN_KILL_HOW": kill.how,
                         "TINCAN_KILL_NOTE": str(self.note)}
+        # Not asyncio's own: a signal to one that has just died reaps it there, and how it ended is not known any more.
         with open(self.folder / f"{self.name}.err", "ab") as complaints:
-            self.process = await asyncio.create_subprocess_exec(
-                *words, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=complaints,
-                env=surroundings)
+            self.process = subprocess.Popen(words, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=complaints, env=surroundings)
         self.reader = asyncio.create_task(self._read())
         return self
 
     async def _read(self):
-        async for line in self.process.stdout:
+        lines = asyncio.StreamReader()
+        pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(lines), self.process.stdout)
+        async for line in lines:
             if line.endswith(b"\n"):  # not the half one that a death leaves
                 self.take(line)
             self.bell.set()
-        self.code = await self.process.wait()
+        pipe.close()
+        self.close_input()
+        self.code = await asyncio.to_thread(self.process.wait)
         self.calls, killed = struct.unpack("=QQ", self.note.read_bytes())
         self.was_killed = self.code == -signal.SIGKILL and killed == 1
         self.bell.set()
+
+    def close_input(self):
+        if not self.process.stdin.closed:
+            self.process.stdin.close()
 
     def take(self, line):
         raise NotImplementedError
@@ -113,7 +124,5 @@ class Client(Program):
 
     def type(self, *texts):
         self.typed += texts
-        self.process.stdin.write("".join(text + "\n" for text in texts).encode())
-
-    def type_no_more(self):
-        self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError, ValueError):  # it is dead, and perhaps known to be
+            self.process.stdin.write("".join(text + "\n" for text in texts).encode())
