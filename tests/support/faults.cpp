@@ -120,7 +120,7 @@ Faults Faults::random(QRandomGenerator &chance)
     Faults faults;
     faults.reset = chance.bounded(2) == 0;
     WayFaults &way = chance.bounded(2) == 0 ? faults.up : faults.down;
-    switch (chance.bounded(10)) {
+    switch (chance.bounded(14)) {
     case 0:
         way.delay = milliseconds(chance.bounded(400));
         way.jitter = milliseconds(chance.bounded(400));
@@ -148,6 +148,18 @@ Faults Faults::random(QRandomGenerator &chance)
         break;
     case 8:
         faults.longest = milliseconds(200 + chance.bounded(2'000));
+        break;
+    case 9:
+        faults.down.holdUntil = 1'000 + chance.bounded(60'000);
+        break;
+    case 10:
+        faults.stripUpgrade = true;
+        break;
+    case 11:
+        faults.repeatEvents = true;
+        break;
+    case 12:
+        faults.refragment = true;
         break;
     default:
         faults.answer = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
