@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstdio>
 #include <mutex>
 #include <sys/resource.h>
@@ -159,6 +160,13 @@ void waitUntil(const std::function<bool()> &condition, const QString &what, std:
     }
 }
 
+// Not in step with anybody's interval, and spread as evenly as can be: the golden ratio. In messages from the start.
+double dueAt(int number)
+{
+    const double turn = number * 0.6180339887;
+    return number + turn - std::floor(turn);
+}
+
 void live(const QUrl &server, TransportKind kind, int rate, int count, bool onDisk)
 {
     QTemporaryDir writerFolder, readerFolder;
@@ -183,10 +191,10 @@ void live(const QUrl &server, TransportKind kind, int rate, int count, bool onDi
     const QString run = QString::number(QCoreApplication::applicationPid());
     for (int i = 0; i < count;) {
         // All that is due goes out together.
-        const int due = std::min(count, int(double(microsecondsSince(start)) * rate / 1e6) + 1);
-        if (i < due) {
+        const double now = double(microsecondsSince(start)) * rate / 1e6;
+        if (dueAt(i) <= now) {
             writer.invoke([&](Session &session) {
-                for (; i < due; ++i) {
+                for (; i < count && dueAt(i) <= now; ++i) {
                     const QString text = QStringLiteral("%1 message %2 of a run with some words in it").arg(run).arg(i);
                     watch.left(text);
                     if (const auto sent = session.send(QStringLiteral("lobby"), text); !sent)

@@ -63,6 +63,8 @@ function post(message) {
     .then(answer => answer.arrayBuffer())
 }
 
+// As in bench_lines.cpp: in step with nobody's interval.
+const dueAt = number => number + number * 0.6180339887 % 1
 const now = () => Number(process.hrtime.bigint() / 1000n)
 const cpu = () => { const used = process.cpuUsage(); return (used.user + used.system) / 1e6 }
 
@@ -85,8 +87,8 @@ function live(rate, count) {
     cpuBefore = cpu()
     let sent = 0
     const timer = setInterval(() => {
-      const due = Math.min(count, Math.floor((now() - started) * rate / 1e6) + 1)
-      for (; sent < due; ++sent) {
+      const passed = (now() - started) * rate / 1e6
+      for (; sent < count && dueAt(sent) <= passed; ++sent) {
         const id = randomUUID()
         left.set(id, now())
         send({id, room: 'lobby', name: 'Ada', text: `peer message ${sent} of a run with some words in it`})
