@@ -2,6 +2,7 @@
 
 #include "core/wire/json_reader.h"
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -26,7 +27,7 @@ int hexDigit(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// A bit in each byte that a string may not simply go on over.
+// A bit in each byte that a string may not simply go on over; those above the lowest such byte may be wrong.
 std::uint64_t specialBytes(std::uint64_t word)
 {
     constexpr std::uint64_t ones = 0x0101010101010101;
@@ -125,8 +126,12 @@ const char *json::skipPlain(const char *at, const char *end)
 {
     for (std::uint64_t word = 0; end - at >= 8; at += 8) {
         std::memcpy(&word, at, 8);
-        if (specialBytes(word) != 0)
-            break;
+        const std::uint64_t special = specialBytes(word);
+        if (special == 0)
+            continue;
+        if constexpr (std::endian::native == std::endian::little)
+            return at + std::countr_zero(special) / 8;
+        break;
     }
     while (at != end && Byte(*at) >= 0x20 && Byte(*at) < 0x80 && *at != '"' && *at != '\\')
         ++at;

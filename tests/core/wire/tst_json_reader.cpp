@@ -1,4 +1,5 @@
 #include "core/wire/json_reader.h"
+#include "core/wire/json_text.h"
 
 #include <QTest>
 
@@ -13,6 +14,7 @@ private Q_SLOTS:
     void onlyWhatTheStandardAllowsIsJson_data();
     void onlyWhatTheStandardAllowsIsJson();
     void noPrefixOfAnObjectIsOne();
+    void aSpecialByteIsFoundWhereverItStands();
     void textsAreReadAsTheyWereMeant_data();
     void textsAreReadAsTheyWereMeant();
     void integersAreReadHoweverTheyAreWritten_data();
@@ -150,6 +152,21 @@ void TestJsonReader::noPrefixOfAnObjectIsOne()
     QVERIFY(isJson(whole));
     for (qsizetype size = 0; size < whole.size(); ++size)
         QVERIFY2(!isJson(whole.first(size)), whole.first(size).constData());
+}
+
+// Eight bytes are looked at in one go: each byte at each place in them, with another special one behind it.
+void TestJsonReader::aSpecialByteIsFoundWhereverItStands()
+{
+    for (int byte = 0; byte < 256; ++byte) {
+        const bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+        for (qsizetype at = 0; at < 19; ++at) {
+            QByteArray text(20, 'a');
+            text[at] = char(byte);
+            text[19] = '"';
+            const char *const end = text.constData() + text.size();
+            QCOMPARE(json::skipPlain(text.constData(), end) - text.constData(), plain ? 19 : at);
+        }
+    }
 }
 
 void TestJsonReader::textsAreReadAsTheyWereMeant_data()
