@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <cstdio>
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -107,8 +109,10 @@ bool Storm::calmDown()
         if (!participant->isRunning() && !participant->start())
             return fail(u"%1 does not start"_s.arg(participant->name()));
     }
+    m_since.start();
     if (!until([this] { return everybodyIsCalm(); }, toRecover))
         return fail(u"not everybody recovered: "_s + whoIsNot());
+    std::printf("calm after %.1f s\n", double(m_since.elapsed()) / 1'000);
     return true;
 }
 
