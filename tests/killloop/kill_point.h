@@ -1,7 +1,7 @@
 // When a program that killloop.py watches dies, and how. From the environment:
 //   TINCAN_KILL_AT    the number of the call, from 1; 0 only counts
 //   TINCAN_KILL_HOW   torn: half of the bytes, and nothing of what has no half; after: the whole call;
-//                     power: the whole call, and then the files lose what was not synced
+//                     power: nothing of it, and the files lose what was not synced
 //   TINCAN_KILL_NOTE  a file of two numbers, right also after the death: the calls, and 1 where it was this that killed
 // Any thread.
 #pragma once
@@ -32,7 +32,7 @@ auto counted(Whole whole, Half half)
         return whole();
     if (KillPoint::death() == Death::Torn)
         half();
-    else
+    else if (KillPoint::death() == Death::After)
         whole();
     KillPoint::die();
 }

@@ -23,18 +23,19 @@ SCENARIOS = [Scenario(victim, line, fresh) for victim in ("client", "server") fo
     ("websocket", False), ("sse", False), ("long-poll", False), ("stream", False), ("websocket", True))]
 
 
-def kills_of(calls, share):
-    """Where to kill, without end: `share` points spread evenly over the calls, then every call in every way."""
+def kills_of(calls, share, first):
+    """Where to kill, without end: `share` points spread evenly over the calls, the ways of dying taking turns from the
+    `first` on (what one lane does at a call another one does not), then every call in every way."""
     if share < calls * len(DEATHS):
-        yield from (Kill(1 + i * calls // share, DEATHS[i % len(DEATHS)]) for i in range(share))
+        yield from (Kill(1 + i * calls // share, DEATHS[(i + first) % len(DEATHS)]) for i in range(share))
     while True:
         yield from (Kill(at, how) for at in range(1, calls + 1) for how in DEATHS)
 
 
 class Run:
-    def __init__(self, scenario, share, options, folder):
+    def __init__(self, number, scenario, share, options, folder):
         self.lane = Lane(scenario, options.tools, folder / str(scenario).replace("/", "-"))
-        self.scenario, self.share, self.only = scenario, share, options.only
+        self.number, self.scenario, self.share, self.only = number, scenario, share, options.only
         self.kills = self.calls = self.farthest = 0
         self.kill = SPARED
 
@@ -48,7 +49,7 @@ class Run:
             await self.lane.end()
 
     async def loop(self):
-        points = iter([self.only] * self.share) if self.only else kills_of(self.calls, self.share)
+        points = iter([self.only] * self.share) if self.only else kills_of(self.calls, self.share, self.number)
         missed = 0  # in a row: the number of calls differs from round to round
         for self.kill in points:
             victim = await self.lane.round(self.kill)
@@ -94,7 +95,7 @@ def read_options():
 async def loop(options, folder):
     """The runs, and the first that met a difference with it, if one did."""
     count = len(options.scenarios)
-    runs = [Run(scenario, options.kills * (i + 1) // count - options.kills * i // count, options, folder)
+    runs = [Run(i, scenario, options.kills * (i + 1) // count - options.kills * i // count, options, folder)
             for i, scenario in enumerate(options.scenarios)]
     tasks = {asyncio.create_task(run.go()): run for run in runs if run.share}
     done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

@@ -65,7 +65,8 @@ class Shim(unittest.TestCase):
         self.assertFalse((self.folder / "other").exists())
 
     def test_the_power_takes_what_was_not_synced(self):
-        self.assertEqual([self.left_by(at, "power") for at in range(1, 6)], [b"", b"", b"aaaa", b"aaaa", b"aaaa"])
+        self.assertEqual([self.left_by(at, "power") for at in range(1, 7)], [None, b"", b"", b"aaaa", b"aaaa", b"aaaa"])
+        self.assertTrue((self.folder / "other").exists())
 
 
 class Checker(unittest.TestCase):
@@ -122,7 +123,7 @@ class Store(unittest.TestCase):
 
 class Points(unittest.TestCase):
     def test_few_kills_are_spread_and_many_take_every_call(self):
-        few, many = kills_of(100, 10), kills_of(5, 15)
+        few, many = kills_of(100, 10, 0), kills_of(5, 15, 1)
         self.assertEqual([next(few).at for _ in range(10)], [1, 11, 21, 31, 41, 51, 61, 71, 81, 91])
         self.assertEqual({next(many) for _ in range(15)}, {Kill(at, how) for at in range(1, 6) for how in DEATHS})
 
