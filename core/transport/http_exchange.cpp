@@ -15,7 +15,12 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
       m_stage(u"name"_s)
 {
     connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { reach(u"connect"_s, m_limits.connect); });
-    connect(reply, &QNetworkReply::requestSent, this, [this] { reach(u"first byte"_s, m_limits.firstByte); });
+    connect(reply, &QNetworkReply::requestSent, this, &HttpExchange::awaitAnswer);
+    // Of a request with a body Qt only says how much of it is out.
+    connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
+        if (sent == total)
+            awaitAnswer();
+    });
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHead);
     connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
@@ -65,6 +70,12 @@ void HttpExchange::reach(const QString &stage, milliseconds most)
     m_stage = stage;
     m_deadline.start(most);
     Q_EMIT reached(stage);
+}
+
+void HttpExchange::awaitAnswer()
+{
+    if (!m_headTaken && m_stage != u"first byte")
+        reach(u"first byte"_s, m_limits.firstByte);
 }
 
 void HttpExchange::takeHead()

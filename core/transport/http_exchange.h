@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void reach(const QString &stage, milliseconds most);
+    void awaitAnswer();
     void takeHead();
     void takeBytes();
     void finish();
