@@ -26,9 +26,13 @@ const giveUpAfter = 60 // seconds
 const settled = 3 // live for so long, it stays so
 
 const started = []
-process.on('exit', () => started.forEach(child => child.kill('SIGKILL'))) // also those that are stopped
+const scratch = mkdtempSync(join(tmpdir(), 'tincan-bench-'))
+process.on('exit', () => {
+  started.forEach(child => child.kill('SIGKILL')) // also those that are stopped
+  rmSync(scratch, {recursive: true, force: true})
+})
 function start(command, words) {
-  const child = spawn(command, words, {stdio: ['ignore', 'pipe', 'inherit']})
+  const child = spawn(command, words, {stdio: ['ignore', 'pipe', 'inherit'], env: {...process.env, TMPDIR: scratch}})
   started.push(child)
   return child
 }
@@ -40,14 +44,14 @@ async function until(condition, seconds) {
 }
 
 async function startHub() {
-  const folder = mkdtempSync(join(tmpdir(), 'tincan-bench-'))
+  const folder = mkdtempSync(join(scratch, 'hub-'))
   const hub = start(join(bin, 'tincand'), ['--listen', '127.0.0.1:0', '--data', folder, '--log-level', 'warning'])
   const url = await new Promise(done => hub.stdout.once('data', data => done(String(data).match(/http:\S+/)[0])))
   const socket = new WebSocket(url.replace('http', 'ws') + '/api/messages?limit=0', 'tincan.v1')
   await new Promise(open => socket.on('open', open))
   return {url,
     publish: ({number}) => socket.send(JSON.stringify({id: randomUUID(), room: 'lobby', name: 'Ada', text: `message ${number}`})),
-    stop: () => { socket.close(); hub.kill('SIGTERM'); hub.once('exit', () => rmSync(folder, {recursive: true, force: true})) }}
+    stop: () => { socket.close(); hub.kill('SIGTERM') }}
 }
 
 // A client process, and what it said last.
