@@ -8,6 +8,14 @@ namespace tincan {
 
 NetworkWatch::NetworkWatch(QObject *parent) : QObject(parent)
 {
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &NetworkWatch::begin);
+    m_later.start(1'000);
+}
+
+void NetworkWatch::begin()
+{
+    m_later.stop();
     // The default on Linux asks NetworkManager; where that does not run, another one may know.
     if (!QNetworkInformation::loadDefaultBackend() &&
         !QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 namespace tincan {
 
@@ -11,10 +12,15 @@ class NetworkWatch : public QObject
 {
     Q_OBJECT
 public:
+    // Begins a second later: loading what the system has takes 30 ms, which nobody should see at the start.
     explicit NetworkWatch(QObject *parent = nullptr);
+    void begin(); // now, and once
 
 Q_SIGNALS:
     void changed();
+
+private:
+    QTimer m_later;
 };
 
 } // namespace tincan

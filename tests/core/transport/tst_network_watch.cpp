@@ -15,6 +15,8 @@ private Q_SLOTS:
     {
         NetworkWatch watch;
         NetworkWatch second; // one a window
+        watch.begin();
+        second.begin();
         QSignalSpy changes(&watch, &NetworkWatch::changed);
         QNetworkInformation *network = QNetworkInformation::instance();
         if (!network)
