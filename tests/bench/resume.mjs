@@ -72,6 +72,7 @@ async function startClient({who, line, server, path, command, words}) {
 }
 
 async function resume(client, published) {
+  if (client.count !== 1) throw new Error(`${client.line} (${client.path}) did not stand still: something continued it`)
   Object.assign(client, {expected: published(), liveAt: null, lost: false})
   const from = now()
   client.child.kill('SIGCONT')
@@ -126,7 +127,7 @@ async function measure() {
 }
 
 function table({runs}) {
-  const cells = run => [run.live_ms === null ? `not within ${giveUpAfter} s` : `${run.live_ms.toFixed(0)} ms`, run.missed, run.reconnected ? 'anew' : 'kept']
+  const cells = run => [run.live_ms === null ? `not within ${giveUpAfter} s` : `${run.live_ms.toFixed(0)} ms`, run.missed, run.live_ms === null ? '–' : run.reconnected ? 'anew' : 'kept']
   const rows = runs.filter(({path}) => path === 'kept').map(kept => {
     const forgotten = runs.find(({line, path}) => line === kept.line && path === 'forgotten')
     return [kept.who === 'Tincan' ? `Tincan, ${kept.line}` : kept.who, ...cells(kept), ...cells(forgotten)]
