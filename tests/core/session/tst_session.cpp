@@ -1,6 +1,4 @@
-#include "core/session/sleep_watch.h"
-#include "fake_line.h"
-#include "support/fake_clock.h"
+#include "session_bench.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -9,81 +7,13 @@ using namespace tincan;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-Durable message(qint64 seq, const QString &id = {})
-{
-    Durable event;
-    event.cursor = {"a", seq};
-    event.id = id.isEmpty() ? u"id-%1"_s.arg(seq) : id;
-    event.room = u"lobby"_s;
-    event.sender = {u"u_ada"_s, u"Ada"_s};
-    event.time = seq;
-    event.body = MessageText{u"hi"_s, {}, {}};
-    return event;
-}
-
-Failure failure(Failure::Kind kind, const QString &detail = {})
-{
-    Failure made;
-    made.kind = kind;
-    made.detail = detail;
-    return made;
-}
-
-using State = ConnectionStatus::State;
-
-} // namespace
-
 class TestSession : public QObject
 {
     Q_OBJECT
-
-    struct Bench
-    {
-        explicit Bench(TransportKind kind = TransportKind::WebSocket)
-        {
-            options.transport.server = QUrl(u"http://127.0.0.1:9"_s);
-            options.transport.name = u"Ada"_s;
-            options.choice = LineChoice{kind};
-            options.profileFolder = folder.path();
-        }
-        bool open()
-        {
-            session = std::make_unique<Session>(clock, [] { return 0.5; });
-            session->setTransportFactory(lines.factory());
-            QObject::connect(session.get(), &Session::eventsStored, session.get(),
-                             [this](const QList<Durable> &events) {
-                                 for (const Durable &event : events)
-                                     stored.append(event.cursor.seq);
-                             });
-            QObject::connect(session.get(), &Session::deliveryChanged, session.get(),
-                             [this](const QString &id, Delivery delivery) { deliveries[id].append(delivery); });
-            return bool(session->open(options));
-        }
-        // Opened at the head and caught up.
-        void goLive(qint64 head = 0)
-        {
-            Q_EMIT lines.last().opened({"a", head});
-            if (head > 0)
-                lines.last().deliver({message(head)});
-            QCoreApplication::processEvents();
-        }
-        State says() const { return session->status().state; }
-
-        QTemporaryDir folder;
-        FakeClock clock;
-        FakeLines lines;
-        SessionOptions options;
-        QList<qint64> stored;
-        QHash<QString, QList<Delivery>> deliveries;
-        std::unique_ptr<Session> session; // the last: while it ends it still speaks
-    };
-
 private Q_SLOTS:
     void connectsCatchesUpAndSaysSo()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         QCOMPARE(bench.says(), State::Connecting);
         QCOMPARE(bench.lines.last().openedAfter, std::nullopt);
@@ -96,7 +26,7 @@ private Q_SLOTS:
 
     void aLogThatEndsInAnotherRoomIsCaughtUpWhenItFallsSilent()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         Q_EMIT bench.lines.last().opened({"a", 3});
         bench.lines.last().deliver({message(1)});
@@ -108,7 +38,7 @@ private Q_SLOTS:
 
     void aSwitchHoldsTheOldLineUntilTheNewOneHasCaughtUp()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         bench.goLive(1);
         FakeLine &old = bench.lines.last();
@@ -138,7 +68,7 @@ private Q_SLOTS:
 
     void whatWasInFlightOnTheOldLineIsSentAgainOnTheNew()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         bench.goLive();
         const QString id = *bench.session->send(u"lobby"_s, u"hi"_s);
@@ -157,7 +87,7 @@ private Q_SLOTS:
 
     void aLineFailsAndAnotherFollowsAfterTheBackoff()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         bench.goLive(7);
         Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Dropped));
@@ -170,142 +100,9 @@ private Q_SLOTS:
         QCOMPARE(bench.lines.last().openedAfter, std::optional(Cursor{"a", 7}));
     }
 
-    void aProcessThatWasStoppedBeginsAnewAtOnce()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        bench.goLive(7);
-        const QString id = *bench.session->send(u"lobby"_s, u"hi"_s);
-        QTRY_COMPARE(bench.lines.last().sent.size(), 1);
-        FakeLine &old = bench.lines.last();
-        bench.clock.stop(10min);
-        bench.clock.advance(0ms);
-        QVERIFY(old.closed);
-        QCOMPARE(bench.lines.made.size(), 2);
-        QCOMPARE(bench.lines.last().openedAfter, std::optional(Cursor{"a", 7}));
-        QCOMPARE(bench.deliveries[id].last(), Delivery::Queued);
-        Q_EMIT bench.lines.last().opened({"a", 7});
-        QTRY_COMPARE(bench.lines.last().sent.size(), 1);
-        QCOMPARE(bench.says(), State::Connected);
-        bench.clock.advance(1min);
-        QCOMPARE(bench.lines.made.size(), 2);
-    }
-
-    void aMachineThatSleptBeginsAnew()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        bench.goLive();
-        bench.clock.sleep(8h);
-        bench.clock.advance(lookEvery);
-        QCOMPARE(bench.lines.made.size(), 2);
-        QCOMPARE(bench.says(), State::Connecting);
-    }
-
-    void aClosedSessionSleepsAndWakesInSilence()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        bench.goLive();
-        bench.session->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCOMPARE(bench.clock.pendingAlarms(), 0);
-    }
-
-    void aClockThatIsSetOnlyAsksTheLine()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        bench.goLive();
-        FakeLine &line = bench.lines.last();
-        const auto setAhead = [&bench] {
-            bench.clock.setWall(bench.clock.wall().addSecs(3600));
-            bench.clock.advance(lookEvery);
-        };
-        int asked = line.asked;
-        setAhead();
-        QCOMPARE(line.asked, asked + 1);
-        Q_EMIT line.measured(5ms);
-        bench.clock.advance(4s);
-        QCOMPARE(bench.lines.made.size(), 1);
-        // And again, whatever the clock does: a line that answers stays.
-        for (int i = 0; i < 102; ++i) {
-            setAhead();
-            Q_EMIT line.measured(5ms);
-        }
-        QCOMPARE(bench.lines.made.size(), 1);
-        // Unanswered it is built anew, however often it is doubted meanwhile. Nobody else asks now: that was just done.
-        asked = line.asked;
-        setAhead();
-        setAhead();
-        QCOMPARE(line.asked, asked + 1);
-        QCOMPARE(bench.lines.made.size(), 1);
-        bench.clock.advance(1s);
-        QCOMPARE(bench.lines.made.size(), 2);
-        QVERIFY(line.closed);
-    }
-
-    void aHintOfTheNetworkCutsTheWaitShort()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        for (int i = 0; i < 6; ++i) {
-            Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Unreachable));
-            if (i < 5)
-                bench.clock.advance(bench.session->status().retryIn);
-        }
-        QCOMPARE(bench.session->status().retryIn, milliseconds(14'400));
-        for (int i = 0; i < 10; ++i) // as they come: down, up, an address …
-            bench.session->networkChanged();
-        bench.clock.advance(749ms);
-        QCOMPARE(bench.lines.made.size(), 6);
-        bench.clock.advance(1ms);
-        QCOMPARE(bench.lines.made.size(), 7);
-        QCOMPARE(bench.says(), State::Connecting);
-        Q_EMIT bench.lines.last().failed(failure(Failure::Kind::NoNetwork));
-        QCOMPARE(bench.says(), State::Offline);
-        QCOMPARE(bench.session->status().retryIn, milliseconds(450));
-    }
-
-    void aHintOfTheNetworkIsNoTruth()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        bench.goLive();
-        FakeLine &line = bench.lines.last();
-        const int asked = line.asked;
-        bench.session->networkChanged();
-        bench.clock.advance(750ms);
-        QCOMPARE(line.asked, asked + 1);
-        QCOMPARE(bench.says(), State::Connected);
-        Q_EMIT line.measured(5ms);
-        bench.clock.advance(5s);
-        QCOMPARE(bench.lines.made.size(), 1);
-        // The line does not answer this time.
-        bench.session->networkChanged();
-        bench.clock.advance(750ms + 2'999ms);
-        QVERIFY(!line.closed);
-        bench.clock.advance(1ms);
-        QVERIFY(line.closed);
-        QCOMPARE(bench.lines.made.size(), 2);
-        QCOMPARE(bench.says(), State::Connecting);
-    }
-
-    // A network that comes and goes all the time may not have the server asked without end.
-    void aSwarmOfHintsIsOneAttemptASecondAtMost()
-    {
-        Bench bench;
-        QVERIFY(bench.open());
-        for (int i = 0; i < 1'000; ++i) {
-            bench.session->networkChanged();
-            bench.clock.advance(10ms);
-        }
-        QVERIFY2(bench.lines.made.size() <= 15, qPrintable(QString::number(bench.lines.made.size())));
-    }
-
     void afterTheLastAttemptItWaitsForThePerson()
     {
-        Bench bench;
+        SessionBench bench;
         bench.options.reconnect.maxReconnectCount = 1;
         QVERIFY(bench.open());
         Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Unreachable));
@@ -321,7 +118,7 @@ private Q_SLOTS:
 
     void anAnsweredMessageCountsAsSentBeforeTheLineDeliversIt()
     {
-        Bench bench(TransportKind::Sse);
+        SessionBench bench(TransportKind::Sse);
         QVERIFY(bench.open());
         bench.goLive();
         const QString first = *bench.session->send(u"lobby"_s, u"1"_s);
@@ -340,7 +137,7 @@ private Q_SLOTS:
 
     void oneRefusedMessageDoesNotHoldUpTheRest()
     {
-        Bench bench(TransportKind::Sse);
+        SessionBench bench(TransportKind::Sse);
         QVERIFY(bench.open());
         bench.goLive();
         const QString bad = *bench.session->send(u"lobby"_s, u"bad"_s);
@@ -358,7 +155,7 @@ private Q_SLOTS:
 
     void aServerThatAsksForPatienceGetsIt()
     {
-        Bench bench(TransportKind::Sse);
+        SessionBench bench(TransportKind::Sse);
         QVERIFY(bench.open());
         bench.goLive();
         const QString id = *bench.session->send(u"lobby"_s, u"hi"_s);
@@ -376,7 +173,7 @@ private Q_SLOTS:
 
     void theStageOfAnOpeningLineIsSaid()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         QCOMPARE(bench.session->status().stage, u"name"_s);
         Q_EMIT bench.lines.last().reached(u"connect"_s);
@@ -387,7 +184,7 @@ private Q_SLOTS:
 
     void aGapIsToldWhereItIs()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         QObject::connect(bench.session.get(), &Session::gapFound, bench.session.get(),
                          [&bench] { bench.stored.append(-1); });
@@ -398,7 +195,7 @@ private Q_SLOTS:
 
     void whatWasQueuedSurvivesARestartAndGoesOutOnceInOrder()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         QStringList ids;
         for (int i = 0; i < 5; ++i)
@@ -426,7 +223,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, room);
         QFETCH(QString, text);
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         const auto sent = bench.session->send(room, text);
         QVERIFY(!sent);
@@ -436,7 +233,7 @@ private Q_SLOTS:
 
     void signingInKeepsEverything()
     {
-        Bench bench(TransportKind::Sse);
+        SessionBench bench(TransportKind::Sse);
         QVERIFY(bench.open());
         bench.goLive();
         const QString id = *bench.session->send(u"lobby"_s, u"hi"_s);
@@ -452,7 +249,7 @@ private Q_SLOTS:
 
     void changesAreSaidAtMostOnceAFrame()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         bench.goLive();
         QSignalSpy changes(bench.session.get(), &Session::timelineChanged);
@@ -469,7 +266,7 @@ private Q_SLOTS:
 
     void testsAllLinesBesideTheOneInUse()
     {
-        Bench bench;
+        SessionBench bench;
         QVERIFY(bench.open());
         bench.goLive(5);
         QList<LineMeasurement> measured;
@@ -495,9 +292,9 @@ private Q_SLOTS:
 
     void aStoreThatCannotBeOpenedNeedsYou()
     {
-        Bench first;
+        SessionBench first;
         QVERIFY(first.open());
-        Bench second;
+        SessionBench second;
         second.options.profileFolder = first.folder.path();
         QVERIFY(!second.open());
         QCOMPARE(second.says(), State::NeedsYou);

@@ -11,7 +11,7 @@ class TestNetworkWatch : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void passesOnThatSomethingChangedAndWhereNobodyKnowsIsSilent()
+    void passesOnThatSomethingChanged()
     {
         NetworkWatch watch;
         NetworkWatch second; // one a window
@@ -19,8 +19,7 @@ private Q_SLOTS:
         second.begin();
         QSignalSpy changes(&watch, &NetworkWatch::changed);
         QNetworkInformation *network = QNetworkInformation::instance();
-        if (!network)
-            QSKIP("no backend for this system");
+        QVERIFY2(network, "Qt brings a backend for every system that we build on");
         Q_EMIT network->reachabilityChanged(QNetworkInformation::Reachability::Disconnected);
         QCOMPARE(changes.size(), 1);
         Q_EMIT network->transportMediumChanged(QNetworkInformation::TransportMedium::WiFi);

@@ -1,0 +1,151 @@
+// What a sleep, a change of the network and a doubt do to the connection, in each of its phases.
+#include "machine_probe.h"
+
+#include <QtTest>
+
+using namespace tincan;
+using namespace std::chrono_literals;
+
+class TestConnectionWake : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void afterASleepEveryLineIsBuiltAnewAtOnce()
+    {
+        Machine machine;
+        machine.live(sse).on(Woke{});
+        QCOMPARE(machine.closed(), QList<quint64>{1});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 2}}));
+        QCOMPARE(machine.says(), State::Connecting);
+        machine.on(Opened{2}).on(CaughtUp{2});
+        QCOMPARE(machine.says(), State::Connected);
+    }
+
+    void aSleepInMidSwitchEndsBothAndOpensTheOneThatWasAskedFor()
+    {
+        Machine machine;
+        machine.live(sse).on(Choose{LineChoice{stream}}).on(Opened{2}).on(Woke{});
+        QCOMPARE(machine.closed(), QList<quint64>({2, 1}));
+        QCOMPARE(machine.opened(), QList<LineId>({{stream, 3}}));
+    }
+
+    void afterASleepAutomaticBeginsWithTheLineThatWorked()
+    {
+        Machine machine;
+        machine.on(start({})).on(Failed{1, failure(Failure::Kind::Blocked), 0.5});
+        machine.on(Opened{2}).on(CaughtUp{2}).on(Woke{});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 3}}));
+    }
+
+    void anAttemptThatASleepOvertookBeginsAgain()
+    {
+        Machine machine;
+        machine.on(start(webSocket)).on(Woke{});
+        QCOMPARE(machine.closed(), QList<quint64>{1});
+        QCOMPARE(machine.opened(), QList<LineId>({{webSocket, 2}}));
+    }
+
+    void whoWaitsTriesAtOnceWithANewBackoff_data()
+    {
+        QTest::addColumn<bool>("slept");
+        QTest::newRow("after a sleep") << true;
+        QTest::newRow("when the network changes") << false;
+    }
+    void whoWaitsTriesAtOnceWithANewBackoff()
+    {
+        QFETCH(const bool, slept);
+        Machine machine;
+        machine.live(sse);
+        for (quint64 generation = 1; generation <= 5; ++generation)
+            machine.on(Failed{generation, failure(Failure::Kind::Unreachable), 0.5}).on(Due{Timer::Retry});
+        machine.on(Failed{6, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.says(), State::Waiting);
+        machine.on(slept ? ConnectionEvent(Woke{}) : ConnectionEvent(NetworkChanged{}));
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 7}}));
+        QVERIFY(machine.actions.contains(ConnectionAction(StopTimer{Timer::Retry})));
+        machine.on(Failed{7, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.armed(Timer::Retry), std::optional<std::chrono::milliseconds>(450ms));
+    }
+
+    void aServerThatAskedForPatienceIsLeftAloneWhenTheNetworkChanges()
+    {
+        Machine machine;
+        machine.live(sse).on(Failed{1, failure(Failure::Kind::Busy), 0.5}).on(NetworkChanged{});
+        QVERIFY(machine.actions.isEmpty());
+        QCOMPARE(machine.says(), State::Waiting);
+    }
+
+    void attemptsNeverRunOutBecauseOfASleep()
+    {
+        Machine machine;
+        machine.on(start(sse, 0)).on(Failed{1, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.says(), State::NeedsYou);
+        machine.on(Woke{});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 2}}));
+    }
+
+    void whatNeedsThePersonStillDoesAfterASleep_data()
+    {
+        QTest::addColumn<Failure::Kind>("kind");
+        QTest::newRow("sign in") << Failure::Kind::SignIn;
+        QTest::newRow("certificate") << Failure::Kind::Certificate;
+        QTest::newRow("refused") << Failure::Kind::Refused;
+        QTest::newRow("storage") << Failure::Kind::Storage;
+    }
+    void whatNeedsThePersonStillDoesAfterASleep()
+    {
+        QFETCH(const Failure::Kind, kind);
+        Machine machine;
+        if (kind == Failure::Kind::Storage)
+            machine.live(sse).on(StorageFailed{failure(kind)});
+        else
+            machine.on(start(sse)).on(Failed{1, failure(kind), 0.5});
+        for (const ConnectionEvent &hint : {ConnectionEvent(Woke{}), ConnectionEvent(NetworkChanged{})}) {
+            machine.on(hint);
+            QVERIFY(machine.actions.isEmpty());
+            QCOMPARE(machine.says(), State::NeedsYou);
+        }
+    }
+
+    void whoIsNotConnectedAtAllSleepsOn()
+    {
+        Machine machine;
+        for (const ConnectionEvent &hint :
+             {ConnectionEvent(Woke{}), ConnectionEvent(NetworkChanged{}), ConnectionEvent(Doubted{})}) {
+            machine.on(hint);
+            QVERIFY(machine.actions.isEmpty());
+            QCOMPARE(machine.says(), State::Idle);
+        }
+    }
+
+    // A hint may be wrong: a line that answers is kept.
+    void aHintHasTheLineCheckedAndOnlySilenceRebuildsIt()
+    {
+        Machine machine;
+        for (const ConnectionEvent &hint : {ConnectionEvent(NetworkChanged{}), ConnectionEvent(Doubted{})}) {
+            machine = {};
+            machine.live(sse).on(hint);
+            QCOMPARE(machine.checked(), QList<quint64>{1});
+            QCOMPARE(machine.actions.size(), 1);
+            QCOMPARE(machine.says(), State::Connected);
+        }
+        machine.on(Unanswered{1});
+        QCOMPARE(machine.closed(), QList<quint64>{1});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 2}}));
+        machine.on(Unanswered{1});
+        QVERIFY(machine.actions.isEmpty());
+    }
+
+    void aDoubtDoesNothingWhereThereIsNoLine()
+    {
+        Machine machine;
+        machine.on(start(sse)).on(Doubted{});
+        QVERIFY(machine.actions.isEmpty());
+        machine.on(Failed{1, failure(Failure::Kind::Unreachable), 0.5}).on(Doubted{});
+        QVERIFY(machine.actions.isEmpty());
+        QCOMPARE(machine.says(), State::Waiting);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnectionWake)
+#include "tst_connection_wake.moc"
