@@ -3,7 +3,6 @@
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
 #include "ui/failure_text.h"
-#include "ui/form_dialog.h"
 #include "ui/host_dialog.h"
 #include "ui/icons.h"
 #include "ui/join_dialog.h"
@@ -13,6 +12,7 @@
 #include "ui/settings_dialog.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
+#include "ui/stop_hosting_dialog.h"
 #include "ui/style_sheet.h"
 #include "ui/window_menus.h"
 
@@ -305,16 +305,11 @@ bool MainWindow::mayStopHosting()
 {
     if (!m_hosted.running || qGuiApp->isSavingSession())
         return true;
-    const auto line = m_lines->status().line;
-    const bool oneIsOurs =
-        m_lines->status().state == ConnectionStatus::State::Connected && line != TransportKind::ShortPoll;
-    if (m_hosted.followers() <= (oneIsOurs ? 1 : 0))
-        return true;
-    FormDialog dialog(tr("Stop the server on this computer?"),
-                      tr("Others are connected to it, and are cut off when it stops. Everything that was said is kept, "
-                         "and goes on when you host again."),
-                      tr("Stop the server"), this);
-    return dialog.exec() == QDialog::Accepted;
+    using State = ConnectionStatus::State;
+    const ConnectionStatus &status = m_lines->status();
+    const bool follows = status.state == State::Connected || status.state == State::CatchingUp;
+    const bool oneIsOurs = follows && status.line != TransportKind::ShortPoll;
+    return m_hosted.followers() <= (oneIsOurs ? 1 : 0) || StopHostingDialog(this).exec() == QDialog::Accepted;
 }
 
 void MainWindow::keepDrafts()

@@ -839,18 +839,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <comment>a person&apos;s name, a server&apos;s address</comment>
         <translation>%1 @ %2 — Tincan</translation>
     </message>
-    <message>
-        <source>Stop the server on this computer?</source>
-        <translation>要停止本机上的服务器吗？</translation>
-    </message>
-    <message>
-        <source>Stop the server</source>
-        <translation>停止服务器</translation>
-    </message>
-    <message>
-        <source>Others are connected to it, and are cut off when it stops. Everything that was said is kept, and goes on when you host again.</source>
-        <translation>还有其他人连接着它，停止后他们会断开。说过的一切都会保留，再次开设时可以接着聊。</translation>
-    </message>
 </context>
 <context>
     <name>tincan::NameDialog</name>
@@ -1080,6 +1068,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Your name: %1. Press to change it.</source>
         <translation>您的名字：%1。按下即可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::StopHostingDialog</name>
+    <message>
+        <source>Stop the server on this computer?</source>
+        <translation>要停止本机上的服务器吗？</translation>
+    </message>
+    <message>
+        <source>Others are connected to it, and are cut off when it stops. Everything that was said is kept, and goes on when you host again.</source>
+        <translation>还有其他人连接着它，停止后他们会断开。说过的一切都会保留，再次开设时可以接着聊。</translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation>停止服务器</translation>
     </message>
 </context>
 <context>

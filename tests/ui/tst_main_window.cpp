@@ -1,13 +1,13 @@
 #include "core/server/hub.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
-#include "ui/form_dialog.h"
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
 #include "ui/main_window.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
+#include "ui/stop_hosting_dialog.h"
 
 #include <QMenuBar>
 #include <QPushButton>
@@ -364,7 +364,7 @@ private Q_SLOTS:
         QObject answerer; // whatever was not asked is not answered after this
         const auto answer = [&](const char *key) {
             QTimer::singleShot(0, &answerer, [&asked, key] {
-                auto *dialog = qobject_cast<FormDialog *>(QApplication::activeModalWidget());
+                auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget());
                 asked = dialog ? dialog->windowTitle() : QString();
                 if (dialog)
                     *key == 'y' ? dialog->acceptButton()->click() : dialog->reject();

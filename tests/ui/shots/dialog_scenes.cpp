@@ -7,6 +7,7 @@
 #include "ui/name_dialog.h"
 #include "ui/room_dialog.h"
 #include "ui/settings_dialog.h"
+#include "ui/stop_hosting_dialog.h"
 
 #include <QDialog>
 #include <QLineEdit>
@@ -58,6 +59,8 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"new-room"_s, room);
     NameDialog name(u"Ada"_s, nullptr);
     shoot(shots, u"name"_s, name);
+    StopHostingDialog stop(nullptr);
+    shoot(shots, u"stop-hosting"_s, stop);
     SettingsDialog settings({}, {}, nullptr);
     shoot(shots, u"line-options"_s, settings);
     for (const auto &[title, dialog] :
