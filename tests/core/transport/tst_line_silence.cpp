@@ -195,6 +195,25 @@ private Q_SLOTS:
         QTRY_COMPARE(server.heads().size(), asked + 1);
     }
 
+    void anIdlePollIsGivenItsHold()
+    {
+        FakeClock clock;
+        MisbehavingServer server([&](const QByteArray &head) {
+            return ScriptedAnswer{head.contains("wait=") ? QByteArray() : beginning(TransportKind::LongPoll, head),
+                                  After::Stay};
+        });
+        const TransportOptions options = optionsFor(server);
+        LineProbe probe(TransportKind::LongPoll, options, clock);
+        probe.line->open({});
+        QTRY_COMPARE(server.heads().size(), 2);
+        QTRY_COMPARE(clock.nextAlarm(), milliseconds(options.holdTime + options.firstByteTimeout));
+        clock.advance(options.holdTime);
+        QVERIFY(probe.failures.isEmpty());
+        clock.advance(options.firstByteTimeout);
+        QCOMPARE(probe.failures.size(), 1);
+        QCOMPARE(probe.failures.first().stage, u"first byte"_s);
+    }
+
     void aShortPollAsksByItsIntervalAndSaysWhatItHas()
     {
         FakeClock clock;
