@@ -15,7 +15,8 @@ const root = resolve(here, '../..')
 const bin = join(resolve(process.argv[2]), 'bin')
 const quick = process.argv.includes('--quick')
 const lines = ['websocket', 'sse', 'stream', 'long-poll', 'short-poll']
-const rates = [[1, quick ? 3 : 10], [100, quick ? 200 : 1000], [2000, quick ? 4000 : 10000]] // messages/s, messages
+const rates = [[1, quick ? 3 : 5], [100, quick ? 200 : 500], [2000, quick ? 4000 : 6000]] // messages/s, messages
+const rounds = quick ? 1 : 3 // each in turns, so that what else the machine does meets all alike
 const backlog = quick ? 20000 : 100000
 
 function startHub() {
@@ -35,12 +36,15 @@ function run(command, words) {
 const ours = words => run(join(bin, 'bench_lines'), words.map(String))
 const peer = words => run(process.execPath, [join(here, 'peers.mjs'), ...words.map(String)])
 
-// Through the counting relay: what a message costs on the wire, both clients, both ways.
-async function costOf(run, hub, line) {
+// Through the counting relay: what a message costs on the wire, both clients, both ways. On a hub of its own, as ours
+// would otherwise read what the run before it left.
+async function costOf(run, line) {
+  const hub = await startHub()
   const proxy = await countingProxy(Number(new URL(hub.url).port))
   const count = 100
   await run(['live', proxy.url, line, 50, count])
   proxy.close()
+  hub.stop()
   const {up, down, requests} = proxy.counts
   return {bytes: Math.round((up + down) / count), requests: requests / count}
 }
@@ -63,27 +67,44 @@ async function fill(hub, count) {
   return health.epoch + '.' + health.head.split('.').pop()
 }
 
+// The median round of each, figure by figure.
+function median(runs) {
+  const middle = key => runs.map(run => run[key]).sort((a, b) => a - b)[runs.length >> 1]
+  return Object.fromEntries(Object.keys(runs[0]).map(key => [key, middle(key)]))
+}
+
+// Each of them in turns, round by round; `modes`: what each is asked to do.
+async function inTurns(words, modes) {
+  const runs = {}
+  for (let round = 0; round < rounds; round++)
+    for (const [who, mode] of Object.entries(modes))
+      (runs[who] ??= []).push(await (who === 'peer' ? peer : ours)([mode, ...words]))
+  return Object.fromEntries(Object.entries(runs).map(([who, all]) => [who, median(all)]))
+}
+
+async function liveOf(line, rate, count) {
+  const hub = await startHub()
+  const took = await inTurns([hub.url, line, rate, count], {disk: 'live', memory: 'memory', peer: 'live'})
+  hub.stop()
+  return {line, rate, count, rounds, ...took}
+}
+
 async function measure() {
   const live = []
   for (const line of lines) {
     for (const [rate, count] of rates) {
-      const hub = await startHub()
-      const words = [hub.url, line, rate, count]
-      live.push({line, rate, count, disk: await ours(['live', ...words]), memory: await ours(['memory', ...words]),
-        peer: await peer(['live', ...words])})
-      hub.stop()
+      live.push(await liveOf(line, rate, count))
       console.error(JSON.stringify(live.at(-1)))
     }
   }
-  const hub = await startHub()
   const cost = []
-  for (const line of lines) cost.push({line, ours: await costOf(ours, hub, line), peer: await costOf(peer, hub, line)})
+  for (const line of lines) cost.push({line, ours: await costOf(ours, line), peer: await costOf(peer, line)})
+  const hub = await startHub()
   const from = await fill(hub, backlog)
   const catchUp = []
   for (const line of lines) {
-    const words = [hub.url, line, from, backlog]
-    catchUp.push({line, stored: await ours(['catchup', ...words]), received: await ours(['receive', ...words]),
-      peer: await peer(['receive', ...words])})
+    catchUp.push({line, ...await inTurns([hub.url, line, from, backlog],
+      {stored: 'catchup', received: 'receive', peer: 'receive'})})
     console.error(JSON.stringify(catchUp.at(-1)))
   }
   hub.stop()
