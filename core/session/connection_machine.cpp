@@ -47,7 +47,16 @@ public:
         closeEverything();
         m_state.choice = start.choice;
         m_state.backoff = start.backoff;
+        begin(start.kept);
         beginAnew();
+    }
+
+    void on(const OtherNetwork &other)
+    {
+        begin(other.kept);
+        auto *waiting = std::get_if<Waiting>(&m_state.phase);
+        if (waiting && m_state.choice.isAutomatic())
+            waiting->kind = m_state.worked.value_or(best);
     }
 
     void on(const Stop &)
@@ -147,6 +156,7 @@ public:
         if (live->line.generation == caughtUp.generation) {
             live->caughtUp = true;
             m_state.worked = live->line.kind;
+            keep(live->line.kind);
         } else if (live->next && live->next->opened && live->next->line.generation == caughtUp.generation) {
             const LineId from = live->line;
             const LineId to = live->next->line;
@@ -155,6 +165,7 @@ public:
             settle();
             m_actions.append(AnnounceSwitch{from, to});
             m_actions.append(CloseLine{from.generation});
+            keep(to.kind);
         }
     }
 
@@ -235,11 +246,14 @@ private:
         m_state.blocked.reset();
         m_state.failure.reset();
         m_state.climb = firstClimb;
+        m_state.network.forget();
     }
 
     void beginAnew()
     {
         forgetFailures();
+        if (m_state.worked && m_state.worked == m_state.network.kept())
+            m_state.blocked = best; // as the chip says of a lesser line, also where it is begun with
         open(m_state.choice.forced.value_or(m_state.worked.value_or(best)));
     }
 
@@ -253,10 +267,23 @@ private:
             m_state.blocked.reset();
             m_state.failure.reset();
             m_state.climb = firstClimb;
+            m_state.network.forget();
             stop(Timer::Climb);
         } else {
             arm(Timer::Climb, m_state.climb);
         }
+    }
+
+    void begin(std::optional<TransportKind> kept)
+    {
+        m_state.network.begin(kept);
+        m_state.worked = kept;
+    }
+
+    void keep(TransportKind works)
+    {
+        if (m_state.choice.isAutomatic() && m_state.network.confirm(works))
+            m_actions.append(KeepLine{m_state.network.kept()});
     }
 
     void giveUp(const Failure &failure)
@@ -288,6 +315,7 @@ private:
     void openingFailed(LineId line, const Failed &failed)
     {
         const auto lesser = lesserThan(line.kind);
+        m_state.network.add(failed.failure, false);
         if (m_state.choice.isAutomatic() && concernsTheLine(failed.failure)) {
             if (lesser) {
                 m_state.blocked = m_state.blocked.value_or(line.kind);
@@ -321,6 +349,7 @@ private:
             return;
         }
         dropCandidate(live);
+        m_state.network.forget();
         TransportKind kind = old.kind;
         if (m_state.choice.isAutomatic() && m_state.attempt >= shortLives && concernsTheLine(failed.failure)) {
             m_state.blocked = m_state.blocked.value_or(kind);
@@ -342,6 +371,7 @@ private:
             return;
         }
         const auto lesser = lesserThan(kind);
+        m_state.network.add(failed.failure, kind == best && concernsTheLine(failed.failure));
         if (concernsTheLine(failed.failure) && lesser && *lesser < live.line.kind) {
             m_state.blocked = m_state.blocked.value_or(kind);
             m_state.failure = failed.failure;
@@ -352,6 +382,8 @@ private:
         m_state.failure = failed.failure;
         m_state.climb = std::min<std::chrono::milliseconds>(m_state.climb * 2, lastClimb);
         arm(Timer::Climb, m_state.climb);
+        if (live.caughtUp)
+            keep(live.line.kind);
     }
 
     ConnectionState m_state;

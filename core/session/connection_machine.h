@@ -5,6 +5,7 @@
 
 #include "core/base/backoff.h"
 #include "core/session/connection_status.h"
+#include "core/session/network_proof.h"
 
 #include <QList>
 
@@ -77,6 +78,7 @@ struct ConnectionState
     int attempt = 0;                      // failures since a line was stable: the exponent of the backoff
     int tries = 0;                        // failures since a line opened: what maxReconnectCount counts
     std::optional<TransportKind> worked;  // Automatic begins with it
+    NetworkProof network;                 // what is known of the one that we are on
     std::optional<TransportKind> blocked; // the best line that did not work here, while a lesser one does
     std::optional<Failure> failure;       // the last one that still matters
     std::chrono::milliseconds climb{firstClimb};
@@ -96,6 +98,11 @@ struct Start
 {
     LineChoice choice;
     Backoff backoff;
+    std::optional<TransportKind> kept = {}; // as it was remembered of this network
+};
+struct OtherNetwork // than before
+{
+    std::optional<TransportKind> kept;
 };
 struct Stop
 {};
@@ -142,8 +149,8 @@ struct NewBackoff
     Backoff backoff;
 };
 
-using ConnectionEvent = std::variant<Start, Stop, Choose, TryNow, Woke, NetworkChanged, Doubted, Unanswered, Opened,
-                                     CaughtUp, Failed, StorageFailed, Due, NewBackoff>;
+using ConnectionEvent = std::variant<Start, OtherNetwork, Stop, Choose, TryNow, Woke, NetworkChanged, Doubted,
+                                     Unanswered, Opened, CaughtUp, Failed, StorageFailed, Due, NewBackoff>;
 
 // --- what to do, in this order ---
 
@@ -180,7 +187,13 @@ struct AnnounceSwitch
     bool operator==(const AnnounceSwitch &) const = default;
 };
 
-using ConnectionAction = std::variant<OpenLine, CloseLine, CheckLine, ArmTimer, StopTimer, AnnounceSwitch>;
+struct KeepLine // what to remember of this network from now on
+{
+    std::optional<TransportKind> kind; // none: the best works
+    bool operator==(const KeepLine &) const = default;
+};
+
+using ConnectionAction = std::variant<OpenLine, CloseLine, CheckLine, ArmTimer, StopTimer, AnnounceSwitch, KeepLine>;
 
 struct Step
 {

@@ -86,7 +86,8 @@ Result<Done> Session::open(const SessionOptions &options)
     d->api = std::make_unique<ServerApi>(options.transport);
     d->sayRooms();
     d->sleepWatch.start();
-    d->advance(Start{options.choice, backoffOf(options.reconnect)});
+    d->network = options.network();
+    d->advance(Start{options.choice, backoffOf(options.reconnect), d->recallLine()});
     return Done{};
 }
 
@@ -178,6 +179,8 @@ void Session::tryNow()
             Q_EMIT notice(done.error());
         return;
     }
+    if (d->isOpen)
+        d->lookAround();
     d->advance(TryNow{});
 }
 

@@ -10,6 +10,7 @@
 #include "core/chat/message.h"
 #include "core/chat/room.h"
 #include "core/session/connection_status.h"
+#include "core/transport/network_identity.h"
 #include "core/transport/transport_options.h"
 
 #include <QObject>
@@ -26,6 +27,8 @@ struct SessionOptions
     LineChoice choice;
     // The profile's folder; the store is a file in it, one a server. Empty: kept in memory only.
     QString profileFolder;
+    // Names the network that this machine is on; empty: none. Automatic begins with what worked there.
+    std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.
     std::optional<Cursor> startAfter;
 };

@@ -79,7 +79,11 @@ void Session::Private::perform(const CheckLine &action)
 
 void Session::Private::perform(const ArmTimer &action)
 {
-    timers[action.timer] = clock.after(action.delay, [this, timer = action.timer] { advance(Due{timer}); });
+    timers[action.timer] = clock.after(action.delay, [this, timer = action.timer] {
+        if (timer == Timer::Retry)
+            lookAround();
+        advance(Due{timer});
+    });
 }
 
 void Session::Private::perform(const StopTimer &action)
@@ -95,6 +99,26 @@ void Session::Private::perform(const AnnounceSwitch &action)
     const bool both = to != lines.end() && to->second.head && lines.contains(action.from.generation);
     const auto overlap = both ? std::chrono::duration_cast<milliseconds>(now - to->second.openedAt) : milliseconds(0);
     Q_EMIT q->switched(action.from.kind, action.to.kind, overlap);
+}
+
+void Session::Private::perform(const KeepLine &action)
+{
+    LineMemory(options.profileFolder).keep(network, options.transport.server, action.kind, clock.wall());
+}
+
+void Session::Private::lookAround()
+{
+    const QByteArray now = options.network();
+    // Without a network nothing is known of the next one: it may be the same again.
+    if (now.isEmpty() || now == network)
+        return;
+    network = now;
+    advance(OtherNetwork{recallLine()});
+}
+
+std::optional<TransportKind> Session::Private::recallLine()
+{
+    return LineMemory(options.profileFolder).recall(network, options.transport.server, clock.wall());
 }
 
 void Session::Private::lineReached(quint64 generation, const QString &stage)
@@ -203,12 +227,14 @@ void Session::Private::keepMeasuring()
 void Session::Private::wake(milliseconds absence)
 {
     qCInfo(logSession, "away for %lld s: begins anew", static_cast<long long>(absence.count() / 1000));
+    lookAround();
     rebuild(Woke{});
 }
 
 void Session::Private::hint()
 {
     qCDebug(logSession, "the network may have changed");
+    lookAround();
     if (deliveringLine(state))
         advance(NetworkChanged{});
     else

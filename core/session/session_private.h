@@ -8,6 +8,7 @@
 #include "core/session/session.h"
 #include "core/session/sleep_watch.h"
 #include "core/session/timeline_feed.h"
+#include "core/store/line_memory.h"
 #include "core/store/store.h"
 #include "core/transport/server_api.h"
 #include "core/transport/transport.h"
@@ -43,6 +44,9 @@ public:
     void perform(const ArmTimer &action);
     void perform(const StopTimer &action);
     void perform(const AnnounceSwitch &action);
+    void perform(const KeepLine &action);
+    void lookAround(); // may be on another network by now
+    std::optional<TransportKind> recallLine();
     void lineReached(quint64 generation, const QString &stage);
     void lineOpened(quint64 generation, const Cursor &head);
     void lineFailed(quint64 generation, const Failure &failure);
@@ -96,6 +100,7 @@ public:
 
     SessionOptions options;
     Store store;
+    QByteArray network; // the one that was seen last
     bool isOpen = false;
     ConnectionState state;
     QList<ConnectionEvent> events;

@@ -43,6 +43,14 @@ struct Machine
         on(start(forced));
         return on(Opened{1}).on(CaughtUp{1});
     }
+    // What is to be remembered of this network, in a word; empty: no news.
+    QString kept() const
+    {
+        for (const ConnectionAction &action : actions)
+            if (const auto *keep = std::get_if<KeepLine>(&action))
+                return keep->kind ? toWord(*keep->kind) : QStringLiteral("nothing");
+        return {};
+    }
     QList<LineId> opened() const
     {
         QList<LineId> lines;
