@@ -22,6 +22,7 @@ constexpr websocket::close_code malformedCommand{4400};
 constexpr websocket::close_code tooSlow{4408};
 constexpr int mostWaiting = 512;                         // publications of one connection in the air
 constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
+constexpr std::size_t unreadAtOnce = 64 * 1024;          // of what comes after our close
 constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
 constexpr Follower::Bounds frameBounds{4096, 64 * 1024}; // progress is judged by the frame
 
@@ -133,12 +134,15 @@ asio::awaitable<void> WebSocketConnection::run(const Head &head)
 // socket that is closed with unread bytes is reset before its peer has seen why.
 asio::awaitable<bool> WebSocketConnection::readMessage(beast::flat_buffer &buffer)
 {
+    const auto most = std::size_t(m_core.options.bodyLimit) + 1;
     do {
-        const auto [error, size] = co_await m_socket.async_read_some(buffer, 0, asTuple);
+        // Never without a limit of our own: Beast makes room for what a frame's head declares, before it has come.
+        const auto [error, size] = co_await m_socket.async_read_some(buffer, most - buffer.size(), asTuple);
         // A deadline of the writing side cancels reads too; a stream that was cut short cannot go on, though.
         if (error)
             co_return false;
-    } while (!m_socket.is_message_done() && qint64(buffer.size()) <= m_core.options.bodyLimit);
+        m_silent = 0; // nor can a pong come amid a frame
+    } while (!m_socket.is_message_done() && buffer.size() < most);
     co_return true;
 }
 
@@ -149,7 +153,6 @@ asio::awaitable<void> WebSocketConnection::readFrames()
         const bool read = co_await readMessage(buffer);
         if (!read)
             co_return;
-        m_silent = 0;
         const QByteArray frame(static_cast<const char *>(buffer.data().data()), qsizetype(buffer.size()));
         buffer.consume(buffer.size());
         if (frame.size() > m_core.options.bodyLimit)
@@ -169,7 +172,7 @@ asio::awaitable<void> WebSocketConnection::readFrames()
     m_follower.interrupt();
     // Beast answers the closing handshake inside a read.
     while (m_socket.is_open()) {
-        const auto [error, size] = co_await m_socket.async_read_some(buffer, 0, asTuple);
+        const auto [error, size] = co_await m_socket.async_read_some(buffer, unreadAtOnce, asTuple);
         if (error)
             co_return;
         buffer.consume(buffer.size());
@@ -240,7 +243,6 @@ asio::awaitable<void> WebSocketConnection::sayBye(QList<QByteArray> begun, const
 }
 
 // A frame that was begun has to be ended before anything else can be said: who was slow has a little longer for that.
-
 asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events)
 {
     QList<QByteArray> frames = m_agreed ? QList<QByteArray>{arrayOf(events)} : std::move(events);
@@ -254,6 +256,8 @@ asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events)
         if (error)
             co_return false;
         m_slow = m_slow || std::chrono::steady_clock::now() - begun > m_core.options.slowAfter;
+        if (m_slow)
+            break;
     }
     co_return true;
 }

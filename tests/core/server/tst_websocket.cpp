@@ -17,6 +17,7 @@ private Q_SLOTS:
     void refusalsAreErrorsWithTheId();
     void closeCodesAreTheProtocols_data();
     void closeCodesAreTheProtocols();
+    void theLengthThatAFrameDeclaresIsNotBelieved();
     void emptyFramesAreIgnored();
     void theLogIsFollowedFromAPlace();
     void ephemeralEventsReachOthersOnly();
@@ -155,6 +156,19 @@ void WebSocketTest::closeCodesAreTheProtocols()
     socket.event();
     socket.send(payload, opcode);
     QCOMPARE(socket.closing(), code);
+}
+
+void WebSocketTest::theLengthThatAFrameDeclaresIsNotBelieved()
+{
+    HubFixture hub([](HubOptions &options) { options.bodyLimit = 50; });
+    Socket socket(hub.port());
+    socket.event();
+    // 2^62 bytes are to come. More than a first read takes, so that there is a second one.
+    const QByteArray head = QByteArray::fromHex("82ff4000000000000000") + QByteArray(4, '\0');
+    socket.socket().write(head + QByteArray(4'000, 'x'));
+    QCOMPARE(socket.closing(), 1009);
+    Socket next(hub.port());
+    QCOMPARE(field(next.event(), "type"), QByteArray("hello"));
 }
 
 void WebSocketTest::emptyFramesAreIgnored()
