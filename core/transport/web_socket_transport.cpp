@@ -18,9 +18,10 @@ namespace {
 
 // A frame holds as many events as were ready: the server cuts them far below this, and nothing may grow without end.
 constexpr quint64 largestFrame = 8 << 20;
-// A whole window of the longest messages is half of it. More piles up where the server asks (each ping is answered)
-// and does not read.
+// Piles up where the server asks (each ping is answered) and does not read; but a long outbox may be as much, and goes
+// out bit by bit.
 constexpr qint64 mostUnsent = 8 << 20;
+constexpr qint64 mostUnsentEver = 64 << 20;
 // Of the answer to the handshake, a line that has no end yet. QWebSocket would wait for it with all the memory there
 // is.
 constexpr qint64 longestLine = 64 << 10;
@@ -105,18 +106,28 @@ void WebSocketTransport::watchStages()
     });
     if (auto *secured = qobject_cast<QSslSocket *>(socket))
         connect(secured, &QSslSocket::encrypted, this, [this] { reach(u"first byte"_s, options().firstByteTimeout); });
+    connect(socket, &QAbstractSocket::bytesWritten, this, [this] { m_wrote = clock().now(); });
     connect(socket, &QAbstractSocket::readyRead, this, [this, socket] {
+        if (m_question) // the page of a refusal, of which nobody wants more
+            return;
         if (isOpen())
             m_deadline.touch();
         if (!m_upgraded && socket->bytesAvailable() > longestLine)
             fail(notTincan(u"the answer to the handshake has a line without an end"_s, 0));
-        else if (socket->bytesToWrite() > mostUnsent)
+        else if (isStuffed(*socket))
             fail(Failure{.kind = Failure::Kind::Dropped,
                          .detail = u"the server does not read what it is sent"_s,
                          .status = 0,
                          .retryAfter = {},
                          .stage = {}});
     });
+}
+
+bool WebSocketTransport::isStuffed(const QTcpSocket &socket) const
+{
+    const auto *secured = qobject_cast<const QSslSocket *>(&socket);
+    const qint64 unsent = socket.bytesToWrite() + (secured ? secured->encryptedBytesToWrite() : 0);
+    return unsent > mostUnsentEver || (unsent > mostUnsent && clock().now() - m_wrote > options().firstByteTimeout);
 }
 
 void WebSocketTransport::reach(const QString &stage, milliseconds most)
@@ -218,6 +229,7 @@ void WebSocketTransport::expire()
 void WebSocketTransport::askWhy()
 {
     m_deadline.stop();
+    m_socket.setReadBufferSize(longestLine);
     m_question = std::make_unique<UpgradeQuestion>(options(), m_after, clock(), [this](Failure failure) {
         if (failure.kind == Failure::Kind::Blocked)
             failure.detail += u": "_s + m_socket.errorString();

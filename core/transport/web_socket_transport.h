@@ -31,6 +31,8 @@ private:
 
     void watchStages();
     void reach(const QString &stage, milliseconds most);
+    // More waits to be sent than a server that reads would leave.
+    bool isStuffed(const QTcpSocket &socket) const;
     void ping();
     void takeFrame(const QByteArray &frame);
     void shutDown();
@@ -46,6 +48,7 @@ private:
     QString m_stage;
     PendingSends m_pending;
     TimePoint m_pinged;
+    TimePoint m_wrote; // when bytes last left
     bool m_measuring = false;
     bool m_reached = false; // there was a connection
     bool m_upgraded = false;

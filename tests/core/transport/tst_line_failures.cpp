@@ -147,6 +147,7 @@ private Q_SLOTS:
         QTest::newRow("400") << httpAnswer(400, {});
         QTest::newRow("403") << httpAnswer(403, {});
         QTest::newRow("503") << httpAnswer(503, {});
+        QTest::newRow("a large page") << httpAnswer(403, "Content-Type: text/html\r\n", QByteArray(1 << 20, 'x'));
         QTest::newRow("wrong accept") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                                                     "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n");
     }
