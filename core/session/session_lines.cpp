@@ -42,8 +42,11 @@ void Session::Private::perform(const OpenLine &action)
     QObject::connect(transport, &Transport::opened, q,
                      [this, generation](const Cursor &head) { lineOpened(generation, head); });
     QObject::connect(transport, &Transport::received, q, [this, generation](const Batch &batch) {
-        if (lines.contains(generation))
-            received(batch);
+        const auto from = lines.find(generation);
+        if (from == lines.end())
+            return;
+        from->second.check.cancel(); // a sign of life as good as the one that was asked for
+        received(batch);
     });
     QObject::connect(transport, &Transport::accepted, q, [this, generation](const Durable &event) {
         if (lines.contains(generation))

@@ -165,7 +165,11 @@ void HttpSender::measure()
         drop(exchange);
         Q_EMIT measured(std::chrono::round<milliseconds>(m_clock.now() - from));
     });
-    connect(exchange, &HttpExchange::ended, this, [this, exchange] { drop(exchange); });
+    connect(exchange, &HttpExchange::ended, this, [this, exchange, from](const Failure &failure) {
+        drop(exchange);
+        if (failure.status > 0) // refused, but there and back
+            Q_EMIT measured(std::chrono::round<milliseconds>(m_clock.now() - from));
+    });
 }
 
 void HttpSender::abort()
