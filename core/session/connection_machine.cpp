@@ -111,7 +111,8 @@ public:
     }
 
     // An attempt that is under way may be waiting for an answer that the old network will not bring. A server that asks
-    // for patience was reached: to it nothing is new.
+    // for patience was reached: to it nothing is new. What was waited so far still counts: a network that comes and
+    // goes is no reason to try every second.
     void on(const NetworkChanged &)
     {
         const bool patient = std::holds_alternative<Waiting>(m_state.phase) && m_state.failure &&
@@ -119,7 +120,7 @@ public:
         if (std::holds_alternative<Live>(m_state.phase))
             on(Doubted{});
         else if (!patient)
-            on(Woke{});
+            tryAtOnce();
     }
 
     void on(const Doubted &)
@@ -212,6 +213,19 @@ private:
         const LineId line = newLine(kind);
         m_state.phase = Opening{line};
         m_actions.append(OpenLine{line});
+    }
+
+    // Keeps the exponent of the backoff, unless the attempts had run out.
+    void tryAtOnce()
+    {
+        const bool tired = std::holds_alternative<Stuck>(m_state.phase);
+        const int attempt = m_state.attempt;
+        const int tries = m_state.tries;
+        on(Woke{});
+        if (tired)
+            return;
+        m_state.attempt = attempt;
+        m_state.tries = tries;
     }
 
     void openCandidate(Live &live, TransportKind kind)

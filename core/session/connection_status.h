@@ -21,7 +21,8 @@ struct ConnectionStatus
         CatchingUp, // `behind` events to go
         Connected,  //
         Waiting,    // reconnects in `retryIn`
-        NeedsYou,   // nothing is tried until the person does something, or, where it gave up trying, wakes the machine
+        NeedsYou, // nothing is tried until the person does something, or, where it gave up trying, the machine wakes or
+                  // changes networks
     };
 
     State state = State::Idle;

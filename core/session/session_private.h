@@ -90,7 +90,7 @@ public:
     bool isWhole(const QString &room, const std::optional<Place> &before) const;
     Cursor endOfOlder(const std::optional<Place> &before) const; // where the server's history goes on below the store
     void fetchOlder(const QString &room, std::optional<Place> before, const Cursor &end);
-    void fillGap(const QString &room, Place gap);
+    void fillGap(const QString &room, Place gap, bool again = true);
     QList<RoomSummary> summaries() const;
 
     Session *q;

@@ -135,15 +135,18 @@ void Session::Private::fetchOlder(const QString &room, std::optional<Place> befo
     });
 }
 
-void Session::Private::fillGap(const QString &room, Place gap)
+void Session::Private::fillGap(const QString &room, Place gap, bool again)
 {
     if (!api)
         return;
     // What stands at the gap's own place is missed too.
     const Cursor before{store.epochOf(gap.era), gap.seq + 1};
-    api->history(room, before, historyPage, [this, room, gap, before](const Result<QList<Event>> &answer) {
+    api->history(room, before, historyPage, [this, room, gap, before, again](const Result<QList<Event>> &answer) {
         if (!isOpen)
             return;
+        // The connection may have been made anew meanwhile.
+        if (!answer && again && answer.error().kind == Failure::Kind::Dropped)
+            return fillGap(room, gap, false);
         if (!answer) {
             Q_EMIT q->notice(answer.error());
             return;

@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(bench.says(), State::Connecting);
         Q_EMIT bench.lines.last().failed(failure(Failure::Kind::NoNetwork));
         QCOMPARE(bench.says(), State::Offline);
-        QCOMPARE(bench.session->status().retryIn, milliseconds(450));
+        QCOMPARE(bench.session->status().retryIn, milliseconds(28'800));
     }
 
     void aHintOfTheNetworkIsNoTruth()
