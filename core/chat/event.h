@@ -71,8 +71,8 @@ struct Membership // type "member"
     bool operator==(const Membership &) const = default;
 };
 
-// A durable type from a later version, or a known one whose members are not what they should be: its place counts, its
-// content is kept.
+// A durable type from a later version, or a known one whose members are not what they should be: its place counts. What
+// came of it is here, and is stored unless it was to be a message.
 struct UnknownBody
 {
     QString type;

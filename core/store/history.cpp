@@ -163,9 +163,24 @@ History::Found History::store(const Durable &event, qint64 era, Step &step)
         Durable named = event;
         if (named.id.isEmpty())
             named.id = u"unreadable/"_s + QString::fromLatin1(event.cursor.toByteArray());
-        return storeMessage(named, {}, era, step, rows::Unreadable);
+        return storeSpoilt(std::move(named), era, step);
     }
     return storeOther(event, era, step);
+}
+
+// An own message whose echo is spoilt is still what was written here; and what is known by its id stays as it is.
+History::Found History::storeSpoilt(Durable event, qint64 era, Step &step)
+{
+    if (const OutboxEntry *written = m_outbox.find(event.id)) {
+        event.time = written->time;
+        MessageText text;
+        text.text = written->text;
+        text.replyTo = written->replyTo;
+        return storeMessage(event, text, era, step);
+    }
+    if (rows::byId(m_database, m_directory, event.id))
+        return Found::Here;
+    return storeMessage(event, {}, era, step, rows::Unreadable);
 }
 
 History::Found History::storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step,
@@ -241,7 +256,7 @@ void History::project(const Durable &event, Step &step)
     // Only by the same person: by id, as names change.
     if (const auto *edit = std::get_if<Edit>(&event.body)) {
         QSqlQuery &query = m_database.statement(
-            "UPDATE messages SET text = ?, flags = flags | 1 WHERE id = ? AND flags & 2 = 0 AND sender IN "
+            "UPDATE messages SET text = ?, flags = (flags | 1) & ~8 WHERE id = ? AND flags & 2 = 0 AND sender IN "
             "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
         if (m_database.run(query, filled(edit->text), edit->target, sender) && query.numRowsAffected() > 0)
             addChangedRow(edit->target, step);

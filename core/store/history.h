@@ -75,6 +75,7 @@ private:
     };
     // The event in this era, whether the cursor is beyond it or not.
     Found store(const Durable &event, qint64 era, Step &step);
+    Found storeSpoilt(Durable event, qint64 era, Step &step);
     Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step, int flags = 0);
     Found storeOther(const Durable &event, qint64 era, Step &step);
     void project(const Durable &event, Step &step);

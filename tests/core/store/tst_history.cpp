@@ -303,6 +303,48 @@ private Q_SLOTS:
         QVERIFY(append({spoilt}).events.isEmpty());
     }
 
+    void aSpoiltEchoLeavesWhatWasWritten()
+    {
+        OutboxEntry entry;
+        entry.id = u"mine"_s;
+        entry.room = u"lobby"_s;
+        entry.name = u"Ada"_s;
+        entry.text = u"as typed"_s;
+        entry.time = 7;
+        QList<OutboxEntry> written{entry};
+        QVERIFY(m_outbox->add(written).hasValue());
+        Durable spoilt = message(1);
+        spoilt.id = u"mine"_s;
+        spoilt.time = 0;
+        spoilt.body = UnknownBody{u"message"_s, R"({"files":7})"};
+        append({spoilt});
+        QCOMPARE(page().size(), 1);
+        QCOMPARE(page().first().text, u"as typed"_s);
+        QVERIFY(!page().first().unreadable);
+    }
+    void aSpoiltRepetitionMovesNothing()
+    {
+        append({message(1), message(2)});
+        Durable spoilt = message(3);
+        spoilt.id = message(1).id;
+        spoilt.time = 0;
+        spoilt.body = UnknownBody{u"message"_s, R"({"files":7})"};
+        append({spoilt});
+        QCOMPARE(places(page()), QList<qint64>({1, 2}));
+        QCOMPARE(page().first().time, message(1).time);
+        QCOMPARE(m_history->cursor()->seq, 3);
+    }
+    void whatCouldNotBeReadIsHealedByAnEdit()
+    {
+        Durable spoilt = message(1);
+        spoilt.body = UnknownBody{u"message"_s, R"({"text":7})"};
+        Durable edit = message(2);
+        edit.body = Edit{spoilt.id, u"better"_s};
+        append({spoilt, edit});
+        QCOMPARE(page().first().text, u"better"_s);
+        QVERIFY(!page().first().unreadable);
+    }
+
     void aGapThatTheServerCannotFillSaysSo()
     {
         append({message(1), Gap{{"a", 1}, {"a", 10}, u"evicted"_s}, message(11)});
