@@ -57,7 +57,7 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     // removed. What the file says is not asked: a death while it is written leaves one that names nobody.
     m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
     m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0) && !(m_lock->removeStaleLockFile() && m_lock->tryLock(0))) {
+    if (!m_lock->tryLock(0) && !takeOver(path)) {
         const bool taken = m_lock->error() == QLockFile::LockFailedError;
         m_lock.reset();
         Failure failure =
@@ -78,6 +78,15 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     else
         close();
     return done;
+}
+
+// Of one who died. One at a time: between another's look at the file and its removal it may be a new one.
+bool Store::takeOver(const QString &path)
+{
+    QLockFile turn(path + u".lock.turn"_s);
+    turn.setStaleLockTime(0);
+    constexpr int enough = 1'000; // milliseconds
+    return turn.tryLock(enough) && (m_lock->tryLock(0) || (m_lock->removeStaleLockFile() && m_lock->tryLock(0)));
 }
 
 Result<Done> Store::openFile(const QString &path)

@@ -46,6 +46,7 @@ public:
     static QString fileName(const QUrl &server);
 
 private:
+    bool takeOver(const QString &path); // the lock
     Result<Done> openFile(const QString &path);
     Result<Done> load();
     Result<Done> setAside(const QString &path);
