@@ -18,7 +18,8 @@ QString FailureText::happened(const Failure &failure)
     case Failure::Kind::Blocked:
         return tr("This line does not get through here.");
     case Failure::Kind::Busy:
-        return tr("The server is busy and asks for patience.");
+        return failure.stage == u"unreadable" ? tr("The server cannot read its own log. Tell whoever runs it.")
+                                              : tr("The server is busy and asks for patience.");
     case Failure::Kind::NotTincan:
         return tr("Something answered, but it is not a Tincan server.");
     case Failure::Kind::Certificate:

@@ -211,6 +211,8 @@ Failure failureFromBye(const Bye &bye)
     if (!signIn)
         failure.retryAfter = std::clamp<std::chrono::milliseconds>(
             std::chrono::seconds(std::clamp<qint64>(bye.retryAfter, 0, 86'400)), 0ms, longestRetryAfter);
+    if (bye.reason == u"unreadable")
+        failure.stage = bye.reason;
     return failure;
 }
 

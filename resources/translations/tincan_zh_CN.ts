@@ -211,6 +211,10 @@
         <source>Tincan tries again by itself.</source>
         <translation>Tincan 会自动重试。</translation>
     </message>
+    <message>
+        <source>The server cannot read its own log. Tell whoever runs it.</source>
+        <translation>服务器无法读取自己的日志。请告知管理它的人。</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>

@@ -42,6 +42,13 @@ private Q_SLOTS:
         QCOMPARE(said.size(), qsizetype(std::size(allKinds)));
     }
 
+    void aServerThatCannotReadItsLogIsNotCalledBusy()
+    {
+        Failure failure = failureOf(Kind::Busy);
+        failure.stage = u"unreadable"_s;
+        QVERIFY(!FailureText::happened(failure).contains(u"busy"_s));
+    }
+
     void theServersOwnWordsAreShownWhereTheyHelp()
     {
         QVERIFY(FailureText::sentences(failureOf(Kind::Refused, u"no such room"_s)).contains(u"no such room"_s));

@@ -53,6 +53,9 @@ private Q_SLOTS:
         QCOMPARE(failureFromStatus(503, "5", {}, m_now).retryAfter, std::optional<std::chrono::milliseconds>(5s));
         QCOMPARE(failureFromBye({QStringLiteral("slow"), 4}).retryAfter, std::optional<std::chrono::milliseconds>(4s));
         QCOMPARE(failureFromBye({QStringLiteral("removed"), 4}).kind, Kind::SignIn);
+        const Failure unreadable = failureFromBye({QStringLiteral("unreadable"), 4});
+        QCOMPARE(unreadable.kind, Kind::Busy); // so that it is tried again
+        QCOMPARE(unreadable.stage, QStringLiteral("unreadable"));
     }
 
     void closeCodesHaveTheirKinds()
