@@ -274,7 +274,13 @@ void TimelineModel::touched(int first, int last)
 
 bool TimelineModel::startsDay(int row) const
 {
-    return row == 0 || dayOf(m_rows[size_t(row)]) != dayOf(m_rows[size_t(row) - 1]);
+    const Message &message = m_rows[size_t(row)];
+    if (message.time == 0)
+        return false; // a gap, or what could not be read: no one knows when
+    int above = row - 1;
+    while (above >= 0 && m_rows[size_t(above)].time == 0)
+        --above;
+    return above < 0 || dayOf(message) != dayOf(m_rows[size_t(above)]);
 }
 
 bool TimelineModel::startsGroup(int row) const

@@ -100,9 +100,11 @@ void shootMarks(Shots &shots)
 
     Message gap = row(3, {}, u"evicted"_s, 20);
     gap.kind = Message::Kind::Gap;
+    gap.time = 0;
     gap.id = u"gap-1-3"_s;
     Message gone = row(6, {}, u"evicted"_s, 31);
     gone.kind = Message::Kind::Gap;
+    gone.time = 0;
     gone.id = u"gap-1-6"_s;
     gone.deleted = true;
     Message spoilt = row(4, u"陈晨"_s, {}, 30);
