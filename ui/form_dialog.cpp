@@ -57,6 +57,13 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::tryAccept);
 }
 
+void FormDialog::preferCancel()
+{
+    m_cancel->setDefault(true);
+    m_cancel->setFocus();
+    m_accept->setAutoDefault(false);
+}
+
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
 {
     if (m_fields->isEmpty())

@@ -24,6 +24,8 @@ protected:
     // The label is the control's buddy and its accessible name.
     void addField(const QString &label, QWidget *control, const QString &hint = {});
     void addWidget(QWidget *widget);
+    // Enter means no: where accepting cannot be undone.
+    void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.
     virtual void tryAccept() { accept(); }
     QPushButton *cancelButton() const { return m_cancel; }

@@ -159,6 +159,7 @@ void MainWindow::connectTo(const QUrl &server)
     m_page->composer()->setDrafts(m_profile.drafts());
     m_draftsShown = true;
     m_lines->forget();
+    m_unread = 0;
     m_stack->setCurrentIndex(1);
     showTitle();
     m_conversation->open(m_profile.session(), m_profile.room());
@@ -188,6 +189,8 @@ void MainWindow::askHost()
         return say(tr("This build cannot host. Join a server instead."));
     if (!mayStopHosting())
         return;
+    if (m_hosted.running)
+        leave(); // its folder is the one that the next would use
     HostDialog dialog(m_host, m_profile.folder() + QStringLiteral("/hub"), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
@@ -214,9 +217,14 @@ void MainWindow::askJoin()
 void MainWindow::leaveServer()
 {
     remember();
-    if (!mayStopHosting())
-        return;
+    if (mayStopHosting())
+        leave();
+}
+
+void MainWindow::leave()
+{
     m_conversation->close();
+    m_unread = 0;
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
     m_profile.setServer({});

@@ -60,6 +60,7 @@ private:
     void hostAgain(quint16 port);
     void takeAction(int action);
     void remember();
+    void leave(); // unasked
     void showTitle();
     // Asks where others are connected to the server here, which is about to stop.
     bool mayStopHosting();

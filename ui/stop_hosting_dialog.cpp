@@ -7,6 +7,8 @@ StopHostingDialog::StopHostingDialog(QWidget *parent)
                  tr("Others are connected to it, and are cut off when it stops. Everything that was said is kept, and "
                     "goes on when you host again."),
                  tr("Stop the server"), parent)
-{}
+{
+    preferCancel();
+}
 
 } // namespace tincan
