@@ -19,9 +19,6 @@ Failure refusal(int status, const QString &detail)
     return failure;
 }
 
-// So long a change of the network may take to be over. As much again is waited by chance, at most.
-constexpr milliseconds networkSettles{500};
-
 Backoff backoffOf(const ReconnectOptions &options)
 {
     Backoff backoff;
@@ -186,10 +183,8 @@ void Session::tryNow()
 
 void Session::networkChanged()
 {
-    // A change comes as a series (down, up, an address, a way out), and to many machines at one moment.
     if (d->isOpen && !d->settling.pending())
-        d->settling =
-            d->clock.after(std::chrono::round<milliseconds>(networkSettles * (1 + d->chance())), [this] { d->hint(); });
+        d->settle();
 }
 
 void Session::testAllLines()

@@ -101,7 +101,8 @@ public:
     void setName(const QString &name);     // of later messages
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect); // on the next line
     // A hint, one of many and perhaps wrong: a line that delivers is asked for a sign of life and built anew where it
-    // gives none within 3 s; otherwise it is tried again at once, but for a wait that the server asked for.
+    // gives none within 3 s; otherwise it is tried again at once, but for a wait that the server asked for, and ever
+    // later where hint follows hint.
     void networkChanged();
 
     // The last `count` rows of a room before a place (none: the newest, queued rows included). Answers by pageLoaded().

@@ -10,6 +10,11 @@ namespace {
 constexpr milliseconds quietAfter{500};
 // A line that lives answers sooner, on the slowest paths too; L4 leaves more, but whoever asks has a reason.
 constexpr milliseconds answerWithin{3'000};
+// So long a change of the network may take to be over. As much again is waited by chance, at most.
+constexpr milliseconds networkSettles{500};
+// Hints that are closer than this are one row; the last of many waits about as long.
+constexpr milliseconds hintsApart{60'000};
+constexpr int mostHints = 6;
 
 } // namespace
 
@@ -151,6 +156,8 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
         return;
     still->second.transport->measure();
     keepMeasuring();
+    if (settling.pending())
+        settle(); // soon: what it was put off for is over
     fetchRooms();
     flushArrivals();
     lookWhoCaughtUp();
@@ -234,8 +241,19 @@ void Session::Private::wake(milliseconds absence)
     rebuild(Woke{});
 }
 
+// A change comes as a series (down, up, an address, a way out), and to many machines at one moment. Without a line each
+// of a row waits twice as long: a network that comes and goes for ever may not have the server asked for ever.
+void Session::Private::settle()
+{
+    const bool inARow = !deliveringLine(state) && clock.now() - hintedAt < hintsApart;
+    hints = inARow ? std::min(hints + 1, mostHints) : 0;
+    const auto wait = networkSettles * (1 << hints) * (1 + chance());
+    settling = clock.after(std::chrono::round<milliseconds>(wait), [this] { hint(); });
+}
+
 void Session::Private::hint()
 {
+    hintedAt = clock.now();
     qCDebug(logSession, "the network may have changed");
     lookAround();
     if (deliveringLine(state))

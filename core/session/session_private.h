@@ -56,7 +56,8 @@ public:
     void lookWhoCaughtUp();
     void keepMeasuring();
     void wake(milliseconds absence);
-    void hint(); // the network may be another one
+    void settle(); // then hint()
+    void hint();   // the network may be another one
     void rebuild(const ConnectionEvent &reason);
     void updateStatus();
     Transport *sendingLine();
@@ -114,6 +115,8 @@ public:
     std::map<Timer, Alarm> timers;
     Alarm measuring;
     Alarm settling; // a change of the network
+    int hints = 0;  // in a row, without a line
+    TimePoint hintedAt{};
     SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;
     std::unique_ptr<LineTest> test;

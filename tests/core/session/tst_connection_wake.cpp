@@ -76,6 +76,15 @@ private Q_SLOTS:
         QCOMPARE(machine.says(), State::Waiting);
     }
 
+    void aHintGivesNoMoreAttemptsThanThereAre()
+    {
+        Machine machine;
+        machine.on(start(sse, 1)).on(Failed{1, failure(Failure::Kind::Unreachable), 0.5}).on(NetworkChanged{});
+        machine.on(NetworkChanged{}); // while it opens
+        machine.on(Failed{3, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.says(), State::NeedsYou);
+    }
+
     void attemptsNeverRunOutBecauseOfASleep()
     {
         Machine machine;
