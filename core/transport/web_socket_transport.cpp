@@ -104,9 +104,13 @@ void WebSocketTransport::watchStages()
         const bool secure = qobject_cast<QSslSocket *>(socket) && options().server.scheme() == u"https";
         reach(secure ? u"securing"_s : u"first byte"_s, options().firstByteTimeout);
     });
-    if (auto *secured = qobject_cast<QSslSocket *>(socket))
+    const auto wrote = [this] { m_wrote = clock().now(); };
+    if (auto *secured = qobject_cast<QSslSocket *>(socket)) {
         connect(secured, &QSslSocket::encrypted, this, [this] { reach(u"first byte"_s, options().firstByteTimeout); });
-    connect(socket, &QAbstractSocket::bytesWritten, this, [this] { m_wrote = clock().now(); });
+        connect(secured, &QSslSocket::encryptedBytesWritten, this, wrote); // bytesWritten() only says: encrypted
+    } else {
+        connect(socket, &QAbstractSocket::bytesWritten, this, wrote);
+    }
     connect(socket, &QAbstractSocket::readyRead, this, [this, socket] {
         if (m_question) // the page of a refusal, of which nobody wants more
             return;

@@ -1,4 +1,5 @@
 // Each line against a server that misbehaves: every failure has its kind, and comes once.
+#include "support/fake_clock.h"
 #include "tests/core/transport/scripted_lines.h"
 
 using namespace tincan;
@@ -331,6 +332,26 @@ private Q_SLOTS:
         const QByteArray pings = QByteArray("\x89\x7d" + QByteArray(125, 'p')).repeated(8'000);
         QTRY_VERIFY_WITH_TIMEOUT((server.say(pings), probe.failures.size() == 1), 20'000);
         QCOMPARE(probe.failures.first().kind, Kind::Dropped);
+    }
+
+    // More than the system's buffers take at once.
+    void aLotThatIsSentAtOnceIsNoFaultOfTheServer()
+    {
+        FakeClock clock;
+        MisbehavingServer server([](const QByteArray &head) {
+            return ScriptedAnswer{beginning(TransportKind::WebSocket, head), After::Stay};
+        });
+        LineProbe probe(TransportKind::WebSocket, optionsFor(server), clock);
+        probe.line->open({});
+        QTRY_COMPARE(probe.heads.size(), 1);
+        const QString text(16'000, u'x');
+        const int count = 3'000;
+        server.say(QByteArray("\x89\x00", 2)); // is read while most of it waits
+        for (int i = 0; i < count; ++i)
+            probe.line->send(publicationOf(text));
+        QTRY_VERIFY_WITH_TIMEOUT(server.afterHead().size() > count * text.size(), 20'000);
+        clock.advance(5s);
+        QVERIFY(probe.failures.isEmpty());
     }
 
     void aByeSaysWhenToComeBack_data() { addEndlessRows(); }
