@@ -23,6 +23,13 @@ QString troubleOf(const ConnectionStatus &status)
     return status.failure ? FailureText::sentences(*status.failure, u'\n') : Conversation::tr("Connecting…");
 }
 
+QString notCreated(const Failure &failure)
+{
+    const bool unanswered = failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
+    return unanswered ? Conversation::tr("It is not known whether the room was created. If it was, it is in the list.")
+                      : Conversation::tr("The room was not created.");
+}
+
 } // namespace
 
 Conversation::Conversation(const ConversationParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
@@ -73,7 +80,7 @@ void Conversation::connectEngine()
     });
     connect(engine, &Engine::roomCreated, this, [this](const Room &room, const std::optional<Failure> &failure) {
         if (failure)
-            m_parts.page->notice()->say(tr("The room was not created.") + u' ' + FailureText::happened(*failure));
+            m_parts.page->notice()->say(notCreated(*failure) + u' ' + FailureText::happened(*failure));
         else
             m_roomToOpen = room.id;
         if (!failure && m_parts.sideBar->model()->find(room.id))

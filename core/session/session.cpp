@@ -19,6 +19,11 @@ Failure refusal(int status, const QString &detail)
     return failure;
 }
 
+bool isUnanswered(const Failure &failure)
+{
+    return failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
+}
+
 Backoff backoffOf(const ReconnectOptions &options)
 {
     Backoff backoff;
@@ -240,6 +245,9 @@ void Session::createRoom(const Room &room)
     }
     d->api->createRoom(room, [this, room](const Result<Room> &made) {
         if (!made) {
+            // The server may have made it before the answer was lost: then the list says so.
+            if (isUnanswered(made.error()))
+                d->fetchRooms();
             Q_EMIT roomCreated(room, made.error());
             return;
         }

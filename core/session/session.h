@@ -110,7 +110,8 @@ public:
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
-    void createRoom(const Room &room); // answers by roomCreated()
+    // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.
+    void createRoom(const Room &room);
 
     ConnectionStatus status() const;
     // Ids that are queued, sending or failed, oldest first.

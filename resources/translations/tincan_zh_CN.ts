@@ -641,6 +641,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Connecting…</source>
         <translation>正在连接…</translation>
     </message>
+    <message>
+        <source>It is not known whether the room was created. If it was, it is in the list.</source>
+        <translation>不知道房间是否已创建。如果已创建，它会出现在列表中。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::EmojiPicker</name>

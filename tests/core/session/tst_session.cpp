@@ -1,4 +1,5 @@
 #include "session_bench.h"
+#include "support/misbehaving_server.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -288,6 +289,23 @@ private Q_SLOTS:
         QCOMPARE(measured[2].failure->kind, Failure::Kind::Blocked);
         QCOMPARE(measured[4].deliveryTime, std::optional(milliseconds(15)));
         QCOMPARE(bench.says(), State::Connected);
+    }
+
+    void aRoomThatNobodyAnsweredForIsLookedFor()
+    {
+        MisbehavingServer server([](const QByteArray &head) {
+            return ScriptedAnswer{head.startsWith("POST") ? QByteArray()
+                                                          : httpAnswer(200, {}, R"([{"room":"garden"}])"),
+                                  head.startsWith("POST") ? ScriptedAnswer::After::Fin : ScriptedAnswer::After::Stay};
+        });
+        SessionBench bench;
+        bench.options.transport.server = server.url();
+        QVERIFY(bench.open());
+        QSignalSpy created(bench.session.get(), &Session::roomCreated);
+        QSignalSpy rooms(bench.session.get(), &Session::roomsChanged);
+        bench.session->createRoom({.id = u"garden"_s, .title = u"Garden"_s, .topic = {}});
+        QTRY_COMPARE(created.size(), 1);
+        QTRY_VERIFY(!rooms.isEmpty() && rooms.last()[0].value<QList<RoomSummary>>().size() == 2); // and the lobby
     }
 
     void aStoreThatCannotBeOpenedNeedsYou()
