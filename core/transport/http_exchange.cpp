@@ -14,7 +14,10 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
       m_deadline(clock, [this] { expire(); }),
       m_stage(u"name"_s)
 {
-    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { reach(u"connect"_s, m_limits.connect); });
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        m_stage = u"connect"_s; // within the same deadline
+        Q_EMIT reached(m_stage);
+    });
     connect(reply, &QNetworkReply::requestSent, this, &HttpExchange::awaitAnswer);
     // Of a request with a body Qt only says how much of it is out.
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {

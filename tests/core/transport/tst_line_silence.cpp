@@ -40,6 +40,32 @@ private Q_SLOTS:
         QVERIFY(probe.heads.isEmpty());
     }
 
+    void nameAndConnectionShareADeadline_data()
+    {
+        QTest::addColumn<TransportKind>("kind");
+        for (const TransportKind kind : allTransportKinds)
+            if (kind != TransportKind::WebSocket) // has one for each
+                QTest::newRow(qPrintable(toWord(kind))) << kind;
+    }
+    void nameAndConnectionShareADeadline()
+    {
+        QFETCH(TransportKind, kind);
+        FakeClock clock;
+        MisbehavingServer server([](const QByteArray &) { return ScriptedAnswer{}; });
+        TransportOptions options = optionsFor(server);
+        options.server.setScheme(u"https"_s); // whose handshake nobody answers
+        options.connectTimeout = 10s;
+        LineProbe probe(kind, options, clock);
+        probe.line->open({});
+        clock.advance(9s); // before the event loop can say anything
+        QTRY_COMPARE(probe.stages, QStringList({u"connect"_s}));
+        QVERIFY(probe.failures.isEmpty());
+        clock.advance(1s);
+        QCOMPARE(probe.failures.size(), 1);
+        QCOMPARE(probe.failures.first().kind, Kind::TimedOut);
+        QCOMPARE(probe.failures.first().stage, u"connect"_s);
+    }
+
     void aStreamThatIsHeldBackIsBlocked_data()
     {
         QTest::addColumn<TransportKind>("kind");
