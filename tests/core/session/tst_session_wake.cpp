@@ -134,6 +134,20 @@ private Q_SLOTS:
         QCOMPARE(bench.says(), State::Connecting);
     }
 
+    // On a slow path the answer may stand behind what the line still brings.
+    void aLineThatDeliversIsNotDoubted()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        bench.session->networkChanged();
+        bench.clock.advance(750ms + 2s);
+        bench.lines.last().deliver({message(1)});
+        bench.clock.advance(5s);
+        QCOMPARE(bench.lines.made.size(), 1);
+        QCOMPARE(bench.says(), State::Connected);
+    }
+
     // A network that comes and goes all the time may not have the server asked without end.
     void aSwarmOfHintsIsNoSwarmOfAttempts()
     {

@@ -136,6 +136,28 @@ private Q_SLOTS:
         QVERIFY(probe.refused.isEmpty());
     }
 
+    void aHealthThatIsRefusedIsAnAnswerToo_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {200, 403, 429, 503})
+            QTest::addRow("%d", status) << status;
+    }
+    void aHealthThatIsRefusedIsAnAnswerToo()
+    {
+        QFETCH(int, status);
+        MisbehavingServer server([&](const QByteArray &head) {
+            return ScriptedAnswer{head.contains("/api/health") ? httpAnswer(status, {})
+                                                               : beginning(TransportKind::Sse, head),
+                                  After::Stay};
+        });
+        LineProbe probe(TransportKind::Sse, optionsFor(server));
+        probe.line->open({});
+        QTRY_COMPARE(probe.heads.size(), 1);
+        probe.line->measure();
+        QTRY_VERIFY(probe.measured);
+        QVERIFY(probe.failures.isEmpty());
+    }
+
     void aPublicationThatNeedsSigningInEndsTheLine()
     {
         MisbehavingServer server([&](const QByteArray &head) {
