@@ -119,9 +119,10 @@ void MessageLayout::placeGap(RowParts &parts, const QModelIndex &index, int widt
 
 int MessageLayout::textHeight(const Message &message, int width)
 {
+    const Content content = contentOf(message);
     Height &entry = m_heights[message.id];
-    if (entry.width != width || entry.text != message.text || entry.height == 0) {
-        entry = {message.text, width, qCeil(document(message, width)->size().height())};
+    if (entry.width != width || entry.content != content || entry.height == 0) {
+        entry = {content, width, qCeil(document(message, width)->size().height())};
         if (m_heights.size() > TimelineModel::maximumRows * 10)
             m_heights = {{message.id, entry}};
         return m_heights[message.id].height;
@@ -131,19 +132,25 @@ int MessageLayout::textHeight(const Message &message, int width)
 
 std::shared_ptr<QTextDocument> MessageLayout::document(const Message &message, int width)
 {
+    const Content content = contentOf(message);
     const std::shared_ptr<Page> *known = m_pages.object(message.id);
     std::shared_ptr<Page> page = known ? *known : nullptr;
-    if (!page || page->text != message.text || page->width != width) {
+    if (!page || page->content != content || page->width != width) {
         page = std::make_shared<Page>();
-        page->text = message.text;
+        page->content = content;
         page->width = width;
-        write(page->document, message, width);
+        write(page->document, content, width);
         m_pages.insert(message.id, new std::shared_ptr<Page>(page));
     }
     return {page, &page->document};
 }
 
-void MessageLayout::write(QTextDocument &document, const Message &message, int width)
+MessageLayout::Content MessageLayout::contentOf(const Message &message)
+{
+    return {message.text, MessageWords::instead(message)};
+}
+
+void MessageLayout::write(QTextDocument &document, const Content &content, int width)
 {
     const Theme &theme = Theme::current();
     document.setUndoRedoEnabled(false);
@@ -157,10 +164,11 @@ void MessageLayout::write(QTextDocument &document, const Message &message, int w
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document.setDefaultTextOption(option);
-    if (const QString instead = MessageWords::instead(message); !instead.isEmpty())
-        document.setHtml(QStringLiteral("<i style=\"color:%1\">%2</i>").arg(theme.dim.name(), instead.toHtmlEscaped()));
+    if (!content.instead.isEmpty())
+        document.setHtml(
+            QStringLiteral("<i style=\"color:%1\">%2</i>").arg(theme.dim.name(), content.instead.toHtmlEscaped()));
     else
-        document.setHtml(richText(message.text, {.link = theme.accent,
+        document.setHtml(richText(content.text, {.link = theme.accent,
                                                  .code = theme.code,
                                                  .dim = theme.dim,
                                                  .lineHeight = QFontMetrics(fontFor(Type::Body)).height() * 5 / 4}));

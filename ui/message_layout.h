@@ -47,20 +47,28 @@ public:
     void clear();
 
 private:
-    struct Height
+    // What a page is written from.
+    struct Content
     {
         QString text;
+        QString instead; // of the text, where there is none
+        bool operator==(const Content &) const = default;
+    };
+    struct Height
+    {
+        Content content;
         int width = 0;
         int height = 0;
     };
     struct Page
     {
-        QString text;
+        Content content;
         int width = 0;
         QTextDocument document;
     };
 
-    static void write(QTextDocument &document, const Message &message, int width);
+    static Content contentOf(const Message &message);
+    static void write(QTextDocument &document, const Content &content, int width);
     RowParts leftToRight(const QModelIndex &index, int width);
     int textHeight(const Message &message, int width);
     void placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const;
