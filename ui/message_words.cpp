@@ -7,6 +7,8 @@ namespace tincan {
 
 QString MessageWords::time(const Message &message)
 {
+    if (message.time == 0)
+        return {};
     const QTime time = QDateTime::fromMSecsSinceEpoch(message.time).time();
     // The C locale would show the seconds.
     return QLocale().language() == QLocale::C ? time.toString(QStringLiteral("HH:mm"))
@@ -15,7 +17,8 @@ QString MessageWords::time(const Message &message)
 
 QString MessageWords::fullTime(const Message &message)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.time), QLocale::LongFormat);
+    return message.time == 0 ? QString()
+                             : QLocale().toString(QDateTime::fromMSecsSinceEpoch(message.time), QLocale::LongFormat);
 }
 
 QString MessageWords::day(const QDate &day)
@@ -79,8 +82,10 @@ QString MessageWords::spoken(const Message &message)
     if (message.kind == Message::Kind::Gap)
         return gap(message);
     const QString instead = MessageWords::instead(message);
-    QString line = tr("%1, %2: %3", "name, time, text")
-                       .arg(senderName(message), time(message), instead.isEmpty() ? message.text : instead);
+    const QString text = instead.isEmpty() ? message.text : instead;
+    const QString when = time(message);
+    QString line = when.isEmpty() ? tr("%1: %2", "name, text").arg(senderName(message), text)
+                                  : tr("%1, %2: %3", "name, time, text").arg(senderName(message), when, text);
     if (const QString state = delivery(message); !state.isEmpty())
         line += QStringLiteral(" (") + state + u')';
     return line;

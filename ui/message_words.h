@@ -12,7 +12,7 @@ class MessageWords
 {
     Q_DECLARE_TR_FUNCTIONS(MessageWords)
 public:
-    static QString time(const Message &message);     // "09:30"
+    static QString time(const Message &message);     // "09:30"; empty where it is not known
     static QString fullTime(const Message &message); // for the tooltip
     static QString day(const QDate &day);            // "Monday, 23 November"
     static QString delivery(const Message &message); // "queued"; empty where nothing is said

@@ -268,19 +268,30 @@ void TimelineModel::touched(int first, int last)
 {
     first = qMax(first, 0);
     last = qMin(last, int(m_rows.size()) - 1);
+    // Below rows without a time, the next one that has one looks past them.
+    while (last >= 0 && m_rows[size_t(last)].time == 0 && last + 1 < int(m_rows.size()))
+        ++last;
     if (first <= last)
         Q_EMIT dataChanged(index(first), index(last));
+}
+
+// A gap has no time, nor has a message whose time was spoilt: the nearest row above that has one; none where none has.
+const Message *TimelineModel::datedAbove(int row) const
+{
+    while (--row >= 0) {
+        if (m_rows[size_t(row)].time != 0)
+            return &m_rows[size_t(row)];
+    }
+    return nullptr;
 }
 
 bool TimelineModel::startsDay(int row) const
 {
     const Message &message = m_rows[size_t(row)];
     if (message.time == 0)
-        return false; // a gap, or what could not be read: no one knows when
-    int above = row - 1;
-    while (above >= 0 && m_rows[size_t(above)].time == 0)
-        --above;
-    return above < 0 || dayOf(message) != dayOf(m_rows[size_t(above)]);
+        return false;
+    const Message *above = datedAbove(row);
+    return !above || dayOf(message) != dayOf(*above);
 }
 
 bool TimelineModel::startsGroup(int row) const
@@ -289,8 +300,10 @@ bool TimelineModel::startsGroup(int row) const
         return true;
     const Message &message = m_rows[size_t(row)];
     const Message &above = m_rows[size_t(row) - 1];
-    return above.kind == Message::Kind::Gap || above.sender != message.sender || message.id == m_firstUnread ||
-           message.time - above.time > groupSpan || message.time < above.time;
+    if (above.kind == Message::Kind::Gap || above.sender != message.sender || message.id == m_firstUnread)
+        return true;
+    const Message *dated = datedAbove(row);
+    return message.time != 0 && dated && (message.time - dated->time > groupSpan || message.time < dated->time);
 }
 
 } // namespace tincan

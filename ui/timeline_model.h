@@ -67,6 +67,7 @@ private:
     void remove(const QString &id);
     void insertAt(int row, const Message &message);
     void touched(int first, int last);
+    const Message *datedAbove(int row) const;
     bool startsDay(int row) const;
     bool startsGroup(int row) const;
 

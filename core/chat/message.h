@@ -39,7 +39,7 @@ struct Message
     QString id; // the author's UUID: the key of the row. For a gap: "gap-<era>-<seq>"
     QString room;
     Person sender;
-    qint64 time = 0; // milliseconds since 1970, UTC: the server's, or for a queued message the local one
+    qint64 time = 0; // milliseconds since 1970, UTC: the server's, or of a queued message the local one; 0: unknown
     QString text;    // Markdown; for a gap the reason: evicted, epoch, future
     QString replyTo;
     bool edited = false;

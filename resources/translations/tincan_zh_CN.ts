@@ -531,6 +531,11 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>This message cannot be read here</source>
         <translation>这条消息在这里无法读取</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, text</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>

@@ -1,3 +1,5 @@
+#include "core/store/rows.h"
+#include "ui/message_words.h"
 #include "ui/timeline_model.h"
 
 #include <QAbstractItemModelTester>
@@ -201,6 +203,36 @@ private Q_SLOTS:
         QVERIFY(m_model->index(2).data(TimelineModel::GapLoadingRole).toBool());
         m_model->stopGapLoading();
         QVERIFY(!m_model->index(2).data(TimelineModel::GapLoadingRole).toBool());
+    }
+
+    void whatHasNoTimeStartsNoDay()
+    {
+        constexpr qint64 day = 24 * 60 * minute;
+        Message spoilt = row(5, u"Bob"_s);
+        spoilt.unreadable = true;
+        spoilt.time = 0;
+        m_model->apply(
+            page({rows::gapRow(u"lobby"_s, {1, 0}, u"evicted"_s), row(1),
+                  rows::gapRow(u"lobby"_s, {1, 2}, u"evicted"_s), row(4, u"Bob"_s, minute), spoilt,
+                  row(6, u"Bob"_s, 2 * minute), rows::gapRow(u"lobby"_s, {1, 7}, u"epoch"_s), row(8, u"Bob"_s, day)}));
+        const QList<bool> days{false, true, false, false, false, false, false, true};
+        for (int at = 0; at < m_model->rowCount(); ++at)
+            QCOMPARE(m_model->index(at).data(TimelineModel::DayStartRole).toBool(), days[at]);
+        QVERIFY(!m_model->index(4).data(TimelineModel::GroupStartRole).toBool());
+        QVERIFY(!m_model->index(5).data(TimelineModel::GroupStartRole).toBool());
+        QCOMPARE(MessageWords::time(spoilt), QString());
+        QCOMPARE(MessageWords::fullTime(spoilt), QString());
+        QCOMPARE(MessageWords::spoken(spoilt), u"Bob: This message cannot be read here"_s);
+    }
+
+    void whatComesAboveAGapTellsTheMessageBelowIt()
+    {
+        m_model->apply(page({rows::gapRow(u"lobby"_s, {1, 2}, u"evicted"_s), row(3)}));
+        QVERIFY(m_model->index(1).data(TimelineModel::DayStartRole).toBool());
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->apply(TimelineChange{{row(1)}, {}});
+        QVERIFY(!m_model->index(2).data(TimelineModel::DayStartRole).toBool());
+        QCOMPARE(changed.last().at(1).toModelIndex().row(), 2);
     }
 
     void memoryStaysBoundedWhileAtTheBottom()

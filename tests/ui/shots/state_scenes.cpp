@@ -1,3 +1,4 @@
+#include "core/store/rows.h"
 #include "scenes.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
@@ -98,15 +99,8 @@ void shootMarks(Shots &shots)
     ChatPage page;
     const Room room = openLobby(page);
 
-    Message gap = row(3, {}, u"evicted"_s, 20);
-    gap.kind = Message::Kind::Gap;
-    gap.time = 0;
-    gap.id = u"gap-1-3"_s;
-    Message gone = row(6, {}, u"evicted"_s, 31);
-    gone.kind = Message::Kind::Gap;
-    gone.time = 0;
-    gone.id = u"gap-1-6"_s;
-    gone.deleted = true;
+    const Message gap = rows::gapRow(room.id, {1, 3}, u"evicted"_s);
+    const Message gone = rows::gapRow(room.id, {1, 6}, u"evicted"_s, true);
     Message spoilt = row(4, u"陈晨"_s, {}, 30);
     spoilt.unreadable = true;
     Message failed = row(7, u"Ada"_s, u"This one was too fast."_s, 33);
@@ -117,20 +111,20 @@ void shootMarks(Shots &shots)
     Message queued = row(9, u"Ada"_s, u"Written on the train, goes out when the line is back."_s, 33);
     queued.delivery = Delivery::Queued;
     const Message read = row(2, u"Ada"_s, u"Yes, since nine."_s, 2);
-    TimelinePage rows;
-    rows.room = room.id;
-    rows.beginning = true;
-    rows.rows = {row(1, u"Bob"_s, u"Is anybody there?"_s, 0),
-                 read,
-                 gap,
-                 spoilt,
-                 row(5, u"陈晨"_s, u"我这边用 SSE，延迟 14 毫秒，很稳定。"_s, 31),
-                 row(6, u"陈晨"_s, u"切换线路的时候消息一条都没丢 🎉"_s, 31),
-                 gone,
-                 failed,
-                 sending,
-                 queued};
-    page.model()->apply(rows);
+    TimelinePage shown;
+    shown.room = room.id;
+    shown.beginning = true;
+    shown.rows = {row(1, u"Bob"_s, u"Is anybody there?"_s, 0),
+                  read,
+                  gap,
+                  spoilt,
+                  row(5, u"陈晨"_s, u"我这边用 SSE，延迟 14 毫秒，很稳定。"_s, 31),
+                  row(6, u"陈晨"_s, u"切换线路的时候消息一条都没丢 🎉"_s, 31),
+                  gone,
+                  failed,
+                  sending,
+                  queued};
+    page.model()->apply(shown);
     page.model()->markUnread(2);
     page.notice()->say(u"The history of this server could not be read. It was set aside, and a new one begun."_s);
     page.show();
