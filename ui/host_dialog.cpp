@@ -34,6 +34,24 @@ HostDialog::HostDialog(HostServer host, const QString &folder, QWidget *parent)
     m_addressRow->hide();
 }
 
+HostDialog::HostDialog(const HostedServer &running, QWidget *parent)
+    : FormDialog(tr("Host on this computer"),
+                 tr("This computer is the meeting place already, for as long as Tincan is open. Others on this "
+                    "computer join by its address. To use another port, leave this server first."),
+                 tr("Close"), parent),
+      m_addressRow(makeAddress()),
+      m_server(running)
+{
+    m_address->setText(running.url.toString());
+    addWidget(m_addressRow);
+    cancelButton()->hide();
+}
+
+QString HostDialog::address() const
+{
+    return m_address->text();
+}
+
 QWidget *HostDialog::makeAddress()
 {
     auto *box = new QWidget;

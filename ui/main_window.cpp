@@ -187,10 +187,10 @@ void MainWindow::askHost()
 {
     if (!m_host)
         return say(tr("This build cannot host. Join a server instead."));
-    if (!mayStopHosting())
+    if (m_hosted.running) {
+        HostDialog(m_hosted, this).exec();
         return;
-    if (m_hosted.running)
-        leave(); // its folder is the one that the next would use
+    }
     HostDialog dialog(m_host, m_profile.folder() + QStringLiteral("/hub"), this);
     if (dialog.exec() != QDialog::Accepted)
         return;

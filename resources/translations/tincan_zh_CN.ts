@@ -711,6 +711,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Start chatting</source>
         <translation>开始聊天</translation>
     </message>
+    <message>
+        <source>This computer is the meeting place already, for as long as Tincan is open. Others on this computer join by its address. To use another port, leave this server first.</source>
+        <translation>Tincan 打开期间，这台电脑已经是聚会的地方。本机上的其他人用它的地址加入。要换端口，请先离开这个服务器。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>tincan::JoinDialog</name>

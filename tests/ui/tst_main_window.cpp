@@ -1,6 +1,7 @@
 #include "core/server/hub.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/host_dialog.h"
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
@@ -350,16 +351,7 @@ private Q_SLOTS:
 
     void aServerThatOthersUseIsStoppedOnlyWhenAsked()
     {
-        // Ada hosts herself, and Bob joins her.
-        const auto port = quint16(m_server.url.port());
-        m_bob->leaveServer();
-        m_ada->leaveServer();
-        m_server = {};
-        m_ada->profile().setHostPort(port);
-        m_ada->start();
-        m_bob->connectTo(m_ada->profile().server());
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+        adaHostsAndBobJoins();
         QString asked;
         QObject answerer; // whatever was not asked is not answered after this
         const auto answer = [&](const char *key) {
@@ -382,6 +374,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((m_ada->show(), answer("no"), m_ada->close()), patience);
     }
 
+    void whoHostsAlreadyIsShownTheAddressAndNobodyIsCutOff()
+    {
+        adaHostsAndBobJoins();
+        QString address;
+        QTimer::singleShot(0, this, [&address] {
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            if (const auto *host = qobject_cast<HostDialog *>(dialog))
+                address = host->address();
+            if (dialog)
+                dialog->accept();
+        });
+        m_ada->askHost();
+        QCOMPARE(address, m_ada->profile().server().toString());
+        QCOMPARE(stateOf(*m_ada), State::Connected);
+        type(*m_bob, u"still there?"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
+    }
+
     void titlesTellWhoAndWhere()
     {
         const QString where = m_server.url.authority();
@@ -393,6 +403,19 @@ private Q_SLOTS:
     }
 
 private:
+    void adaHostsAndBobJoins()
+    {
+        const auto port = quint16(m_server.url.port());
+        m_bob->leaveServer();
+        m_ada->leaveServer();
+        m_server = {};
+        m_ada->profile().setHostPort(port);
+        m_ada->start();
+        m_bob->connectTo(m_ada->profile().server());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
     std::unique_ptr<MainWindow> openWindow(const QString &name)
     {
         auto window = std::make_unique<MainWindow>(m_folder->filePath(name), host);
