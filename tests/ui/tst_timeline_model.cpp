@@ -58,20 +58,6 @@ private Q_SLOTS:
         m_model->reset(u"lobby"_s);
     }
 
-    void whatHasNoTimeStartsNoDay()
-    {
-        Message gap = row(2);
-        gap.kind = Message::Kind::Gap;
-        gap.time = 0; // as the store gives it
-        Message tomorrow = row(4);
-        tomorrow.time += 24 * 60 * minute;
-        m_model->apply(page({row(1), gap, row(3), tomorrow}));
-        QList<bool> days;
-        for (int i = 0; i < m_model->rowCount(); ++i)
-            days.append(m_model->index(i).data(TimelineModel::DayStartRole).toBool());
-        QCOMPARE(days, QList<bool>({true, false, false, true}));
-    }
-
     void rowsStandInTheOrderOfTheirPlaceHoweverTheyCome()
     {
         m_model->apply(page({row(5), row(9)}));
