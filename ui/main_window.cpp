@@ -313,11 +313,8 @@ bool MainWindow::mayStopHosting()
 {
     if (!m_hosted.running || qGuiApp->isSavingSession())
         return true;
-    using State = ConnectionStatus::State;
-    const ConnectionStatus &status = m_lines->status();
-    const bool follows = status.state == State::Connected || status.state == State::CatchingUp;
-    const bool oneIsOurs = follows && status.line != TransportKind::ShortPoll;
-    return m_hosted.followers() <= (oneIsOurs ? 1 : 0) || StopHostingDialog(this).exec() == QDialog::Accepted;
+    const int ours = m_conversation->isOpen() ? m_conversation->engine()->heldLines() : 0;
+    return m_hosted.followers() <= ours || StopHostingDialog(this).exec() == QDialog::Accepted;
 }
 
 void MainWindow::keepDrafts()

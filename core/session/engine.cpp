@@ -127,4 +127,9 @@ void Engine::createRoom(const Room &room)
     QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->createRoom(room); });
 }
 
+int Engine::heldLines() const
+{
+    return m_session->heldLines();
+}
+
 } // namespace tincan

@@ -36,6 +36,7 @@ public:
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);
+    int heldLines() const;
 
 Q_SIGNALS:
     void statusChanged(const tincan::ConnectionStatus &status);

@@ -24,6 +24,20 @@ bool isUnanswered(const Failure &failure)
     return failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
 }
 
+// A child of its line, as a retired one is disconnected from everything: counts it until it is gone.
+class Held : public QObject
+{
+public:
+    Held(const std::shared_ptr<std::atomic<int>> &count, Transport *line) : QObject(line), m_count(count)
+    {
+        ++*m_count;
+    }
+    ~Held() override { --*m_count; }
+
+private:
+    std::shared_ptr<std::atomic<int>> m_count;
+};
+
 Backoff backoffOf(const ReconnectOptions &options)
 {
     Backoff backoff;
@@ -38,7 +52,6 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
     : q(session),
       clock(ownClock),
       chance(std::move(ownChance)),
-      factory(&makeTransport),
       sleepWatch(
           ownClock, [this](milliseconds absence) { wake(absence); }, [this] { advance(Doubted{}); }),
       turnEnd(session), // lives on the session's thread, wherever that moves
@@ -51,7 +64,9 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
 
 Session::Session(Clock &clock, Chance chance, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, clock, std::move(chance)))
-{}
+{
+    setTransportFactory(&makeTransport);
+}
 
 Session::~Session()
 {
@@ -61,7 +76,12 @@ Session::~Session()
 
 void Session::setTransportFactory(const TransportFactory &factory)
 {
-    d->factory = factory;
+    d->factory = [factory, held = d->held](TransportKind kind, const TransportOptions &options, Clock &clock) {
+        auto line = factory(kind, options, clock);
+        if (line && kind != TransportKind::ShortPoll)
+            new Held(held, line.get());
+        return line;
+    };
 }
 
 Result<Done> Session::open(const SessionOptions &options)
@@ -259,6 +279,11 @@ void Session::createRoom(const Room &room)
 ConnectionStatus Session::status() const
 {
     return d->status;
+}
+
+int Session::heldLines() const
+{
+    return *d->held;
 }
 
 QStringList Session::unsent() const

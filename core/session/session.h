@@ -114,6 +114,9 @@ public:
     void createRoom(const Room &room);
 
     ConnectionStatus status() const;
+    // Lines that the server may see right now: what delivers, opens or was just retired, and those of a test. A short
+    // poll is none. Any thread.
+    int heldLines() const;
     // Ids that are queued, sending or failed, oldest first.
     QStringList unsent() const;
 

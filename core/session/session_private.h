@@ -15,6 +15,7 @@
 
 #include <QTimer>
 
+#include <atomic>
 #include <map>
 
 namespace tincan {
@@ -98,6 +99,7 @@ public:
     Clock &clock;
     Chance chance;
     TransportFactory factory;
+    std::shared_ptr<std::atomic<int>> held = std::make_shared<std::atomic<int>>(0); // a retired line outlives us
 
     SessionOptions options;
     Store store;

@@ -15,6 +15,7 @@
 #include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -372,6 +373,29 @@ private Q_SLOTS:
         // Alone there is nothing to ask, once the server has seen him go.
         m_bob->leaveServer();
         QTRY_VERIFY_WITH_TIMEOUT((m_ada->show(), answer("no"), m_ada->close()), patience);
+    }
+
+    void theOwnLineIsNobodyElseBeforeItHasOpened()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        const auto hostMute = [&mute](quint16, const QString &) -> Result<HostedServer> {
+            const QUrl url(u"http://127.0.0.1:%1"_s.arg(mute.serverPort()));
+            return HostedServer{std::make_shared<int>(), url, {}, [] { return 1; }};
+        };
+        MainWindow window(m_folder->filePath(u"alone"_s), hostMute);
+        window.profile().setHostPort(quint16(1));
+        window.start();
+        QTRY_COMPARE(window.conversation()->engine()->heldLines(), 1);
+        bool asked = false;
+        QTimer::singleShot(0, &window, [&asked] {
+            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget())) {
+                asked = true;
+                dialog->accept();
+            }
+        });
+        QVERIFY(window.close());
+        QVERIFY(!asked);
     }
 
     void whoHostsAlreadyIsShownTheAddressAndNobodyIsCutOff()

@@ -308,6 +308,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!rooms.isEmpty() && rooms.last()[0].value<QList<RoomSummary>>().size() == 2); // and the lobby
     }
 
+    void saysHowManyLinesTheServerMaySee()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        QCOMPARE(bench.session->heldLines(), 1); // it opens
+        bench.goLive(1);
+        bench.session->choose(LineChoice{TransportKind::Sse});
+        QCOMPARE(bench.session->heldLines(), 2);
+        bench.goLive(1);
+        QTRY_COMPARE(bench.session->heldLines(), 1);
+        bench.session->testAllLines();
+        QCOMPARE(bench.session->heldLines(), 5); // of the five tested, the short poll is none
+        Q_EMIT bench.lines.made.at(2)->failed(failure(Failure::Kind::Blocked));
+        QTRY_COMPARE(bench.session->heldLines(), 4);
+        bench.session->choose(LineChoice{TransportKind::ShortPoll});
+        Q_EMIT bench.lines.last().opened({"a", 1});
+        QTRY_COMPARE(bench.session->heldLines(), 3);
+    }
+
     void aStoreThatCannotBeOpenedNeedsYou()
     {
         SessionBench first;
