@@ -1,0 +1,78 @@
+// Tells ThreadSanitizer what Qt, which is not built for it, orders by locks it cannot see: what a thread did before it
+// posted something comes before what another does on taking it. Without this every call from one thread to another
+// looks like a race; and excepting the frames of such calls would except all that an event loop runs. One mark serves
+// for all threads, so an order that is none may hide a race here and there. The linker puts these functions in the
+// place of Qt's (--wrap) in the programs of the tsan preset.
+#include <QDeadlineTimer>
+#include <QEvent>
+#include <QThread>
+
+#include <sanitizer/tsan_interface.h>
+
+// The names are the linker's: __wrap_ and __real_ before what the compiler makes of Qt's own.
+extern "C" {
+
+void __real__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(QObject *, const QMetaObject *, int, void **);
+bool __real__ZN7QObject5eventEP6QEvent(QObject *, QEvent *);
+bool __real__ZN7QThread4waitE14QDeadlineTimer(QThread *, QDeadlineTimer);
+
+static char order;
+
+void __wrap__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(QObject *sender, const QMetaObject *type, int signal,
+                                                        void **arguments)
+{
+    __tsan_release(&order);
+    __real__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(sender, type, signal, arguments);
+}
+
+bool __wrap__ZN7QObject5eventEP6QEvent(QObject *receiver, QEvent *event)
+{
+    const bool posted = event->type() == QEvent::MetaCall || event->type() == QEvent::DeferredDelete;
+    if (posted)
+        __tsan_acquire(&order);
+    const bool taken = __real__ZN7QObject5eventEP6QEvent(receiver, event);
+    if (posted)
+        __tsan_release(&order); // for whoever waits for it, or for the thread's end
+    return taken;
+}
+
+bool __wrap__ZN7QThread4waitE14QDeadlineTimer(QThread *thread, QDeadlineTimer until)
+{
+    const bool ended = __real__ZN7QThread4waitE14QDeadlineTimer(thread, until);
+    __tsan_acquire(&order);
+    return ended;
+}
+
+// QMetaObject::invokeMethod() of a function.
+#if QT_VERSION < QT_VERSION_CHECK(6, 7, 0)
+bool __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
+    QObject *, void *, Qt::ConnectionType, void *);
+bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
+    QObject *context, void *function, Qt::ConnectionType type, void *result)
+{
+    __tsan_release(&order);
+    const bool posted =
+        __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
+            context, function, type, result);
+    if (type == Qt::BlockingQueuedConnection)
+        __tsan_acquire(&order);
+    return posted;
+}
+#else
+bool __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeExPKPKvPKPKcPKPKNS2_18QMetaTypeInterfaceE(
+    QObject *, void *, Qt::ConnectionType, qsizetype, const void *const *, const char *const *, const void *const *);
+bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeExPKPKvPKPKcPKPKNS2_18QMetaTypeInterfaceE(
+    QObject *context, void *function, Qt::ConnectionType type, qsizetype count, const void *const *values,
+    const char *const *names, const void *const *types)
+{
+    __tsan_release(&order);
+    const bool posted =
+        __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeExPKPKvPKPKcPKPKNS2_18QMetaTypeInterfaceE(
+            context, function, type, count, values, names, types);
+    if (type == Qt::BlockingQueuedConnection)
+        __tsan_acquire(&order);
+    return posted;
+}
+#endif
+
+} // extern "C"
