@@ -74,6 +74,8 @@ void Conversation::checkRoom()
 
 void Conversation::input(const QString &line)
 {
+    if (m_finishing) // after /quit
+        return;
     if (line == "/quit"_L1) {
         finish();
     } else if (line.startsWith("/transport "_L1)) {
@@ -166,6 +168,8 @@ void Conversation::endIfSent()
 void Conversation::endUnsent()
 {
     const bool kept = !m_arguments.profileFolder.isEmpty();
+    if (!m_unsent.isEmpty() && m_said && m_said->failure)
+        Printer::complain(m_said->failure->detail);
     for (auto it = m_unsent.cbegin(); it != m_unsent.cend(); ++it)
         Printer::complain(
             u"%1 was not sent%2: %3"_s.arg(it.key(), kept ? u" and stays in the profile"_s : QString(), it.value()));

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(switched.value("to"_L1).toString(), u"sse"_s);
         QVERIFY(switched.value("overlap_ms"_L1).isDouble());
         chat.say("after");
-        chat.say("/quit");
+        chat.say("/quit\nnever");
         QTRY_VERIFY_WITH_TIMEOUT(chat.over(), patience);
         QCOMPARE(chat.exitCode(), 0);
         QStringList words;
@@ -185,6 +185,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(chat.over(), patience);
             QCOMPARE(chat.exitCode(), 3);
             QVERIFY2(chat.err().contains("for later"), chat.err().constData());
+            QVERIFY2(chat.err().contains("refused"), chat.err().constData()); // and why
         }
         // The next run with the same profile sends it.
         QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
