@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
 #include <QStyle>
 
 namespace tincan {
@@ -18,7 +19,8 @@ namespace tincan {
 namespace {
 
 constexpr int mostLines = 8;
-constexpr int counterFrom = 14'000; // bytes: the counter appears near the limit
+constexpr int mostPasted = 4 * Composer::textLimit; // bytes: may be cut down by hand; what is longer stops the window
+constexpr int counterFrom = 14'000;                 // bytes: the counter appears near the limit
 
 } // namespace
 
@@ -40,6 +42,14 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         textCursor().insertBlock(); // not the soft break that QTextEdit would make of it
     else
         Q_EMIT enterPressed();
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (const qsizetype bytes = source->text().toUtf8().size(); bytes > mostPasted)
+        Q_EMIT pastedTooMuch(bytes);
+    else
+        QTextEdit::insertFromMimeData(source);
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)
@@ -80,6 +90,12 @@ Composer::Composer(QWidget *parent)
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             [this] { fitHeight(); });
     connect(m_edit, &ComposerEdit::enterPressed, this, &Composer::submit);
+    connect(m_edit, &ComposerEdit::pastedTooMuch, this, [this](qsizetype bytes) {
+        const QLocale locale;
+        say(tr("%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is still "
+               "in the clipboard.")
+                .arg(locale.toString(bytes), locale.toString(textLimit)));
+    });
     connect(m_edit, &ComposerEdit::focusChanged, this, [this](bool focused) {
         m_box->setProperty("focused", focused);
         m_box->style()->polish(m_box);
@@ -150,6 +166,12 @@ void Composer::setText(const QString &text)
     m_edit->moveCursor(QTextCursor::End);
 }
 
+void Composer::type(const QString &text)
+{
+    m_edit->setFocus();
+    m_edit->insertPlainText(text);
+}
+
 void Composer::submit()
 {
     const QString typed = text();
@@ -184,6 +206,11 @@ void Composer::refused(const QString &id, const QString &sentence)
     if (!isWaitingFor(id))
         return;
     m_waiting = {};
+    say(sentence);
+}
+
+void Composer::say(const QString &sentence)
+{
     m_hint->setText(sentence);
     setLook(m_hint, QStringLiteral("bad"));
     m_hint->show();

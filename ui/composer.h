@@ -21,9 +21,11 @@ public:
 Q_SIGNALS:
     void enterPressed();
     void focusChanged(bool focused);
+    void pastedTooMuch(qsizetype bytes);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 };
@@ -41,6 +43,7 @@ public:
     QString room() const { return m_room; }
     QString text() const { return m_edit->toPlainText(); }
     void setText(const QString &text);
+    void type(const QString &text); // as if by the keyboard
     ComposerEdit *edit() const { return m_edit; }
     QToolButton *sendButton() const { return m_send; }
     QList<QWidget *> stops() const { return {m_edit, m_emoji, m_send}; } // of the Tab key
@@ -68,6 +71,7 @@ private:
     };
 
     void submit();
+    void say(const QString &sentence);
     void refresh();
     void fitHeight();
     QWidget *makeBox();

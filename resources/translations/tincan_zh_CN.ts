@@ -631,6 +631,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1: too long for one message. Shorten it, or send it in two.</source>
         <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
     </message>
+    <message>
+        <source>%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is still in the clipboard.</source>
+        <translation>%1 字节对一条消息来说太多了，最多 %2 字节。没有粘贴任何内容；您复制的内容仍在剪贴板里。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::Conversation</name>

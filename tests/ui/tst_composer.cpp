@@ -1,5 +1,7 @@
 #include "ui/composer.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -88,6 +90,19 @@ private Q_SLOTS:
         QCOMPARE(m_composer->sendButton()->isEnabled(), sent);
         QTest::keyClick(m_composer->edit(), Qt::Key_Return);
         QCOMPARE(submitted.size(), sent ? 1 : 0);
+    }
+
+    void whatIsFarTooLongIsNotPastedAndSaysSo()
+    {
+        m_composer->setText(u"kept"_s);
+        QGuiApplication::clipboard()->setText(QString(1'000'000, u'x'));
+        m_composer->edit()->paste();
+        QCOMPARE(m_composer->text(), u"kept"_s);
+        const auto *hint = m_composer->findChild<QLabel *>();
+        QVERIFY(hint->isVisible() && hint->text().contains(u"Nothing was pasted"_s));
+        QGuiApplication::clipboard()->setText(QString(Composer::textLimit + 1, u'x')); // may be cut down by hand
+        m_composer->edit()->paste();
+        QCOMPARE(m_composer->text().size(), Composer::textLimit + 5);
     }
 
     void eachRoomKeepsItsDraft()
