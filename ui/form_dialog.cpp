@@ -66,8 +66,7 @@ void FormDialog::preferCancel()
 
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
 {
-    if (m_fields->isEmpty())
-        control->setFocus();
+    const bool first = m_fields->isEmpty();
     auto *name = new QLabel(label);
     name->setFont(fontFor(Type::HintStrong));
     name->setBuddy(control);
@@ -75,6 +74,8 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
     control->setAccessibleName(spoken.remove(u'&'));
     m_fields->addWidget(name);
     m_fields->addWidget(control);
+    if (first)
+        control->setFocus(); // which it can only have in here
     if (!hint.isEmpty()) {
         auto *words = new QLabel(hint);
         words->setWordWrap(true);

@@ -97,6 +97,13 @@ private Q_SLOTS:
         QVERIFY(dialog.complaint().contains(u"already"_s));
         QCOMPARE(dialog.result(), 0);
     }
+
+    void whoOpensADialogTypesIntoItsFirstField()
+    {
+        RoomDialog dialog({}, nullptr);
+        dialog.show();
+        QCOMPARE(dialog.focusWidget(), dialog.titleEdit());
+    }
 };
 
 QTEST_MAIN(RoomsTest)
