@@ -128,12 +128,19 @@ void Conversation::showRoom(const QString &room)
     Q_EMIT roomShown(room);
 }
 
-void Conversation::setRooms(const QList<RoomSummary> &rooms)
+void Conversation::setRooms(QList<RoomSummary> rooms)
 {
+    // What comes into sight is read as it comes.
+    for (RoomSummary &row : rooms) {
+        if (row.room.id == m_room && row.unread > 0 && isLookedAt()) {
+            m_engine->markRead(m_room);
+            row.unread = 0;
+        }
+    }
     m_parts.sideBar->setRooms(rooms);
     m_parts.sideBar->setCurrentRoom(m_room);
     qint64 unread = 0;
-    for (const RoomSummary &row : rooms) {
+    for (const RoomSummary &row : std::as_const(rooms)) {
         unread += row.unread;
         if (row.room.id == m_room)
             m_parts.page->setRoom(row.room);
@@ -163,8 +170,7 @@ void Conversation::setChange(const TimelineChange &change)
 {
     TimelineModel *model = m_parts.page->model();
     // What comes while nobody looks begins anew what is unread.
-    const bool away = !m_inSight || !m_parts.page->view()->isAtBottom();
-    const QString arrival = away && !m_marked ? model->firstArrival(change) : QString();
+    const QString arrival = !isLookedAt() && !m_marked ? model->firstArrival(change) : QString();
     model->apply(change);
     if (!arrival.isEmpty()) {
         model->markUnreadFrom(arrival);
@@ -220,10 +226,15 @@ void Conversation::setInSight(bool inSight)
     readIfSeen();
 }
 
+bool Conversation::isLookedAt() const
+{
+    return m_engine && m_inSight && m_parts.page->view()->isAtBottom();
+}
+
 void Conversation::readIfSeen()
 {
     const RoomSummary *summary = m_parts.sideBar->model()->find(m_room);
-    if (!m_engine || !m_inSight || !m_parts.page->view()->isAtBottom())
+    if (!isLookedAt())
         return;
     m_marked = false;
     if (summary && summary->unread > 0)

@@ -45,12 +45,13 @@ Q_SIGNALS:
 private:
     void connectEngine();
     void connectPage();
-    void setRooms(const QList<RoomSummary> &rooms);
+    void setRooms(QList<RoomSummary> rooms);
     void setPage(const TimelinePage &page);
     void setChange(const TimelineChange &change);
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void send(const QString &room, const QString &text);
     void loadOlder();
+    bool isLookedAt() const; // the newest messages of the room
     void readIfSeen();
 
     ConversationParts m_parts;
