@@ -45,11 +45,13 @@ ChatPage::ChatPage(QWidget *parent)
     m_jump->setFixedSize(36, 36);
     m_jump->setToolTip(tr("Go to the newest message"));
     m_jump->setAccessibleName(tr("Go to the newest message"));
+    m_jump->setFocusPolicy(Qt::TabFocus); // a click leaves it where it is
     m_jump->hide();
     m_view->installEventFilter(this);
 
     connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
+    connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &ChatPage::refreshEmpty);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ChatPage::refreshEmpty);

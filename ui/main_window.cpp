@@ -43,6 +43,7 @@ MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *p
     m_stack->addWidget(m_startPage);
     m_stack->addWidget(makeChat());
     setCentralWidget(m_stack);
+    connect(m_stack, &QStackedWidget::currentChanged, this, [this] { Q_EMIT onServer(!isOnStartPage()); });
     makeMenus(this);
     orderTabs();
     connectParts();

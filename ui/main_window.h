@@ -48,6 +48,9 @@ public:
     void setAppearance(Appearance appearance);
     void leaveServer();
 
+Q_SIGNALS:
+    void onServer(bool is); // instead of on the start page
+
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;

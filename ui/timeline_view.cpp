@@ -32,16 +32,23 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::scrolled);
     // A changed neighbour changes a row's height: day separators and names come and go.
     connect(model, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
-    connect(model, &QAbstractItemModel::modelReset, this, [this] { m_atBottom = true; });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] { setAtBottom(true); });
     connect(m_delegate, &MessageDelegate::linkActivated, this, &TimelineView::linkActivated);
     connect(m_delegate, &MessageDelegate::retryChosen, this, &TimelineView::retryChosen);
     connect(m_delegate, &MessageDelegate::deleteChosen, this, &TimelineView::deleteChosen);
     connect(m_delegate, &MessageDelegate::gapChosen, this, &TimelineView::gapChosen);
 }
 
+void TimelineView::setAtBottom(bool bottom)
+{
+    if (bottom == std::exchange(m_atBottom, bottom))
+        return;
+    Q_EMIT atBottomChanged(bottom);
+}
+
 void TimelineView::goToBottom()
 {
-    m_atBottom = true;
+    setAtBottom(true);
     executeDelayedItemsLayout();
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
@@ -91,11 +98,7 @@ void TimelineView::scrolled()
 {
     if (m_layingOut)
         return;
-    const bool bottom = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
-    if (bottom != m_atBottom) {
-        m_atBottom = bottom;
-        Q_EMIT atBottomChanged(bottom);
-    }
+    setAtBottom(verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4);
     rememberAnchor();
     if (verticalScrollBar()->value() < nearTop && m_timeline->hasOlder())
         Q_EMIT olderWanted();
@@ -139,6 +142,10 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
         return Q_EMIT gapChosen(message.id);
+    // Whoever types means the composer, wherever was clicked before.
+    const bool command = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    if (const QString text = event->text(); !command && !text.isEmpty() && text.front().isPrint())
+        return Q_EMIT typed(text);
     QListView::keyPressEvent(event);
 }
 

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void retryChosen(const QString &id);
     void deleteChosen(const QString &id);
     void gapChosen(const QString &id);
+    void typed(const QString &text);
 
 protected:
     void doItemsLayout() override;
@@ -36,6 +37,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void setAtBottom(bool bottom);
     void scrolled();
     void rememberAnchor();
     void restoreAnchor();

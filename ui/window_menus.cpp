@@ -26,7 +26,7 @@ public:
         QMenu *menu = m_window->menuBar()->addMenu(tr("&Tincan"));
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::askJoin);
-        menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer);
+        onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
         menu->addSeparator();
         QAction *quit = menu->addAction(tr("&Quit"), m_window, &QWidget::close);
         quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -44,6 +44,8 @@ public:
         menu->addSeparator();
         menu->addAction(tr("&Mark as read"), QKeySequence(Qt::Key_Escape), m_window->conversation(),
                         &Conversation::markRead);
+        for (QAction *action : menu->actions())
+            onlyOnServer(action);
         m_window->page()->setRoomMenu(menu);
     }
 
@@ -75,6 +77,12 @@ public:
     }
 
 private:
+    void onlyOnServer(QAction *action)
+    {
+        action->setEnabled(!m_window->isOnStartPage());
+        QObject::connect(m_window, &MainWindow::onServer, action, &QAction::setEnabled);
+    }
+
     QMenu *makeAppearance(QWidget *parent)
     {
         auto *menu = new QMenu(tr("&Appearance"), parent);

@@ -267,6 +267,55 @@ private Q_SLOTS:
         QCOMPARE(markedAt(), QString());
     }
 
+    void whatComesIntoSightIsReadAsItComes()
+    {
+        m_bob->conversation()->setInSight(true);
+        QSignalSpy unread(m_bob->conversation(), &Conversation::unreadChanged);
+        type(*m_ada, u"seen"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"seen"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!unread.isEmpty(), patience);
+        for (const QList<QVariant> &said : unread)
+            QCOMPARE(said.first().toLongLong(), 0);
+        QCOMPARE(m_bob->sideBar()->model()->find(u"lobby"_s)->unread, 0);
+    }
+
+    void theWayDownGoesWhenItIsGone()
+    {
+        for (int i = 0; i < 60; ++i)
+            m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rowCount(), 60, patience);
+        const auto buttons = m_ada->page()->view()->findChildren<QToolButton *>();
+        QCOMPARE(buttons.size(), 1);
+        QScrollBar *bar = m_ada->page()->view()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+        QVERIFY(buttons.first()->isHidden());
+        bar->setValue(bar->minimum());
+        QVERIFY(!buttons.first()->isHidden());
+        buttons.first()->click();
+        QVERIFY(buttons.first()->isHidden());
+        QCOMPARE(bar->value(), bar->maximum());
+    }
+
+    void whoTypesOverTheMessagesMeansTheComposer()
+    {
+        QTest::keyClicks(m_ada->page()->view(), u"Hi there"_s);
+        QCOMPARE(m_ada->page()->composer()->text(), u"Hi there"_s);
+    }
+
+    void whatNeedsAServerIsOffOnTheStartPage()
+    {
+        const auto enabled = [this](const QString &text) {
+            for (const QAction *action : m_ada->findChildren<QAction *>()) {
+                if (action->text().remove(u'&') == text)
+                    return action->isEnabled();
+            }
+            return false;
+        };
+        QVERIFY(enabled(u"New room…"_s) && enabled(u"Leave this server"_s));
+        m_ada->leaveServer();
+        QVERIFY(!enabled(u"New room…"_s) && !enabled(u"Leave this server"_s) && enabled(u"Join by address…"_s));
+    }
+
     void scrollingUpBringsWhatIsOlderThanTheWindow()
     {
         constexpr int count = 130; // a first join begins with the latest fifty
