@@ -100,6 +100,8 @@ Composer::Composer(QWidget *parent)
         m_box->setProperty("focused", focused);
         m_box->style()->polish(m_box);
     });
+    for (QToolButton *button : {m_emoji, m_send})
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves it in the text
     connect(m_send, &QToolButton::clicked, this, &Composer::submit);
     refresh();
     fitHeight();

@@ -99,6 +99,7 @@ ConnectionChip::ConnectionChip(Clock &clock, QWidget *parent)
     m_button->setCursor(Qt::PointingHandCursor);
     m_button->hide();
     connect(m_label, &QAbstractButton::clicked, this, &ConnectionChip::clicked);
+    m_button->setFocusPolicy(Qt::TabFocus);
     connect(m_button, &QAbstractButton::clicked, this, [this] { Q_EMIT actionChosen(m_shown.action); });
     refresh();
 }

@@ -16,11 +16,12 @@
 #include "ui/style_sheet.h"
 #include "ui/window_menus.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace tincan {
 
@@ -43,10 +44,11 @@ MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *p
     m_stack->addWidget(m_startPage);
     m_stack->addWidget(makeChat());
     setCentralWidget(m_stack);
-    connect(m_stack, &QStackedWidget::currentChanged, this, [this] { Q_EMIT onServer(!isOnStartPage()); });
     makeMenus(this);
     orderTabs();
     connectParts();
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, m_conversation,
+            [this] { m_conversation->setInSight(isLookedAt()); });
     m_startPage->setName(m_profile.name());
     m_sideBar->setName(m_profile.name());
     if (!m_profile.geometry().isEmpty())
@@ -162,9 +164,10 @@ void MainWindow::connectTo(const QUrl &server)
     m_lines->forget();
     m_unread = 0;
     m_stack->setCurrentIndex(1);
+    Q_EMIT onServer(true);
     showTitle();
     m_conversation->open(m_profile.session(), m_profile.room());
-    m_conversation->setInSight(isActiveWindow());
+    m_conversation->setInSight(isLookedAt());
 }
 
 void MainWindow::setName(const QString &name)
@@ -231,6 +234,7 @@ void MainWindow::leave()
     m_profile.setServer({});
     m_draftsShown = false;
     m_stack->setCurrentIndex(0);
+    Q_EMIT onServer(false);
     showTitle();
 }
 
@@ -333,11 +337,13 @@ void MainWindow::remember()
     m_profile.save();
 }
 
-void MainWindow::changeEvent(QEvent *event)
+bool MainWindow::isLookedAt() const
 {
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange)
-        m_conversation->setInSight(isActiveWindow());
+    // A dialog or a popover of ours does not hide the messages.
+    const QObject *active = QApplication::activeWindow();
+    while (active && active != this)
+        active = active->parent();
+    return active;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -52,7 +52,6 @@ Q_SIGNALS:
     void onServer(bool is); // instead of on the start page
 
 protected:
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -64,6 +63,7 @@ private:
     void takeAction(int action);
     void remember();
     void leave(); // unasked
+    bool isLookedAt() const;
     void showTitle();
     // Asks where others are connected to the server here, which is about to stop.
     bool mayStopHosting();

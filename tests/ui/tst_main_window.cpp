@@ -279,6 +279,25 @@ private Q_SLOTS:
         QCOMPARE(m_bob->sideBar()->model()->find(u"lobby"_s)->unread, 0);
     }
 
+    void aDialogDoesNotHideTheMessages()
+    {
+        m_bob->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_bob.get()));
+        QDialog dialog(m_bob.get());
+        dialog.show();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QSignalSpy unread(m_bob->conversation(), &Conversation::unreadChanged);
+        type(*m_ada, u"still seen"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!unread.isEmpty(), patience);
+        QCOMPARE(unread.first().first().toLongLong(), 0);
+        dialog.close();
+        m_ada->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_ada.get()));
+        type(*m_ada, u"not seen"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(unread.last().first().toLongLong(), 1, patience);
+    }
+
     void theWayDownGoesWhenItIsGone()
     {
         for (int i = 0; i < 60; ++i)
