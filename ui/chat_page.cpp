@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace tincan {
@@ -51,6 +52,8 @@ ChatPage::ChatPage(QWidget *parent)
 
     connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
+    connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),
+            [bar = m_view->verticalScrollBar()](int action) { bar->triggerAction(QScrollBar::SliderAction(action)); });
     connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &ChatPage::refreshEmpty);

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QStyle>
 
 namespace tincan {
@@ -36,6 +37,9 @@ ComposerEdit::ComposerEdit(QWidget *parent) : QTextEdit(parent)
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool up = event->key() == Qt::Key_PageUp;
+    if ((up || event->key() == Qt::Key_PageDown) && verticalScrollBar()->maximum() == 0)
+        return Q_EMIT paged(up ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
     if (!enter)
         return QTextEdit::keyPressEvent(event);
     if (event->modifiers().testFlag(Qt::ShiftModifier))

@@ -21,6 +21,7 @@ public:
 Q_SIGNALS:
     void enterPressed();
     void focusChanged(bool focused);
+    void paged(int action); // QAbstractSlider::SliderAction: nothing to turn here
     void pastedTooMuch(qsizetype bytes);
 
 protected:

@@ -29,7 +29,8 @@ HostDialog::HostDialog(HostServer host, const QString &folder, QWidget *parent)
     m_port->setSpecialValueText(tr("a free one"));
     m_port->setButtonSymbols(QSpinBox::NoButtons);
     m_port->setGroupSeparatorShown(false);
-    addField(tr("&Port"), m_port, tr("Leave it at 0 and a free port is found; it is kept for the next time."));
+    addField(tr("&Port"), m_port,
+             tr("Type a number, or leave it: a free port is found then, and kept for the next time."));
     addWidget(m_addressRow);
     m_addressRow->hide();
 }
@@ -78,7 +79,7 @@ void HostDialog::tryAccept()
         return accept();
     auto started = m_host(quint16(m_port->value()), m_folder);
     if (!started) {
-        complain(tr("The server could not start: %1. Choose another port, or leave it at 0.")
+        complain(tr("The server could not start: %1. Type another port, or 0 for a free one.")
                      .arg(FailureText::bareDetail(started.error())));
         return;
     }

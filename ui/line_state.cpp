@@ -80,6 +80,18 @@ void LineState::setStatus(const ConnectionStatus &status)
     Q_EMIT changed();
 }
 
+void LineState::addMessages(qint64 count)
+{
+    m_messages += count;
+    Q_EMIT changed();
+}
+
+void LineState::addGap()
+{
+    ++m_gaps;
+    Q_EMIT changed();
+}
+
 void LineState::setMeasurement(const LineMeasurement &measurement)
 {
     m_measurements.insert(int(measurement.kind), measurement);

@@ -26,8 +26,8 @@ public:
 
     void setStatus(const ConnectionStatus &status);
     void setMeasurement(const LineMeasurement &measurement);
-    void addMessages(qint64 count) { m_messages += count; }
-    void addGap() { ++m_gaps; }
+    void addMessages(qint64 count);
+    void addGap();
     // Another server: what was measured and counted was about the old one.
     void forget();
 

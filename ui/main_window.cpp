@@ -119,8 +119,10 @@ bool MainWindow::isOnStartPage() const
 
 void MainWindow::start(const QUrl &server)
 {
-    if (!server.isEmpty())
+    if (!server.isEmpty()) {
         m_profile.setHostPort(std::nullopt);
+        m_profile.setJoined(server);
+    }
     if (const auto port = m_profile.hostPort(); port && m_host)
         hostAgain(*port);
     else
@@ -208,13 +210,14 @@ void MainWindow::askHost()
 
 void MainWindow::askJoin()
 {
-    JoinDialog dialog(m_hosted.running ? QUrl() : m_profile.server(), m_profile.name(), this);
+    JoinDialog dialog(m_profile.joined(), m_profile.name(), this);
     if (dialog.exec() != QDialog::Accepted || !mayStopHosting())
         return;
     setName(dialog.name());
     m_conversation->close();
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
+    m_profile.setJoined(dialog.server());
     connectTo(dialog.server());
 }
 
@@ -227,6 +230,10 @@ void MainWindow::leaveServer()
 
 void MainWindow::leave()
 {
+    const QString waits = m_lines->status().state == ConnectionStatus::State::Connected
+                              ? QString()
+                              : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
+                                    .arg(m_profile.server().authority());
     m_conversation->close();
     m_unread = 0;
     m_hosted = {};
@@ -236,6 +243,8 @@ void MainWindow::leave()
     m_stack->setCurrentIndex(0);
     Q_EMIT onServer(false);
     showTitle();
+    if (!waits.isEmpty())
+        say(waits);
 }
 
 void MainWindow::askName()

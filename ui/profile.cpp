@@ -47,6 +47,16 @@ void Profile::setServer(const QUrl &server)
     m_settings->setValue(u"server"_s, server.toString());
 }
 
+QUrl Profile::joined() const
+{
+    return QUrl(m_settings->value(u"joined"_s).toString(), QUrl::StrictMode);
+}
+
+void Profile::setJoined(const QUrl &server)
+{
+    m_settings->setValue(u"joined"_s, server.toString());
+}
+
 std::optional<quint16> Profile::hostPort() const
 {
     const int port = m_settings->value(u"host/port"_s).toInt();

@@ -24,6 +24,8 @@ public:
     void setName(const QString &name);
     QUrl server() const; // empty: none chosen yet
     void setServer(const QUrl &server);
+    QUrl joined() const; // the last one that was joined: offered the next time
+    void setJoined(const QUrl &server);
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
     // that the address stays.
     std::optional<quint16> hostPort() const;

@@ -140,6 +140,9 @@ void Session::Private::flushArrivals()
     }
     answers.removeIf([this](const Durable &event) { return !store.outbox().contains(event.id); });
     if (!answers.isEmpty()) {
+        // Answered is not delivered: where a line asks now and then, a message takes longer.
+        for (const Durable &event : std::as_const(answers))
+            sentAt.remove(event.id);
         const auto stored = store.history().storeAccepted(std::exchange(answers, {}));
         if (stored)
             tell(*stored);

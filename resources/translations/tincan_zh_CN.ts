@@ -692,10 +692,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>端口(&amp;P)</translation>
     </message>
     <message>
-        <source>Leave it at 0 and a free port is found; it is kept for the next time.</source>
-        <translation>保持为 0 会自动选一个空闲端口，下次继续使用。</translation>
-    </message>
-    <message>
         <source>Address of this server</source>
         <translation>此服务器的地址</translation>
     </message>
@@ -708,10 +704,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>已复制</translation>
     </message>
     <message>
-        <source>The server could not start: %1. Choose another port, or leave it at 0.</source>
-        <translation>服务器无法启动：%1。请换一个端口，或保持为 0。</translation>
-    </message>
-    <message>
         <source>Start chatting</source>
         <translation>开始聊天</translation>
     </message>
@@ -722,6 +714,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Type a number, or leave it: a free port is found then, and kept for the next time.</source>
+        <translation>输入一个号码，或保持不变：届时会自动找一个空闲端口，下次继续使用。</translation>
+    </message>
+    <message>
+        <source>The server could not start: %1. Type another port, or 0 for a free one.</source>
+        <translation>服务器无法启动：%1。请输入其他端口，或输入 0 使用空闲端口。</translation>
     </message>
 </context>
 <context>
@@ -863,6 +863,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1 on %2 — Tincan</source>
         <comment>a person&apos;s name, a server&apos;s address</comment>
         <translation>%1 @ %2 — Tincan</translation>
+    </message>
+    <message>
+        <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
+        <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
     </message>
 </context>
 <context>

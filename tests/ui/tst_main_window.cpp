@@ -2,14 +2,17 @@
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
 #include "ui/host_dialog.h"
+#include "ui/join_dialog.h"
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
 #include "ui/main_window.h"
+#include "ui/notice_bar.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
 #include "ui/stop_hosting_dialog.h"
 
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -333,6 +336,46 @@ private Q_SLOTS:
         QVERIFY(enabled(u"New room…"_s) && enabled(u"Leave this server"_s));
         m_ada->leaveServer();
         QVERIFY(!enabled(u"New room…"_s) && !enabled(u"Leave this server"_s) && enabled(u"Join by address…"_s));
+    }
+
+    void whoLeavesWithoutALineIsToldWhatWaits()
+    {
+        m_ada->leaveServer();
+        QVERIFY(m_ada->findChild<StartPage *>()->notice()->text().isEmpty());
+        const QUrl server = m_server.url;
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_bob) != State::Connected, patience);
+        m_bob->leaveServer();
+        QVERIFY(m_bob->findChild<StartPage *>()->notice()->text().contains(server.authority()));
+    }
+
+    void theServerThatWasJoinedIsOfferedAgain()
+    {
+        m_bob->profile().setJoined(m_server.url);
+        m_bob->leaveServer();
+        QUrl offered;
+        QTimer::singleShot(0, this, [&offered] {
+            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
+                offered = QUrl(dialog->findChild<QLineEdit *>()->text());
+                dialog->acceptButton()->click();
+            }
+        });
+        m_bob->askJoin();
+        QCOMPARE(offered, m_server.url);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void aPageKeyInTheComposerTurnsTheTimeline()
+    {
+        for (int i = 0; i < 60; ++i)
+            m_bob->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rowCount(), 60, patience);
+        QScrollBar *bar = m_ada->page()->view()->verticalScrollBar();
+        QTRY_VERIFY(bar->value() == bar->maximum() && bar->maximum() > bar->pageStep());
+        QTest::keyClick(m_ada->page()->composer()->edit(), Qt::Key_PageUp);
+        QVERIFY(bar->value() < bar->maximum());
+        QTest::keyClick(m_ada->page()->composer()->edit(), Qt::Key_PageDown);
+        QTRY_COMPARE(bar->value(), bar->maximum());
     }
 
     void scrollingUpBringsWhatIsOlderThanTheWindow()

@@ -131,9 +131,12 @@ private Q_SLOTS:
         Q_EMIT line.accepted(message(1, first));
         QTRY_COMPARE(bench.deliveries[first].last(), Delivery::Sent);
         QCOMPARE(bench.deliveries[second].last(), Delivery::Sending);
-        QVERIFY(bench.stored.isEmpty()); // the line has not delivered it yet
-        line.deliver({message(1, first)});
-        QTRY_COMPARE(bench.stored, QList<qint64>{1});
+        QVERIFY(!bench.session->status().deliveryTime); // nor is this the time it takes
+        QVERIFY(bench.stored.isEmpty());                // the line has not delivered it yet
+        bench.clock.advance(20ms);
+        line.deliver({message(1, first), message(2, second)});
+        QTRY_COMPARE(bench.stored, (QList<qint64>{1, 2}));
+        QCOMPARE(bench.session->status().deliveryTime, std::optional(milliseconds(20)));
     }
 
     void oneRefusedMessageDoesNotHoldUpTheRest()
