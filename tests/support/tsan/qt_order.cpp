@@ -1,12 +1,13 @@
 // Tells ThreadSanitizer what Qt, which is not built for it, orders by locks it cannot see: what a thread did before it
 // posted something comes before what another does on taking it. Without this every call from one thread to another
-// looks like a race; and excepting the frames of such calls would except all that an event loop runs. One mark serves
-// for all threads, so an order that is none may hide a race here and there. The linker puts these functions in the
-// place of Qt's (--wrap) in the programs of the tsan preset.
+// looks like a race; and excepting the frames of such calls would except all that an event loop runs. Each object is a
+// mark of its own: a posted call is ordered with its receiver, a queued signal with its sender, a thread's end with the
+// thread. The linker puts these functions in the place of Qt's (--wrap) in the programs of the tsan preset.
 #include <QDeadlineTimer>
 #include <QEvent>
 #include <QThread>
 
+#include <private/qobject_p.h>
 #include <sanitizer/tsan_interface.h>
 
 // The names are the linker's: __wrap_ and __real_ before what the compiler makes of Qt's own.
@@ -16,30 +17,34 @@ void __real__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(QObject *, const QMetaOb
 bool __real__ZN7QObject5eventEP6QEvent(QObject *, QEvent *);
 bool __real__ZN7QThread4waitE14QDeadlineTimer(QThread *, QDeadlineTimer);
 
-static char order;
-
 void __wrap__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(QObject *sender, const QMetaObject *type, int signal,
                                                         void **arguments)
 {
-    __tsan_release(&order);
+    __tsan_release(sender);
     __real__ZN11QMetaObject8activateEP7QObjectPKS_iPPv(sender, type, signal, arguments);
 }
 
 bool __wrap__ZN7QObject5eventEP6QEvent(QObject *receiver, QEvent *event)
 {
-    const bool posted = event->type() == QEvent::MetaCall || event->type() == QEvent::DeferredDelete;
-    if (posted)
-        __tsan_acquire(&order);
+    const bool call = event->type() == QEvent::MetaCall;
+    if (!call && event->type() != QEvent::DeferredDelete)
+        return __real__ZN7QObject5eventEP6QEvent(receiver, event);
+    QThread *thread = receiver->thread(); // the receiver may not outlive this
+    __tsan_acquire(receiver);
+    if (const QObject *sender = call ? static_cast<QMetaCallEvent *>(event)->sender() : nullptr)
+        __tsan_acquire(const_cast<QObject *>(sender));
     const bool taken = __real__ZN7QObject5eventEP6QEvent(receiver, event);
-    if (posted)
-        __tsan_release(&order); // for whoever waits for it, or for the thread's end
+    if (call)
+        __tsan_release(receiver); // for whoever waits for it
+    __tsan_release(thread);
     return taken;
 }
 
 bool __wrap__ZN7QThread4waitE14QDeadlineTimer(QThread *thread, QDeadlineTimer until)
 {
     const bool ended = __real__ZN7QThread4waitE14QDeadlineTimer(thread, until);
-    __tsan_acquire(&order);
+    if (ended)
+        __tsan_acquire(thread);
     return ended;
 }
 
@@ -50,12 +55,12 @@ bool __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjec
 bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
     QObject *context, void *function, Qt::ConnectionType type, void *result)
 {
-    __tsan_release(&order);
+    __tsan_release(context);
     const bool posted =
         __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv(
             context, function, type, result);
     if (type == Qt::BlockingQueuedConnection)
-        __tsan_acquire(&order);
+        __tsan_acquire(context);
     return posted;
 }
 #else
@@ -65,12 +70,12 @@ bool __wrap__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjec
     QObject *context, void *function, Qt::ConnectionType type, qsizetype count, const void *const *values,
     const char *const *names, const void *const *types)
 {
-    __tsan_release(&order);
+    __tsan_release(context);
     const bool posted =
         __real__ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeExPKPKvPKPKcPKPKNS2_18QMetaTypeInterfaceE(
             context, function, type, count, values, names, types);
     if (type == Qt::BlockingQueuedConnection)
-        __tsan_acquire(&order);
+        __tsan_acquire(context);
     return posted;
 }
 #endif
