@@ -245,8 +245,24 @@ History::Found History::storeOther(const Durable &event, qint64 era, Step &step)
                    m_directory.person(event.sender), event.time, target, content);
     if (query.numRowsAffected() <= 0)
         return Found::Here;
-    project(event, step);
+    if (!isOvertaken(event, era))
+        project(event, step);
     return Found::New;
+}
+
+// Whether what it changes was changed later already: history comes after what is newer.
+bool History::isOvertaken(const Durable &event, qint64 era)
+{
+    const auto *edit = std::get_if<Edit>(&event.body);
+    if (!edit && !std::holds_alternative<RoomChange>(event.body))
+        return false;
+    QSqlQuery &query = m_database.statement("SELECT 1 FROM events WHERE (era, seq) > (?, ?) AND type = ? AND room = ? "
+                                            "AND (target IS NULL OR target = ?) LIMIT 1");
+    const bool later = m_database.run(query, era, event.cursor.seq, typeOf(event.body), filled(event.room),
+                                      edit ? QVariant(edit->target) : QVariant()) &&
+                       query.next();
+    query.finish();
+    return later;
 }
 
 // What a later event does to the timeline and to the list of rooms.

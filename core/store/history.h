@@ -78,6 +78,7 @@ private:
     Found storeSpoilt(Durable event, qint64 era, Step &step);
     Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step, int flags = 0);
     Found storeOther(const Durable &event, qint64 era, Step &step);
+    bool isOvertaken(const Durable &event, qint64 era);
     void project(const Durable &event, Step &step);
     bool moveMessage(const Durable &event, qint64 era);
     void addChangedRow(const QString &id, Step &step);

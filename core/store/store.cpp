@@ -53,12 +53,8 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     if (!QDir().mkpath(folder))
         return storageFailure(u"the folder %1 cannot be made"_s.arg(folder));
     const QString path = QDir(folder).filePath(fileName(server));
-    // Held as long as its process lives: whoever lives holds the file by the system as well, and then it cannot be
-    // removed. What the file says is not asked: a death while it is written leaves one that names nobody.
-    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock(0) && !takeOver(path)) {
-        const bool taken = m_lock->error() == QLockFile::LockFailedError;
+    if (const auto error = lock(path); error != QLockFile::NoError) {
+        const bool taken = error == QLockFile::LockFailedError;
         m_lock.reset();
         Failure failure =
             storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
@@ -80,13 +76,21 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     return done;
 }
 
-// Of one who died. One at a time: between another's look at the file and its removal it may be a new one.
-bool Store::takeOver(const QString &path)
+// Held as long as its process lives: whoever lives holds the file by the system as well, and then it cannot be removed.
+// What the file says is not asked: a death while it is written leaves one that names nobody. One at a time: between
+// another's look at the file and its removal it may be a new one, or one that its maker does not hold yet.
+QLockFile::LockError Store::lock(const QString &path)
 {
+    constexpr int soon = 1'000; // milliseconds; a turn takes less than one
     QLockFile turn(path + u".lock.turn"_s);
-    turn.setStaleLockTime(0);
-    constexpr int enough = 1'000; // milliseconds
-    return turn.tryLock(enough) && (m_lock->tryLock(0) || (m_lock->removeStaleLockFile() && m_lock->tryLock(0)));
+    turn.setStaleLockTime(soon);
+    if (!turn.tryLock(2 * soon))
+        return turn.error();
+    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    m_lock->setStaleLockTime(0);
+    if (m_lock->tryLock(0) || (m_lock->removeStaleLockFile() && m_lock->tryLock(0)))
+        return QLockFile::NoError;
+    return m_lock->error();
 }
 
 Result<Done> Store::openFile(const QString &path)

@@ -5,11 +5,10 @@
 #include "core/store/history.h"
 #include "core/store/rows.h"
 
+#include <QLockFile>
 #include <QUrl>
 
 #include <memory>
-
-class QLockFile;
 
 namespace tincan {
 
@@ -46,7 +45,7 @@ public:
     static QString fileName(const QUrl &server);
 
 private:
-    bool takeOver(const QString &path); // the lock
+    QLockFile::LockError lock(const QString &path);
     Result<Done> openFile(const QString &path);
     Result<Done> load();
     Result<Done> setAside(const QString &path);

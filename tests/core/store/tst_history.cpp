@@ -165,6 +165,22 @@ private Q_SLOTS:
         QCOMPARE(m_directory->findRoom(u"design"_s)->room, (Room{u"design"_s, u"Design"_s, u"Shapes"_s, false, false}));
     }
 
+    void whatComesLateChangesNothingThatWasChangedSince()
+    {
+        append({message(1)});
+        append({Gap{{"a", 1}, {"a", 10}, u"evicted"_s}});
+        append({about(11, RoomChange{u"changed"_s, u"New"_s, {}, false}), about(12, Edit{u"id-a-1"_s, u"second"_s})});
+        const auto filled = m_history->fillGap(u"lobby"_s, {1, 10},
+                                               {about(4, RoomChange{u"created"_s, u"Old"_s, {}, false}),
+                                                about(5, Edit{u"id-a-1"_s, u"first"_s}), message(6)},
+                                               History::Rest::None);
+        QVERIFY(filled);
+        QCOMPARE(m_directory->findRoom(u"lobby"_s)->room.title, u"New"_s);
+        const QList<Message> rows = page();
+        QCOMPARE(ids(rows), QStringList({u"id-a-1"_s, u"id-a-6"_s}));
+        QCOMPARE(rows.first().text, u"second"_s);
+    }
+
     void aGapMovesTheCursorAndLeavesAMark()
     {
         append({message(1)});
