@@ -34,6 +34,12 @@ bool concernsTheLine(const Failure &failure)
     }
 }
 
+bool isAnswer(const Failure &failure)
+{
+    return failure.kind == Failure::Kind::Busy || failure.kind == Failure::Kind::NotTincan ||
+           failure.kind == Failure::Kind::Refused;
+}
+
 // One event on its way through the state: a member function an event, actions gathered as they are decided.
 class Mover
 {
@@ -55,6 +61,10 @@ public:
     {
         begin(other.kept);
         auto *waiting = std::get_if<Waiting>(&m_state.phase);
+        // A gateway that asked for patience belonged to the network before; a bye, and 429, are the server's.
+        if (waiting && m_state.failure && m_state.failure->kind == Failure::Kind::Busy &&
+            m_state.failure->status > 500 && m_state.failure->status < 600)
+            m_state.failure.reset();
         if (waiting && m_state.choice.isAutomatic())
             waiting->kind = m_state.worked.value_or(best);
     }
@@ -131,9 +141,20 @@ public:
 
     void on(const Unanswered &unanswered)
     {
-        const auto *live = std::get_if<Live>(&m_state.phase);
-        if (live && live->line.generation == unanswered.generation)
-            on(Woke{});
+        auto *live = std::get_if<Live>(&m_state.phase);
+        if (!live || live->line.generation != unanswered.generation)
+            return;
+        // After a sleep or a change of network it is the old line. One that was young is no reason to hurry.
+        if (m_state.attempt == 0) {
+            tryAtOnce();
+            ++m_state.attempt;
+            ++m_state.tries;
+            return;
+        }
+        Failure silence{
+            .kind = Failure::Kind::TimedOut, .detail = u"no answer when it was asked"_s, .stage = u"idle"_s};
+        m_actions.append(CloseLine{unanswered.generation});
+        liveFailed(*live, {unanswered.generation, std::move(silence), unanswered.spread});
     }
 
     void on(const Opened &opened)
@@ -343,7 +364,11 @@ private:
             waitFor(best, failed);
             return;
         }
-        waitFor(line.kind, failed);
+        // What is remembered of a network is no reason to stay with what answers there now instead of the server.
+        const bool remembered = m_state.choice.isAutomatic() && line.kind == m_state.network.kept();
+        if (remembered && isAnswer(failed.failure))
+            m_state.worked.reset();
+        waitFor(remembered ? m_state.worked.value_or(best) : line.kind, failed);
     }
 
     void liveFailed(Live &live, const Failed &failed)

@@ -121,6 +121,7 @@ struct Doubted // the line may be dead, and nothing says so
 struct Unanswered // CheckLine had no answer in time
 {
     quint64 generation = 0;
+    double spread = 0; // chance, in [0, 1)
 };
 struct Opened
 {

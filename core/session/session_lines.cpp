@@ -80,8 +80,9 @@ void Session::Private::perform(const CheckLine &action)
     // A check that is under way keeps its deadline: many hints may not put it off.
     if (line == lines.end() || line->second.check.pending())
         return;
-    line->second.check =
-        clock.after(answerWithin, [this, generation = action.generation] { rebuild(Unanswered{generation}); });
+    line->second.check = clock.after(answerWithin, [this, generation = action.generation] {
+        rebuild(Unanswered{generation, chance()});
+    });
     line->second.transport->measure();
 }
 
@@ -265,6 +266,8 @@ void Session::Private::hint()
 // The calls beside the line share its fate: their connections are as dead.
 void Session::Private::rebuild(const ConnectionEvent &reason)
 {
+    if (!isOpen) // looking around was told, and who heard it closed
+        return;
     api->renew(options.transport);
     advance(reason);
 }

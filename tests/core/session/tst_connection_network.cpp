@@ -60,6 +60,26 @@ private Q_SLOTS:
         QCOMPARE(machine.kept(), QStringLiteral("nothing"));
         QCOMPARE(statusOf(machine.state).blockedLine, std::nullopt);
     }
+    void whatIsRememberedIsNotStuckToWhereSomethingElseAnswers_data()
+    {
+        QTest::addColumn<Failure::Kind>("kind");
+        QTest::addColumn<TransportKind>("next");
+        QTest::newRow("a gateway's 504") << Failure::Kind::Busy << webSocket;
+        QTest::newRow("a page") << Failure::Kind::NotTincan << webSocket;
+        QTest::newRow("403") << Failure::Kind::Refused << webSocket;
+        QTest::newRow("nobody there") << Failure::Kind::Unreachable << sse;
+    }
+    void whatIsRememberedIsNotStuckToWhereSomethingElseAnswers()
+    {
+        QFETCH(Failure::Kind, kind);
+        QFETCH(TransportKind, next);
+        Machine machine;
+        Start begin = start({});
+        begin.kept = sse;
+        machine.on(begin).on(Failed{1, failure(kind), 0.5});
+        machine.on(machine.says() == State::NeedsYou ? ConnectionEvent(TryNow{}) : ConnectionEvent(Due{Timer::Retry}));
+        QCOMPARE(machine.opened(), QList<LineId>({{next, 2}}));
+    }
     void aForcedLineIsNeitherRememberedNorOverridden()
     {
         Machine machine;

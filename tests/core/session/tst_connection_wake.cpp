@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(machine.says(), State::Waiting);
     }
 
+    // Unless it was a gateway, on another network.
+    void theGatewayOfAnotherNetworkIsNotWaitedFor()
+    {
+        Machine machine;
+        Failure busy = failure(Failure::Kind::Busy);
+        busy.status = 503;
+        machine.live(sse).on(Failed{1, busy, 0.5}).on(OtherNetwork{}).on(NetworkChanged{});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 2}}));
+    }
+
+    // A path that lets a line open and then nothing pass, with hints that do not end.
+    void aYoungLineThatIsUnansweredIsNotBuiltAnewWithoutABreath()
+    {
+        Machine machine;
+        machine.live(sse).on(NetworkChanged{}).on(Unanswered{1, 0.5});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 2}})); // an old line's silence: at once
+        machine.on(Opened{2}).on(NetworkChanged{}).on(Unanswered{2, 0.5});
+        QCOMPARE(machine.closed(), QList<quint64>{2});
+        QCOMPARE(machine.says(), State::Waiting);
+        QCOMPARE(machine.armed(Timer::Retry), std::optional<std::chrono::milliseconds>(900ms));
+        machine.on(Due{Timer::Retry}).on(Opened{3}).on(Due{Timer::Stable}).on(Unanswered{3, 0.5});
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 4}})); // this one was old
+    }
+
     void aHintGivesNoMoreAttemptsThanThereAre()
     {
         Machine machine;
