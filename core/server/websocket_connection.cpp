@@ -65,7 +65,7 @@ private:
     asio::awaitable<bool> readMessage(beast::flat_buffer &buffer);
     asio::awaitable<void> readFrames();
     asio::awaitable<void> writeEvents();
-    asio::awaitable<bool> write(QList<QByteArray> events);
+    asio::awaitable<bool> write(QList<QByteArray> events, std::chrono::milliseconds patience);
     asio::awaitable<void> sayBye(QList<QByteArray> begun, const char *reason, websocket::close_code code);
     asio::awaitable<bool> heartbeat();
     asio::awaitable<void> close(websocket::close_code code);
@@ -192,10 +192,11 @@ void WebSocketConnection::say(const QByteArray &event)
 asio::awaitable<void> WebSocketConnection::writeEvents()
 {
     const auto pause = m_core.options.heartbeat - m_core.options.heartbeat / 20;
+    const auto patience = m_core.options.slowAfter + lastPatience(m_core.options);
     m_nextPing = std::chrono::steady_clock::now() + pause;
     QList<QByteArray> events{helloOf(m_core, openPerson({}))};
     for (;;) {
-        if (!events.isEmpty() && !co_await write(std::exchange(events, {})))
+        if (!events.isEmpty() && !co_await write(std::exchange(events, {}), patience))
             co_return;
         if (m_slow) {
             co_await sayBye({}, "slow", tooSlow);
@@ -237,19 +238,19 @@ asio::awaitable<void> WebSocketConnection::sayBye(QList<QByteArray> begun, const
                                                   websocket::close_code code)
 {
     begun.append(byeOf(QString::fromLatin1(reason)));
-    const bool written = co_await write(begun);
+    const bool written = co_await write(begun, lastPatience(m_core.options));
     if (written)
         co_await close(code);
 }
 
 // A frame that was begun has to be ended before anything else can be said: who was slow has a little longer for that.
-asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events)
+asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events, std::chrono::milliseconds patience)
 {
     QList<QByteArray> frames = m_agreed ? QList<QByteArray>{arrayOf(events)} : std::move(events);
     m_socket.binary(m_agreed);
     for (const QByteArray &frame : frames) {
         const auto begun = std::chrono::steady_clock::now();
-        m_deadline.arm(m_core.options.slowAfter + lastPatience(m_core.options));
+        m_deadline.arm(patience);
         const auto [error, size] =
             co_await m_socket.async_write(asio::buffer(frame.constData(), std::size_t(frame.size())), asTuple);
         m_deadline.disarm();

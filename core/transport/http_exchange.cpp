@@ -15,6 +15,8 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
       m_stage(u"name"_s)
 {
     connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        if (m_stage != u"name"_s)
+            return;             // Qt asks once more where a kept connection was closed under the request
         m_stage = u"connect"_s; // within the same deadline
         Q_EMIT reached(m_stage);
     });

@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 namespace tincan {
@@ -20,6 +21,7 @@ constexpr int longestSubnet = 64;
 QHostAddress addressTowards(const QHostAddress &target)
 {
     QUdpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy); // it is this machine's routes that are asked
     socket.connectToHost(target, discardPort);
     return socket.state() == QAbstractSocket::ConnectedState ? socket.localAddress() : QHostAddress();
 }

@@ -46,6 +46,9 @@ public:
         run(network->get(request), std::move(done));
     }
 
+    // Later: we may be inside a signal of one of its replies.
+    void letGo() { network.release()->deleteLater(); }
+
     TransportOptions options;
     QHash<HttpExchange *, Read> underWay;
     std::unique_ptr<QNetworkAccessManager> network = std::make_unique<QNetworkAccessManager>();
@@ -87,13 +90,17 @@ ServerApi::ServerApi(const TransportOptions &options, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(options))
 {}
 
-ServerApi::~ServerApi() = default;
+ServerApi::~ServerApi()
+{
+    d->letGo();
+}
 
 void ServerApi::renew(const TransportOptions &options)
 {
     const auto ended = std::exchange(d->underWay, {});
     for (auto it = ended.cbegin(); it != ended.cend(); ++it)
         DropExchange{}(it.key());
+    d->letGo();
     d->network = std::make_unique<QNetworkAccessManager>();
     d->options = options;
     const QPointer<ServerApi> guard(this);
