@@ -23,6 +23,11 @@ constexpr int mostLines = 8;
 constexpr int mostPasted = 4 * Composer::textLimit; // bytes: may be cut down by hand; what is longer stops the window
 constexpr int counterFrom = 14'000;                 // bytes: the counter appears near the limit
 
+qsizetype bytesOf(const QMimeData &data)
+{
+    return data.text().toUtf8().size();
+}
+
 } // namespace
 
 ComposerEdit::ComposerEdit(QWidget *parent) : QTextEdit(parent)
@@ -38,7 +43,8 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool up = event->key() == Qt::Key_PageUp;
-    if ((up || event->key() == Qt::Key_PageDown) && verticalScrollBar()->maximum() == 0)
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if ((up || event->key() == Qt::Key_PageDown) && plain && verticalScrollBar()->maximum() == 0)
         return Q_EMIT paged(up ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
     if (!enter)
         return QTextEdit::keyPressEvent(event);
@@ -48,9 +54,17 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         Q_EMIT enterPressed();
 }
 
+// A drop that is not taken moves nothing away from where it came from.
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    const bool fits = source->text().size() <= mostPasted && bytesOf(*source) <= mostPasted;
+    return fits && QTextEdit::canInsertFromMimeData(source);
+}
+
+// A paste does not ask whether it may.
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (const qsizetype bytes = source->text().toUtf8().size(); bytes > mostPasted)
+    if (const qsizetype bytes = bytesOf(*source); bytes > mostPasted)
         Q_EMIT pastedTooMuch(bytes);
     else
         QTextEdit::insertFromMimeData(source);

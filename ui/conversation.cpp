@@ -53,6 +53,7 @@ void Conversation::close()
     m_engine.reset(); // writes what it was handed
     m_parts.page->composer()->settle();
     m_room.clear();
+    m_roomToOpen.clear();
     m_parts.page->model()->reset({});
     m_parts.sideBar->setRooms({});
     m_parts.lines->setStatus({});
@@ -132,6 +133,8 @@ void Conversation::setRooms(QList<RoomSummary> rooms)
 {
     // What comes into sight is read as it comes.
     for (RoomSummary &row : rooms) {
+        if (row.room.id == m_room && !m_parts.page->model()->isLoaded())
+            m_unreadAtEntry = row.unread; // the first word of it after a start
         if (row.room.id == m_room && row.unread > 0 && isLookedAt()) {
             m_engine->markRead(m_room);
             row.unread = 0;
@@ -228,7 +231,7 @@ void Conversation::setInSight(bool inSight)
 
 bool Conversation::isLookedAt() const
 {
-    return m_engine && m_inSight && m_parts.page->view()->isAtBottom();
+    return m_engine && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom();
 }
 
 void Conversation::readIfSeen()

@@ -18,6 +18,7 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
       m_accept(new QPushButton(accept))
 {
     setWindowTitle(heading);
+    setAccessibleDescription(sentence);
     setMinimumWidth(440);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
@@ -59,9 +60,9 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
 
 void FormDialog::preferCancel()
 {
+    m_cancel->setAutoDefault(true);
     m_cancel->setDefault(true);
     m_cancel->setFocus();
-    m_accept->setAutoDefault(false);
 }
 
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)

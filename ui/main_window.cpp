@@ -8,6 +8,7 @@
 #include "ui/join_dialog.h"
 #include "ui/line_popover.h"
 #include "ui/name_dialog.h"
+#include "ui/notice_bar.h"
 #include "ui/room_dialog.h"
 #include "ui/settings_dialog.h"
 #include "ui/side_bar.h"
@@ -49,6 +50,11 @@ MainWindow::MainWindow(const QString &profileFolder, HostServer host, QWidget *p
     connectParts();
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, m_conversation,
             [this] { m_conversation->setInSight(isLookedAt()); });
+    // Whoever logs out is not held up by a question.
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, [this] {
+        remember();
+        m_loggingOut = true;
+    });
     m_startPage->setName(m_profile.name());
     m_sideBar->setName(m_profile.name());
     if (!m_profile.geometry().isEmpty())
@@ -165,6 +171,7 @@ void MainWindow::connectTo(const QUrl &server)
     m_draftsShown = true;
     m_lines->forget();
     m_unread = 0;
+    m_startPage->notice()->hide(); // it spoke of the one before
     m_stack->setCurrentIndex(1);
     Q_EMIT onServer(true);
     showTitle();
@@ -210,8 +217,12 @@ void MainWindow::askHost()
 
 void MainWindow::askJoin()
 {
-    JoinDialog dialog(m_profile.joined(), m_profile.name(), this);
-    if (dialog.exec() != QDialog::Accepted || !mayStopHosting())
+    const QUrl joined = m_profile.joined();
+    JoinDialog dialog(joined.isEmpty() && !m_hosted.running ? m_profile.server() : joined, m_profile.name(), this);
+    const bool here = dialog.exec() == QDialog::Accepted && m_hosted.running && dialog.server() == m_hosted.url;
+    if (here)
+        setName(dialog.name());
+    if (here || dialog.result() != QDialog::Accepted || !mayStopHosting())
         return;
     setName(dialog.name());
     m_conversation->close();
@@ -230,7 +241,7 @@ void MainWindow::leaveServer()
 
 void MainWindow::leave()
 {
-    const QString waits = m_lines->status().state == ConnectionStatus::State::Connected
+    const QString waits = m_lines->status().state == ConnectionStatus::State::Connected || m_hosted.running
                               ? QString()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
                                     .arg(m_profile.server().authority());
@@ -325,7 +336,7 @@ void MainWindow::showTitle()
 
 bool MainWindow::mayStopHosting()
 {
-    if (!m_hosted.running || qGuiApp->isSavingSession())
+    if (!m_hosted.running || m_loggingOut)
         return true;
     const int ours = m_conversation->isOpen() ? m_conversation->engine()->heldLines() : 0;
     return m_hosted.followers() <= ours || StopHostingDialog(this).exec() == QDialog::Accepted;

@@ -72,6 +72,7 @@ private:
     Profile m_profile;
     HostServer m_host;
     HostedServer m_hosted; // dropped after the conversation: it is quiet by then
+    bool m_loggingOut = false;
     SideBar *m_sideBar;
     ChatPage *m_page;
     ConnectionChip *m_chip;

@@ -77,15 +77,20 @@ QString MessageWords::senderName(const Message &message)
     return message.sender.name.isEmpty() ? tr("guest") : message.sender.name;
 }
 
+QString MessageWords::whole(const Message &message)
+{
+    const QString instead = MessageWords::instead(message);
+    const QString text = instead.isEmpty() ? message.text : instead;
+    const QString when = time(message);
+    return when.isEmpty() ? tr("%1: %2", "name, text").arg(senderName(message), text)
+                          : tr("%1, %2: %3", "name, time, text").arg(senderName(message), when, text);
+}
+
 QString MessageWords::spoken(const Message &message)
 {
     if (message.kind == Message::Kind::Gap)
         return gap(message);
-    const QString instead = MessageWords::instead(message);
-    const QString text = instead.isEmpty() ? message.text : instead;
-    const QString when = time(message);
-    QString line = when.isEmpty() ? tr("%1: %2", "name, text").arg(senderName(message), text)
-                                  : tr("%1, %2: %3", "name, time, text").arg(senderName(message), when, text);
+    QString line = whole(message);
     if (const QString state = delivery(message); !state.isEmpty())
         line += QStringLiteral(" (") + state + u')';
     return line;

@@ -20,7 +20,8 @@ public:
     static QString instead(const Message &message);  // of the text, where there is none; empty where there is one
     static QString gap(const Message &gap);          // what is missing and why
     static QString senderName(const Message &message);
-    // For a screen reader: name, time, text, delivery.
+    static QString whole(const Message &message); // name, time, text: for a copy
+    // For a screen reader: the same and the delivery, or what a gap says.
     static QString spoken(const Message &message);
 };
 

@@ -14,6 +14,11 @@ namespace {
 
 constexpr int nearTop = 600; // pixels from the top at which older rows are asked for
 
+bool hasText(const Message &message)
+{
+    return message.kind == Message::Kind::Text && MessageWords::instead(message).isEmpty();
+}
+
 } // namespace
 
 TimelineView::TimelineView(TimelineModel *model, QWidget *parent)
@@ -137,13 +142,14 @@ void TimelineView::copyText(const Message &message) const
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const auto message = currentIndex().data(TimelineModel::MessageRole).value<Message>();
-    if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && message.kind == Message::Kind::Text)
+    if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && hasText(message))
         return copyText(message);
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
         return Q_EMIT gapChosen(message.id);
-    // Whoever types means the composer, wherever was clicked before.
-    const bool command = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    // Whoever types means the composer, wherever was clicked before. Alt makes letters on some keyboards, and Ctrl with
+    // it is AltGr.
+    const bool command = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == Qt::ControlModifier;
     if (const QString text = event->text(); !command && !text.isEmpty() && text.front().isPrint())
         return Q_EMIT typed(text);
     QListView::keyPressEvent(event);
@@ -162,12 +168,10 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); })
             ->setEnabled(!message.deleted);
     } else {
-        menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); });
-        menu->addAction(tr("Copy with name and time"), this, [message] {
-            QApplication::clipboard()->setText(
-                tr("%1, %2: %3", "name, time, text")
-                    .arg(MessageWords::senderName(message), MessageWords::time(message), message.text));
-        });
+        menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); })->setEnabled(hasText(message));
+        menu->addAction(tr("Copy with name and time"), this,
+                        [message] { QApplication::clipboard()->setText(MessageWords::whole(message)); })
+            ->setEnabled(hasText(message));
         if (message.own && message.delivery == Delivery::Failed)
             menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
         if (message.own && (message.delivery == Delivery::Failed || message.delivery == Delivery::Queued))

@@ -1,8 +1,10 @@
 #include "ui/composer.h"
 
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -103,6 +105,20 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QString(Composer::textLimit + 1, u'x')); // may be cut down by hand
         m_composer->edit()->paste();
         QCOMPARE(m_composer->text().size(), Composer::textLimit + 5);
+    }
+
+    void whatIsFarTooLongIsNotDroppedEither()
+    {
+        const auto takes = [this](qsizetype length) {
+            QMimeData data;
+            data.setText(QString(length, u'x'));
+            QDragEnterEvent event(QPoint(5, 5), Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+            event.ignore();
+            QCoreApplication::sendEvent(m_composer->edit()->viewport(), &event);
+            return event.isAccepted();
+        };
+        QVERIFY(takes(100));
+        QVERIFY(!takes(1'000'000));
     }
 
     void eachRoomKeepsItsDraft()

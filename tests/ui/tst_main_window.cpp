@@ -54,6 +54,17 @@ QStringList texts(const MainWindow &window)
     return all;
 }
 
+// The text below the divider.
+QString markedAt(const MainWindow &window)
+{
+    const TimelineModel *model = window.page()->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row).data(TimelineModel::UnreadStartRole).toBool())
+            return model->rows()[size_t(row)].text;
+    }
+    return {};
+}
+
 State stateOf(const MainWindow &window)
 {
     return window.lines()->status().state;
@@ -239,35 +250,42 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(unread(), 0, patience);
     }
 
+    void whatWasNotReadIsMarkedAtTheNextStart()
+    {
+        m_bob->conversation()->setInSight(true);
+        type(*m_ada, u"read"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"read"_s}, patience);
+        m_bob->conversation()->setInSight(false);
+        for (const QString &text : {u"first"_s, u"second"_s})
+            m_ada->conversation()->engine()->send(u"lobby"_s, text);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), 3, patience);
+        m_bob.reset();
+        m_bob = openWindow(u"Bob"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), 3, patience);
+        QCOMPARE(markedAt(*m_bob), u"first"_s);
+    }
+
     void whatCameWhileNobodyLookedIsMarkedUntilItIsAnswered()
     {
-        const auto markedAt = [this] {
-            const TimelineModel *model = m_bob->page()->model();
-            for (int row = 0; row < model->rowCount(); ++row) {
-                if (model->index(row).data(TimelineModel::UnreadStartRole).toBool())
-                    return model->rows()[size_t(row)].text;
-            }
-            return QString();
-        };
         const auto hear = [this](const QString &text) {
             m_ada->conversation()->engine()->send(u"lobby"_s, text);
             return QTest::qWaitFor([&] { return texts(*m_bob).contains(text); }, patience);
         };
         m_bob->conversation()->setInSight(true);
         QVERIFY(hear(u"seen"_s));
-        QCOMPARE(markedAt(), QString());
+        QCOMPARE(markedAt(*m_bob), QString());
         m_bob->conversation()->setInSight(false);
         QVERIFY(hear(u"first"_s));
         QVERIFY(hear(u"second"_s));
-        QCOMPARE(markedAt(), u"first"_s);
+        QCOMPARE(markedAt(*m_bob), u"first"_s);
         // Seen, and away again: the mark begins anew.
         m_bob->conversation()->setInSight(true);
-        QCOMPARE(markedAt(), u"first"_s);
+        QCOMPARE(markedAt(*m_bob), u"first"_s);
         m_bob->conversation()->setInSight(false);
         QVERIFY(hear(u"third"_s));
-        QCOMPARE(markedAt(), u"third"_s);
+        QCOMPARE(markedAt(*m_bob), u"third"_s);
         type(*m_bob, u"an answer"_s);
-        QCOMPARE(markedAt(), QString());
+        QCOMPARE(markedAt(*m_bob), QString());
     }
 
     void whatComesIntoSightIsReadAsItComes()
