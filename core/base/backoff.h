@@ -14,8 +14,9 @@ struct Backoff
     std::optional<int> maximum; // attempts in a row before giving up; `maxReconnectCount` sets it. None: for ever
 
     // The wait before attempt number `attempt`, counted from 0: `spread` of min(cap, first * 2^attempt).
-    // `spread` is a random number in [0, 1); values outside are clamped.
-    std::chrono::milliseconds delay(int attempt, double spread) const;
+    // `spread` is a random number in [0, 1); values outside are clamped. The ceiling is never below `least`: in a crowd
+    // the first wait is spread, too.
+    std::chrono::milliseconds delay(int attempt, double spread, std::chrono::milliseconds least = {}) const;
     // Whether `attempt` (from 0) may still be made.
     bool allows(int attempt) const { return !maximum || attempt < *maximum; }
 

@@ -166,13 +166,19 @@ struct Bye
     bool operator==(const Bye &) const = default;
 };
 
+struct Crowded // type "crowd": docs/protocol.md, extension 9
+{
+    qint64 retryWithin = 0; // seconds over which all who are cut off at one moment should spread their return
+    bool operator==(const Crowded &) const = default;
+};
+
 struct UnknownEvent // neither a cursor nor a type that we know: ignored
 {
     QString type;
     bool operator==(const UnknownEvent &) const = default;
 };
 
-using Event = std::variant<Durable, Typing, Presence, ReadMark, Hello, Gap, Refusal, Bye, UnknownEvent>;
+using Event = std::variant<Durable, Typing, Presence, ReadMark, Hello, Gap, Refusal, Bye, Crowded, UnknownEvent>;
 
 } // namespace tincan
 

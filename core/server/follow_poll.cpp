@@ -34,6 +34,12 @@ bool namesTag(const std::optional<QByteArray> &header, const QByteArray &tag)
     return false;
 }
 
+void tellCrowd(const HubCore &core, Response &answer)
+{
+    if (core.crowd.within() > 0)
+        answer.headers += "Tincan-Retry-Within: " + QByteArray::number(core.crowd.within()) + "\r\n";
+}
+
 Response cannotRead()
 {
     return problem(refusal(503, QStringLiteral("The log cannot be read now."), 5));
@@ -66,6 +72,7 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
     if (known && follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
         Response unchanged{.status = 304, .contentType = {}, .body = {}, .headers = {}, .close = false};
         unchanged.headers = "Tincan-Cursor: " + head + "\r\nETag: \"" + head + "\"\r\n";
+        tellCrowd(core, unchanged);
         co_return unchanged;
     }
     if (known && follow.after && follow.most() == 0)
@@ -97,8 +104,11 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
         const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;
-        if (full || (caughtUp && (!events.isEmpty() || over)) || follower.stopped() || follower.left())
-            co_return pollAnswer(events, core.cursor(follower.position()));
+        if (full || (caughtUp && (!events.isEmpty() || over)) || follower.stopped() || follower.left()) {
+            Response answer = pollAnswer(events, core.cursor(follower.position()));
+            tellCrowd(core, answer);
+            co_return answer;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connecti
     : m_core(core), m_request(request), m_connection(connection), m_timer(core.io), m_lastLive(core.live.last())
 {
     ++m_core.followers;
+    m_core.countCrowd();
 }
 
 Follower::~Follower()
@@ -123,6 +124,8 @@ asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
 
 void Follower::takeLive(Step &step)
 {
+    if (std::exchange(m_crowdTold, m_core.crowd.changes()) != m_core.crowd.changes())
+        step.live.push_back({.number = 0, .origin = 0, .room = {}, .type = "crowd", .json = m_core.crowd.event()});
     const auto &ring = m_core.live.ring();
     if (ring.empty() || ring.back().number <= m_lastLive)
         return;

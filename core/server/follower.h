@@ -60,6 +60,7 @@ private:
     asio::steady_timer m_timer;
     qint64 m_position = 0;
     quint64 m_lastLive = 0;
+    quint64 m_crowdTold = 0; // changes
     bool m_begun = false;
     bool m_interrupted = false;
     bool m_stopped = false;

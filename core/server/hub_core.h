@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/server/asio.h"
+#include "core/server/crowd.h"
 #include "core/server/hub.h"
 #include "core/server/live_events.h"
 #include "core/server/log.h"
@@ -36,6 +37,11 @@ public:
 
     Cursor cursor(qint64 seq) const { return Cursor{log->epoch(), seq}; }
     Cursor head() const { return cursor(tail.head()); }
+    void countCrowd()
+    {
+        if (crowd.count(qsizetype(connections.size())))
+            tail.wakeAll();
+    }
     void broadcast(LiveEvent event)
     {
         live.add(std::move(event));
@@ -47,6 +53,7 @@ public:
     std::unique_ptr<Log> log;
     Tail tail;
     LiveEvents live;
+    Crowd crowd;
     RoomDirectory rooms;
     std::unordered_set<Connection *> connections;
     std::atomic<int> followers = 0; // read from other threads, too

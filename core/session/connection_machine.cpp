@@ -163,6 +163,7 @@ public:
             if (opening->line.generation != opened.generation)
                 return;
             m_state.phase = Live{opening->line, false, std::nullopt};
+            m_state.crowd = {}; // the server says it anew
             settle();
         } else if (auto *live = std::get_if<Live>(&m_state.phase)) {
             if (live->next && live->next->line.generation == opened.generation)
@@ -203,6 +204,8 @@ public:
                 candidateFailed(*live, failed);
         }
     }
+
+    void on(const InCrowd &told) { m_state.crowd = told.retryWithin; }
 
     void on(const StorageFailed &failed)
     {
@@ -336,7 +339,7 @@ private:
             return;
         }
         // As long as the other side asks, and then some: it asked others the same at the same moment.
-        const auto delay = m_state.backoff.delay(m_state.attempt, failed.spread) +
+        const auto delay = m_state.backoff.delay(m_state.attempt, failed.spread, m_state.crowd) +
                            failed.failure.retryAfter.value_or(std::chrono::milliseconds(0));
         ++m_state.attempt;
         ++m_state.tries;

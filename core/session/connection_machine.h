@@ -82,6 +82,7 @@ struct ConnectionState
     std::optional<TransportKind> blocked; // the best line that did not work here, while a lesser one does
     std::optional<Failure> failure;       // the last one that still matters
     std::chrono::milliseconds climb{firstClimb};
+    std::chrono::milliseconds crowd{0}; // over which all who are cut off at one moment spread their return
     bool operator==(const ConnectionState &) const = default;
 };
 
@@ -137,6 +138,10 @@ struct Failed
     Failure failure;
     double spread = 0; // chance, in [0, 1)
 };
+struct InCrowd // as the line that delivers, or is about to, was told
+{
+    std::chrono::milliseconds retryWithin{0};
+};
 struct StorageFailed
 {
     Failure failure;
@@ -151,7 +156,7 @@ struct NewBackoff
 };
 
 using ConnectionEvent = std::variant<Start, OtherNetwork, Stop, Choose, TryNow, Woke, NetworkChanged, Doubted,
-                                     Unanswered, Opened, CaughtUp, Failed, StorageFailed, Due, NewBackoff>;
+                                     Unanswered, Opened, CaughtUp, Failed, InCrowd, StorageFailed, Due, NewBackoff>;
 
 // --- what to do, in this order ---
 

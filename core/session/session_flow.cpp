@@ -17,6 +17,7 @@ constexpr milliseconds gatherFor{8};
 // Where the server asks for patience and does not say how long.
 constexpr milliseconds patience{1'000};
 constexpr milliseconds reopenEvery{5'000};
+constexpr qint64 longestSpread = 60; // seconds: whatever a server says
 constexpr qint64 someRoom = 1 << 20;
 // How many unanswered messages of a room a line may carry: it keeps their order.
 constexpr int window = 256;
@@ -34,9 +35,12 @@ bool hasRoom(const QString &folder)
 
 void Session::Private::received(const Batch &batch)
 {
-    for (const Event &event : batch.events)
+    for (const Event &event : batch.events) {
         if (const auto *hello = std::get_if<Hello>(&event))
             limits = hello->limits;
+        else if (const auto *crowded = std::get_if<Crowded>(&event))
+            advance(InCrowd{std::chrono::seconds(std::clamp<qint64>(crowded->retryWithin, 0, longestSpread))});
+    }
     arrivals.append({batch.events, batch.upto});
     arrivedEvents += batch.events.size();
     if (arrivedEvents >= mostInOneWrite)
@@ -172,6 +176,8 @@ void Session::Private::tell(const Appended &appended)
         Q_EMIT q->deliveryChanged(id, Delivery::Sent, {});
     if (appended.roomsChanged)
         roomsChanged();
+    if (!appended.gaps.isEmpty())
+        fetchRooms(); // what would have told of them is missing
 }
 
 void Session::Private::tellEvents(const Appended &appended)
@@ -267,6 +273,7 @@ void Session::Private::storageFailed(const Failure &failure)
 void Session::Private::letGo()
 {
     wholeRooms.clear(); // the next store may be a new one
+    roomsKnown = false;
     isOpen = false;
     test.reset();
     api.reset();

@@ -159,7 +159,8 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
     keepMeasuring();
     if (settling.pending())
         settle(); // soon: what it was put off for is over
-    fetchRooms();
+    if (!roomsKnown)
+        fetchRooms();
     flushArrivals();
     lookWhoCaughtUp();
 }

@@ -29,6 +29,7 @@ void Session::Private::fetchRooms()
     api->rooms([this](const Result<QList<Room>> &rooms) {
         if (!rooms || !isOpen)
             return; // room events and what is stored still say a good deal
+        roomsKnown = true;
         describe(*rooms);
     });
 }

@@ -54,8 +54,10 @@ void PollLine::answer()
 {
     const int status = m_exchange->status();
     if (status == 304 && isOpen()) {
+        const QList<Event> changed = crowd();
         m_exchange.reset();
         plan(0, false);
+        deliver({changed, std::nullopt});
         return;
     }
     const QByteArray type = m_exchange->header("Content-Type");
@@ -66,6 +68,7 @@ void PollLine::answer()
         return;
     }
     m_tag = m_exchange->header("ETag");
+    const QList<Event> changed = crowd();
     const QByteArray body = m_exchange->take();
     m_exchange.reset();
     auto batch = decodeBatch(body);
@@ -85,7 +88,15 @@ void PollLine::answer()
     if (opening && !announce(*upto))
         return;
     plan(forward ? count : 0, forward && (count >= limit || body.size() >= surelyCut));
-    deliver({std::move(batch->events), upto});
+    deliver({changed + batch->events, upto});
+}
+
+QList<Event> PollLine::crowd()
+{
+    const qint64 told = m_exchange->header("Tincan-Retry-Within").toLongLong();
+    if (std::exchange(m_crowd, told) == told)
+        return {};
+    return {Crowded{told}};
 }
 
 void PollLine::plan(qsizetype events, bool more)

@@ -23,10 +23,12 @@ private:
     void ask();
     void answer();
     void plan(qsizetype events, bool more);
+    QList<Event> crowd(); // where the server says that it changed
 
     const std::chrono::seconds m_hold;
     std::optional<Cursor> m_after;
     QByteArray m_tag;
+    qint64 m_crowd = 0; // seconds, as last told
     TimePoint m_asked;
     Alarm m_next;
     HttpExchangePtr m_exchange;

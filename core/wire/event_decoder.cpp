@@ -77,6 +77,8 @@ Event event(const QString &type, const JsonObject &object, JsonFields &fields)
                        fields.text("detail"_L1), fields.number("retry_after"_L1)};
     if (type == "bye"_L1)
         return Bye{fields.text("reason"_L1), fields.number("retry_after"_L1)};
+    if (type == "crowd"_L1)
+        return Crowded{fields.number("retry_within"_L1)};
     if (type == "typing"_L1)
         return Typing{fields.neededText("room"_L1), readPerson(fields.object("sender"_L1), fields, "sender"_L1),
                       fields.boolean("on"_L1, true)};

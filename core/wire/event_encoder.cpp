@@ -180,6 +180,10 @@ QByteArray encode(const Event &event)
                     json.number("retry_after", bye.retryAfter);
                 });
             },
+            [](const Crowded &crowded) {
+                return object(
+                    "crowd", [&](JsonWriter &json, QByteArray &) { json.number("retry_within", crowded.retryWithin); });
+            },
             [](const UnknownEvent &unknown) {
                 QByteArray out;
                 JsonWriter json(out);

@@ -24,6 +24,7 @@ QUrl FaultProxy::url() const
 void FaultProxy::incomingConnection(qintptr handle)
 {
     ++m_accepted;
+    Q_EMIT came();
     auto client = std::make_unique<QTcpSocket>();
     client->setSocketDescriptor(handle);
     if (m_faults.refuse) {

@@ -38,6 +38,9 @@ public:
     int open() const { return int(m_connections.size()); }
     int accepted() const { return m_accepted; }
 
+Q_SIGNALS:
+    void came(); // a connection, whatever becomes of it
+
 private:
     void incomingConnection(qintptr handle) override;
     void forEach(const std::function<void(FaultConnection &)> &change);

@@ -49,6 +49,7 @@ private Q_SLOTS:
         QTest::newRow("gap") << Event(Gap{{"k", 3}, {"n", 9}, u"epoch"_s});
         QTest::newRow("error") << Event(Refusal{u"x"_s, 429, u"Too Many"_s, u"slow down"_s, 3});
         QTest::newRow("bye") << Event(Bye{u"shutdown"_s, 2});
+        QTest::newRow("crowd") << Event(Crowded{25});
         QTest::newRow("largest place") << Event(Gap{{"k", 9'223'372'036'854'775'807}, {"k", 1}, u"future"_s});
     }
     void everyEventComesBackAsItWas()
