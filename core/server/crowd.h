@@ -16,7 +16,7 @@ public:
     bool count(qsizetype connections)
     {
         const qint64 within = qint64(connections) / returnsPerSecond;
-        const bool same = within <= m_within + m_within / 4 && within >= m_within / 4;
+        const bool same = within <= m_within + m_within / 4 && within * 4 + 1 >= m_within;
         if (same)
             return false;
         m_within = within;

@@ -139,7 +139,7 @@ public:
     bool storageSaid = false; // once, until something could be stored again
 
     TimelineFeed feed;
-    bool roomsKnown = false; // from then on the log's own events tell what changes
+    bool roomsKnown = false;               // from then on the log's own events tell what changes
     QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};

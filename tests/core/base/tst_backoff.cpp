@@ -23,6 +23,12 @@ private Q_SLOTS:
         QCOMPARE(backoff.delay(3, 0.0), 0ms);
         QCOMPARE(backoff.delay(0, 0.5), 450ms);
     }
+    void inACrowdTheFirstWaitIsSpreadToo()
+    {
+        QCOMPARE(Backoff{}.delay(0, 0.5, 20s), 10s);
+        QCOMPARE(Backoff{}.delay(6, 0.5, 20s), Backoff{}.delay(6, 0.5)); // which is further already
+        QCOMPARE(Backoff{}.delay(0, 1.0, 2h), Backoff{}.cap);
+    }
     void theFirstWaitIsUnderASecond() { QVERIFY(Backoff{}.delay(0, 1.0) < 1s); }
     void chanceOutsideItsRangeIsClamped()
     {

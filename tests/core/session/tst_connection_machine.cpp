@@ -280,6 +280,19 @@ private Q_SLOTS:
         QVERIFY(machine.opened().isEmpty());
     }
 
+    void aCrowdsReturnIsSpreadUntilTheNextHello()
+    {
+        Machine machine;
+        machine.live(sse).on(InCrowd{20s}).on(Failed{1, failure(Failure::Kind::Dropped), 0.5});
+        QCOMPARE(machine.armed(Timer::Retry), std::optional<std::chrono::milliseconds>(10s));
+        machine.on(Due{Timer::Retry}).on(Failed{2, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.armed(Timer::Retry), std::optional<std::chrono::milliseconds>(10s));
+        machine.on(TryNow{}); // a person need not wait
+        QCOMPARE(machine.opened(), QList<LineId>({{sse, 3}}));
+        machine.on(Opened{3}).on(Failed{3, failure(Failure::Kind::Dropped), 0.5});
+        QCOMPARE(machine.armed(Timer::Retry), std::optional<std::chrono::milliseconds>(450ms));
+    }
+
     void aFailingDiskNeedsYou()
     {
         Machine machine;
