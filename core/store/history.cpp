@@ -253,13 +253,12 @@ History::Found History::storeOther(const Durable &event, qint64 era, Step &step)
 // Whether what it changes was changed later already: history comes after what is newer.
 bool History::isOvertaken(const Durable &event, qint64 era)
 {
-    const auto *edit = std::get_if<Edit>(&event.body);
-    if (!edit && !std::holds_alternative<RoomChange>(event.body))
+    if (!std::holds_alternative<Edit>(event.body) && !std::holds_alternative<RoomChange>(event.body))
         return false;
     QSqlQuery &query = m_database.statement("SELECT 1 FROM events WHERE (era, seq) > (?, ?) AND type = ? AND room = ? "
-                                            "AND (target IS NULL OR target = ?) LIMIT 1");
+                                            "AND (type = 'room' OR target = ?) LIMIT 1");
     const bool later = m_database.run(query, era, event.cursor.seq, typeOf(event.body), filled(event.room),
-                                      edit ? QVariant(edit->target) : QVariant()) &&
+                                      targetAndContent(event.body).first) &&
                        query.next();
     query.finish();
     return later;
