@@ -103,6 +103,21 @@ Verdict openAndCheck(LogFile &file)
     return Verdict::Good;
 }
 
+// Numbers will come again for other events: whoever has read the lost ones must hear of it.
+bool beginEpoch(LogFile &file, qint64 lost)
+{
+    const QByteArray epoch = newEpoch();
+    Statement change = file.database.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'");
+    if (!change || change.bindText(1, epoch).step() != SQLITE_DONE)
+        return false;
+    file.epoch = epoch;
+    const QString words =
+        QStringLiteral("The log has lost its newest %1 events: an older copy was put back, or the disk "
+                       "is damaged. It goes on under a new epoch, so that its readers are told.");
+    file.notice += (file.notice.isEmpty() ? QString() : QStringLiteral(" ")) + words.arg(lost);
+    return true;
+}
+
 // The file keeps its content under another name; whoever wants to can look into it.
 bool setAside(const QString &path, const QString &name)
 {
@@ -167,6 +182,10 @@ Result<LogFile> openLogFile(const QString &folder)
     if (verdict != Verdict::Good)
         return storage(QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));
     QFile::remove(markOfDamage(file.path));
+    const auto mark = file.mark.open(folder + QStringLiteral("/log.head"));
+    if (mark && mark->epoch == file.epoch && mark->seq > file.head && !beginEpoch(file, mark->seq - file.head))
+        return storage(QStringLiteral("The log %1 cannot be written: %2.").arg(file.path, file.database.message()));
+    file.mark.write({file.epoch, file.head});
     return file;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/server/head_mark.h"
 #include "core/server/sqlite.h"
 
 namespace tincan {
@@ -15,7 +16,8 @@ struct LogFile
     QByteArray epoch;
     qint64 head = 0;
     qint64 floor = 0;
-    QString notice; // a sentence, where the file had to be set aside
+    HeadMark mark;
+    QString notice; // a sentence, where the file had to be set aside, or lost its end
 };
 
 // Fails with Storage and a sentence: folder not writable, in use by another server, made by a newer Tincan.

@@ -88,6 +88,8 @@ Commit LogWriter::write(std::vector<Submission> batch)
         m_floor = floor;
         commit.entries.clear();
         results.assign(batch.size(), AppendResult(cannotStore()));
+    } else if (m_head != head) {
+        m_file.mark.write({m_file.epoch, m_head});
     }
 
     answerAll(commit, std::move(batch), std::move(results));

@@ -85,6 +85,8 @@ private Q_SLOTS:
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
     void damageThatAReaderMeetsIsKnownAtTheNextStart();
+    void aLogThatLostItsEndGoesOnUnderANewEpoch();
+    void aMarkThatWasCutShortSaysNothing();
     void aFileOfANewerVersionIsLeftAlone();
     void aFullDiskRefusesAndThenGoesOn();
     void anUnwritableFolderIsSaid();
@@ -266,6 +268,65 @@ void SqliteLogTest::damageThatAReaderMeetsIsKnownAtTheNextStart()
     }
     const Opened again(folder.path());
     QVERIFY(again.log->notice().contains(QStringLiteral("set aside")));
+}
+
+void SqliteLogTest::aLogThatLostItsEndGoesOnUnderANewEpoch()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log.sqlite"));
+    QByteArray epoch;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(5);
+        epoch = opened.log->epoch();
+    }
+    QVERIFY(QFile::copy(path, path + QStringLiteral(".backup")));
+    {
+        Opened opened(folder.path());
+        opened.appendMany(7);
+        QCOMPARE(opened.log->epoch(), epoch);
+        QVERIFY(opened.log->notice().isEmpty());
+    }
+    QVERIFY(QFile::remove(path) && QFile::rename(path + QStringLiteral(".backup"), path));
+    {
+        Opened opened(folder.path());
+        QVERIFY(opened.log->epoch() != epoch);
+        QCOMPARE(opened.log->head(), 5);
+        QVERIFY2(opened.log->notice().contains(QStringLiteral("newest 7 events")), qPrintable(opened.log->notice()));
+        epoch = opened.log->epoch();
+        opened.appendMany(1);
+    }
+    Opened again(folder.path()); // said once
+    QCOMPARE(again.log->epoch(), epoch);
+    QVERIFY(again.log->notice().isEmpty());
+}
+
+void SqliteLogTest::aMarkThatWasCutShortSaysNothing()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log.head"));
+    QByteArray epoch;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(3);
+        epoch = opened.log->epoch();
+    }
+    QFile mark(path);
+    QVERIFY(mark.open(QIODevice::ReadOnly));
+    const QByteArray old = mark.readAll();
+    mark.close();
+    QVERIFY(!old.isEmpty());
+    QByteArray next = old;
+    next.replace("00003", "99999");
+    QVERIFY(next != old);
+    for (qsizetype cut = 0; cut < old.size() - 1; ++cut) { // whole it would be the mark of a longer log
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.write(next.first(cut) + old.sliced(cut));
+        mark.close();
+        Opened opened(folder.path());
+        QVERIFY2(opened.log->notice().isEmpty(), qPrintable(opened.log->notice()));
+        QCOMPARE(opened.log->epoch(), epoch);
+    }
 }
 
 void SqliteLogTest::aFileOfANewerVersionIsLeftAlone()
