@@ -7,7 +7,8 @@ namespace tincan {
 namespace {
 
 // An answer is made in memory: with long events it holds fewer than `limit`, and its Tincan-Cursor says how far.
-constexpr qsizetype largestAnswer = 8 * 1024 * 1024;
+// One that nobody reads stays in memory as well; a client takes a megabyte as a sign that more is waiting.
+constexpr qsizetype largestAnswer = 1024 * 1024 + 64 * 1024;
 
 Response pollAnswer(const QList<QByteArray> &events, const Cursor &upto)
 {

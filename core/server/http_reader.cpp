@@ -57,8 +57,13 @@ std::optional<Refusal> doubtful(const http::request<http::string_body> &message)
     const bool coded = message.count(http::field::transfer_encoding) > 0;
     if (message.count(http::field::content_length) > 1 || (length && coded) || (coded && message.version() == 10))
         return refusal(400, QStringLiteral("The length of the body is said in two ways."));
-    if (coded && !message.chunked())
-        return refusal(501, QStringLiteral("This transfer coding is not known."));
+    // Beast takes whatever names chunked last, and not all of that as chunked.
+    if (coded && (message.count(http::field::transfer_encoding) > 1 ||
+                  !beast::iequals(message[http::field::transfer_encoding], "chunked")))
+        return refusal(501, QStringLiteral("The only transfer coding here is chunked."));
+    if (message.count(http::field::content_encoding) > 0 &&
+        !beast::iequals(message[http::field::content_encoding], "identity"))
+        return refusal(415, QStringLiteral("A body comes as it is here, in no coding."));
     return std::nullopt;
 }
 

@@ -49,6 +49,8 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
         *field = value.toString().trimmed();
         if (field->size() > longest)
             return refusal(422, QStringLiteral("`%1` is longer than %2 characters.").arg(name).arg(longest));
+        if (hasControls(*field))
+            return refusal(422, QStringLiteral("`%1` has controls.").arg(name));
     }
     if (room.title.isEmpty())
         return refusal(422, QStringLiteral("`title` is empty."));
@@ -60,16 +62,14 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
     return std::nullopt;
 }
 
-// Who says it, by the rules of a publication (command_decoder.cpp).
+// Who says it, by the rules of a publication.
 Result<QString, Refusal> readName(const QJsonObject &object)
 {
     const QJsonValue value = object.value(QStringLiteral("name"));
     if (!value.isUndefined() && !value.isString())
         return refusal(400, QStringLiteral("`name` is not a string."));
     const QString name = value.toString();
-    const bool steers =
-        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
-    if (steers || name.size() > 64)
+    if (!isName(name))
         return refusal(422, QStringLiteral("`name` is longer than 64 characters, or has controls."));
     return name;
 }
@@ -85,7 +85,6 @@ asio::awaitable<Response> change(HubCore &core, Room room, QString action, QStri
     const AppendResult result = co_await appended(core, std::move(draft));
     if (!result)
         co_return problem(result.error());
-    core.rooms.put(room);
     co_return roomAnswer(status, room);
 }
 
@@ -108,6 +107,8 @@ asio::awaitable<Response> create(HubCore &core, const Request &request)
     if (!core.rooms.reserve(room.id))
         co_return problem(409, QStringLiteral("There is such a room already."));
     Response response = co_await change(core, room, QStringLiteral("created"), *name, 201);
+    if (response.status == 201)
+        core.rooms.put(room);
     core.rooms.release(room.id);
     co_return response;
 }
@@ -144,9 +145,15 @@ asio::awaitable<Response> answerRoom(HubCore &core, const Request &request, QStr
     if (!name)
         co_return problem(name.error());
     // Nothing is written where nothing changes.
-    if (room == core.rooms.room(id))
+    const Room before = core.rooms.room(id);
+    if (room == before)
         co_return roomAnswer(200, room);
-    co_return co_await change(core, room, QStringLiteral("changed"), *name, 200);
+    // Before the log has it: who changes something else meanwhile begins from here, and comes after it in the log.
+    core.rooms.put(room);
+    Response response = co_await change(core, room, QStringLiteral("changed"), *name, 200);
+    if (response.status != 200 && core.rooms.room(id) == room)
+        core.rooms.put(before);
+    co_return response;
 }
 
 } // namespace tincan

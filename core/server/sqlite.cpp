@@ -67,6 +67,10 @@ bool Database::open(const QString &path)
     m_database.reset(raw);
     if (noted(code) != SQLITE_OK)
         return false;
+    if (sqlite3_db_readonly(raw, "main") == 1) { // which SQLite takes for good enough
+        m_database.reset();
+        return noted(SQLITE_READONLY) == SQLITE_OK;
+    }
     sqlite3_extended_result_codes(raw, 0);
     sqlite3_busy_timeout(raw, 5000);
     return true;

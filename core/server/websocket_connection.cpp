@@ -91,8 +91,10 @@ private:
 asio::awaitable<bool> WebSocketConnection::accept(const Head &head)
 {
     const auto offered = head.find(http::field::sec_websocket_protocol);
-    if (offered != head.end())
-        m_agreed = http::token_list(offered->value()).exists(subprotocol);
+    if (offered != head.end()) {
+        const http::token_list names(offered->value()); // exists() would take another case for the same
+        m_agreed = std::find(names.begin(), names.end(), subprotocol) != names.end();
+    }
     m_socket.read_message_max(0); // readMessage() has the limit
     // One frame a message: what is ready goes out in one write.
     m_socket.auto_fragment(false);

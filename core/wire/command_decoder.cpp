@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestName = 64; // characters, as a person counts them
 constexpr qsizetype longestWord = 64; // ids, and emoji with their modifiers
 constexpr qsizetype mostFiles = 32;
 
@@ -43,14 +42,6 @@ std::optional<QString> uuid(const QString &text)
     if (text.size() != 36 || QUuid::fromString(text).isNull())
         return std::nullopt;
     return text.toLower();
-}
-
-bool isName(const QString &name)
-{
-    const auto characters =
-        name.size() - std::count_if(name.begin(), name.end(), [](QChar c) { return c.isLowSurrogate(); });
-    return characters <= longestName &&
-           std::all_of(name.begin(), name.end(), [](QChar c) { return c.category() != QChar::Other_Control; });
 }
 
 bool isWord(const QString &word)

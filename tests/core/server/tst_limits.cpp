@@ -16,6 +16,8 @@ private Q_SLOTS:
     void aSlowBodyIs408();
     void doubtfulRequestsAre400_data();
     void doubtfulRequestsAre400();
+    void otherCodingsAreRefusedAndNothingAfterThemIsRead_data();
+    void otherCodingsAreRefusedAndNothingAfterThemIsRead();
     void tooManyConnectionsAreToldToComeBack();
     void anAddressBeyondLoopbackNeedsOpen();
     void aPortInUseIsSaid();
@@ -97,6 +99,31 @@ void LimitsTest::doubtfulRequestsAre400()
     client.send(request);
     const Reply reply = client.readReply();
     QCOMPARE(reply.status, 400);
+}
+
+void LimitsTest::otherCodingsAreRefusedAndNothingAfterThemIsRead_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("status");
+    QTest::newRow("gzip") << QByteArray("Transfer-Encoding: gzip") << 501;
+    QTest::newRow("gzip, chunked") << QByteArray("Transfer-Encoding: gzip, chunked") << 501;
+    QTest::newRow("chunked twice") << QByteArray("Transfer-Encoding: chunked, chunked") << 501;
+    QTest::newRow("chunked twice, nothing between") << QByteArray("Transfer-Encoding: chunked,,chunked") << 501;
+    QTest::newRow("in two headers") << QByteArray("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked") << 400;
+    QTest::newRow("with a parameter") << QByteArray("Transfer-Encoding: chunked;q=1") << 501;
+    QTest::newRow("a packed body") << QByteArray("Content-Length: 30\r\nContent-Encoding: gzip") << 415;
+}
+
+void LimitsTest::otherCodingsAreRefusedAndNothingAfterThemIsRead()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const int, status);
+    HubFixture hub;
+    TestClient client(hub.port());
+    client.send("POST /api/messages HTTP/1.1\r\nHost: localhost\r\n" + header +
+                "\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(client.readReply().status, status);
+    QVERIFY(client.closed());
 }
 
 void LimitsTest::tooManyConnectionsAreToldToComeBack()

@@ -260,7 +260,7 @@ void PollingTest::historyIsBoundedInBytes()
     int read = 0;
     for (; before != epoch + ".1"; ++answers) {
         const Reply page = client.get("/api/messages?room=lobby&limit=1000&before=" + before);
-        QVERIFY(page.body.size() < 9 * 1024 * 1024);
+        QVERIFY(page.body.size() < 2 * 1024 * 1024);
         QVERIFY(!page.array().isEmpty());
         read += int(page.array().size());
         QCOMPARE(field(page.array().last(), "cursor"),
@@ -268,7 +268,7 @@ void PollingTest::historyIsBoundedInBytes()
         before = field(page.array().first(), "cursor");
     }
     QCOMPARE(read, count);
-    QCOMPARE(answers, 2);
+    QVERIFY(answers > 1);
 }
 
 void PollingTest::aGapIsSaidWhateverElseIsAsked()

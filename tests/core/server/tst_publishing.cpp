@@ -18,6 +18,7 @@ private Q_SLOTS:
     void severalAtOnceHaveTheirLimits_data();
     void severalAtOnceHaveTheirLimits();
     void roomsAreMadeChangedAndKept();
+    void twoWhoChangeARoomAtOnceUndoNothing();
 };
 
 void PublishingTest::aMessageIsStoredAndAnswered()
@@ -198,6 +199,31 @@ void PublishingTest::roomsAreMadeChangedAndKept()
     TestClient again(hub.port());
     QCOMPARE(again.get("/api/rooms").array().size(), 2);
     QCOMPARE(again.post("/api/messages", message("x", newId(), "tea")).status, 201);
+}
+
+void PublishingTest::twoWhoChangeARoomAtOnceUndoNothing()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    QCOMPARE(client.post("/api/rooms", R"({"room":"tea","title":"Tea","topic":"Leaves"})").status, 201);
+    for (int round = 0; round < 20; ++round) {
+        const QByteArray number = QByteArray::number(round);
+        TestClient one(hub.port());
+        TestClient other(hub.port());
+        const auto change = [](const QByteArray &body) {
+            return "PATCH /api/rooms/tea HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        one.send(change("{\"title\":\"T" + number + "\"}"));
+        other.send(change("{\"topic\":\"L" + number + "\"}"));
+        QCOMPARE(one.readReply().status, 200);
+        QCOMPARE(other.readReply().status, 200);
+        const QJsonObject room = client.get("/api/rooms/tea").object();
+        QCOMPARE(field(room, "title"), "T" + number);
+        QCOMPARE(field(room, "topic"), "L" + number);
+    }
+    QCOMPARE(client.request("PATCH", "/api/rooms/tea", {}, R"({"title":"a\u001b[31m"})").status, 422);
+    QCOMPARE(client.request("PATCH", "/api/rooms/tea", {}, R"({"topic":"\ud800"})").status, 422);
 }
 
 QTEST_GUILESS_MAIN(PublishingTest)
