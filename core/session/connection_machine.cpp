@@ -218,6 +218,7 @@ public:
     {
         if (due.timer == Timer::Stable) {
             m_state.attempt = 0;
+            m_state.cuts = 0;
         } else if (due.timer == Timer::Retry) {
             if (const auto *waiting = std::get_if<Waiting>(&m_state.phase))
                 open(waiting->kind);
@@ -245,11 +246,13 @@ private:
         const bool tired = std::holds_alternative<Stuck>(m_state.phase);
         const int attempt = m_state.attempt;
         const int tries = m_state.tries;
+        const int cuts = m_state.cuts;
         on(Woke{});
         if (tired)
             return;
         m_state.attempt = attempt;
         m_state.tries = tries;
+        m_state.cuts = cuts;
     }
 
     void openCandidate(Live &live, TransportKind kind)
@@ -281,6 +284,7 @@ private:
     {
         m_state.attempt = 0;
         m_state.tries = 0;
+        m_state.cuts = 0;
         m_state.blocked.reset();
         m_state.failure.reset();
         m_state.climb = firstClimb;
@@ -354,6 +358,8 @@ private:
     {
         const auto lesser = lesserThan(line.kind);
         m_state.network.add(failed.failure, false);
+        if (!concernsTheLine(failed.failure))
+            m_state.cuts = 0; // it is the server that comes and goes
         if (m_state.choice.isAutomatic() && concernsTheLine(failed.failure)) {
             if (lesser) {
                 m_state.blocked = m_state.blocked.value_or(line.kind);
@@ -393,7 +399,7 @@ private:
         dropCandidate(live);
         m_state.network.forget();
         TransportKind kind = old.kind;
-        if (m_state.choice.isAutomatic() && m_state.attempt >= shortLives && concernsTheLine(failed.failure)) {
+        if (m_state.choice.isAutomatic() && concernsTheLine(failed.failure) && m_state.cuts++ >= shortLives) {
             m_state.blocked = m_state.blocked.value_or(kind);
             kind = lesserThan(kind).value_or(best);
             m_state.worked = kind;

@@ -77,6 +77,7 @@ struct ConnectionState
     quint64 nextGeneration = 1;
     int attempt = 0;                      // failures since a line was stable: the exponent of the backoff
     int tries = 0;                        // failures since a line opened: what maxReconnectCount counts
+    int cuts = 0;                         // young lines that ended in a row, with a server that was there
     std::optional<TransportKind> worked;  // Automatic begins with it
     NetworkProof network;                 // what is known of the one that we are on
     std::optional<TransportKind> blocked; // the best line that did not work here, while a lesser one does

@@ -26,6 +26,13 @@ QString normalized(const QUrl &server)
     return u"%1://%2:%3%4"_s.arg(scheme, server.host().toLower()).arg(port).arg(path);
 }
 
+Failure folderFailure(const QString &detail)
+{
+    Failure failure = storageFailure(detail);
+    failure.stage = u"folder"_s;
+    return failure;
+}
+
 } // namespace
 
 Store::Store() = default;
@@ -51,7 +58,7 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     if (folder.isEmpty())
         return openFile({});
     if (!QDir().mkpath(folder))
-        return storageFailure(u"the folder %1 cannot be made"_s.arg(folder));
+        return folderFailure(u"the folder %1 cannot be made"_s.arg(folder));
     const QString path = QDir(folder).filePath(fileName(server));
     if (const auto error = lock(path); error != QLockFile::NoError) {
         const bool taken = error == QLockFile::LockFailedError;
@@ -59,7 +66,7 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
         Failure failure =
             storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
                                  : u"the folder %1 cannot be written"_s.arg(folder));
-        failure.stage = taken ? u"locked"_s : QString();
+        failure.stage = taken ? u"locked"_s : u"folder"_s;
         return failure;
     }
     m_suspect = path + u".suspect"_s;
@@ -135,6 +142,7 @@ Result<Done> Store::setAside(const QString &path)
         u"the history here was damaged (%1); it was set aside as %2 and begun anew, with %3 unsent messages kept"_s
             .arg(what, aside)
             .arg(saved.size()));
+    m_notice->stage = u"set aside"_s;
     qCWarning(logStore, "%ls", qUtf16Printable(m_notice->detail));
     return Done{};
 }

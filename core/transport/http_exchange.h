@@ -17,7 +17,7 @@ struct ExchangeLimits
     milliseconds connect{10'000};   // name, connection, TLS, our own request
     milliseconds firstByte{10'000}; // from there to the head of the answer
     milliseconds idle{25'000};      // then: silence
-    qint64 body = qint64(64) << 20; // the most that may wait unread
+    qint64 body = qint64(16) << 20; // the most that may wait unread; a hub's answer has some 2
 };
 
 class HttpExchange : public QObject

@@ -280,6 +280,28 @@ private Q_SLOTS:
         QVERIFY(machine.opened().isEmpty());
     }
 
+    void shortLivesSpeakAgainstALineOnlyWhereTheServerWasThere_data()
+    {
+        QTest::addColumn<bool>("away");
+        QTest::newRow("the server was there") << false;
+        QTest::newRow("the server was away in between") << true;
+    }
+    void shortLivesSpeakAgainstALineOnlyWhereTheServerWasThere()
+    {
+        QFETCH(const bool, away);
+        Machine machine;
+        machine.live({});
+        quint64 line = 1;
+        for (int life = 0; life < 4; ++life) {
+            machine.on(Failed{line++, failure(Failure::Kind::Dropped), 0.5}).on(Due{Timer::Retry});
+            if (away)
+                machine.on(Failed{line++, failure(Failure::Kind::Unreachable), 0.5}).on(Due{Timer::Retry});
+            machine.on(Opened{line}).on(CaughtUp{line});
+        }
+        QCOMPARE(deliveringLine(machine.state)->kind, away ? webSocket : sse);
+        QCOMPARE(statusOf(machine.state).blockedLine, away ? std::nullopt : std::optional(webSocket));
+    }
+
     void aCrowdsReturnIsSpreadUntilTheNextHello()
     {
         Machine machine;
