@@ -120,8 +120,8 @@ QString ChatPage::emptyText() const
 
 void ChatPage::refreshEmpty()
 {
-    const QString loaded = m_trouble.isEmpty() ? tr("No messages yet. Say hello.") : m_trouble;
-    m_empty->setText(m_model->isLoaded() ? loaded : tr("Loading…"));
+    const QString fine = m_model->isLoaded() ? tr("No messages yet. Say hello.") : tr("Loading…");
+    m_empty->setText(m_trouble.isEmpty() ? fine : m_trouble);
     m_empty->setVisible(m_model->rowCount() == 0);
     if (m_model->rowCount() == 0)
         m_jump->hide();

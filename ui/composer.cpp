@@ -98,7 +98,6 @@ Composer::Composer(QWidget *parent)
     m_hint->hide();
     column->addWidget(m_hint);
     column->addWidget(makeBox());
-    setFocusProxy(m_edit);
 
     connect(m_edit, &QTextEdit::textChanged, this, [this] {
         if (!m_hint->isHidden() && m_hint->property("look") == QStringLiteral("bad"))

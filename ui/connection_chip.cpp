@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace tincan {
@@ -48,6 +49,14 @@ void ChipLabel::say(ChipText::Tone tone, const QString &text)
     setAccessibleName(tr("Connection: %1").arg(text));
     updateGeometry();
     update();
+}
+
+void ChipLabel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 QSize ChipLabel::sizeHint() const

@@ -54,6 +54,7 @@ void Conversation::close()
     m_parts.page->composer()->settle();
     m_room.clear();
     m_roomToOpen.clear();
+    m_notWritable = false;
     m_parts.page->model()->reset({});
     m_parts.sideBar->setRooms({});
     m_parts.lines->setStatus({});
@@ -65,8 +66,7 @@ void Conversation::connectEngine()
     Engine *engine = m_engine.get();
     connect(engine, &Engine::statusChanged, m_parts.lines, &LineState::setStatus);
     connect(engine, &Engine::statusChanged, m_parts.chip, &ConnectionChip::setStatus);
-    connect(engine, &Engine::statusChanged, this,
-            [page = m_parts.page](const ConnectionStatus &status) { page->setTrouble(troubleOf(status)); });
+    connect(engine, &Engine::statusChanged, this, &Conversation::setStatus);
     connect(engine, &Engine::lineMeasured, m_parts.lines, &LineState::setMeasurement);
     connect(engine, &Engine::switched, m_parts.chip,
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
@@ -78,6 +78,7 @@ void Conversation::connectEngine()
     connect(engine, &Engine::notice, this, [this](const Failure &failure) {
         m_parts.page->model()->stopGapLoading();
         m_parts.page->notice()->say(FailureText::sentences(failure));
+        m_notWritable = failure.kind == Failure::Kind::Storage && failure.stage != u"set aside";
     });
     connect(engine, &Engine::roomCreated, this, [this](const Room &room, const std::optional<Failure> &failure) {
         if (failure)
@@ -117,7 +118,7 @@ void Conversation::showRoom(const QString &room)
     shown.id = room;
     m_parts.page->setRoom(summary ? summary->room : shown);
     m_parts.sideBar->setCurrentRoom(room);
-    m_parts.page->composer()->setFocus();
+    m_parts.page->composer()->edit()->setFocus();
     if (room == m_room)
         return;
     m_room = room;
@@ -127,6 +128,18 @@ void Conversation::showRoom(const QString &room)
     m_parts.page->model()->reset(room);
     m_engine->loadPage(room, std::nullopt, pageSize);
     Q_EMIT roomShown(room);
+}
+
+void Conversation::setStatus(const ConnectionStatus &status)
+{
+    m_parts.page->setTrouble(troubleOf(status));
+    if (status.state != ConnectionStatus::State::Connected)
+        return;
+    if (std::exchange(m_notWritable, false))
+        m_parts.page->notice()->hide();
+    // What was asked while the history could not be opened was not answered.
+    if (m_engine && !m_room.isEmpty() && !m_parts.page->model()->isLoaded())
+        m_engine->loadPage(m_room, std::nullopt, pageSize);
 }
 
 void Conversation::setRooms(QList<RoomSummary> rooms)
@@ -172,8 +185,10 @@ void Conversation::setPage(const TimelinePage &page)
 void Conversation::setChange(const TimelineChange &change)
 {
     TimelineModel *model = m_parts.page->model();
-    // What comes while nobody looks begins anew what is unread.
-    const QString arrival = !isLookedAt() && !m_marked ? model->firstArrival(change) : QString();
+    // What comes while nobody looks begins anew what is unread; so does what was said while there was no line.
+    const bool missed =
+        m_engine && model->rowCount() > 0 && m_parts.lines->status().state != ConnectionStatus::State::Connected;
+    const QString arrival = (missed || !isLookedAt()) && !m_marked ? model->firstArrival(change) : QString();
     model->apply(change);
     if (!arrival.isEmpty()) {
         model->markUnreadFrom(arrival);
@@ -181,7 +196,9 @@ void Conversation::setChange(const TimelineChange &change)
     }
     if (m_parts.page->view()->isAtBottom())
         model->trim();
-    m_parts.lines->addMessages(change.upserted.size());
+    m_parts.lines->addMessages(std::count_if(change.upserted.begin(), change.upserted.end(), [](const Message &row) {
+        return row.kind == Message::Kind::Text && row.delivery == Delivery::Sent;
+    }));
     readIfSeen();
 }
 

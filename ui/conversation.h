@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     void connectEngine();
     void connectPage();
+    void setStatus(const ConnectionStatus &status);
     void setRooms(QList<RoomSummary> rooms);
     void setPage(const TimelinePage &page);
     void setChange(const TimelineChange &change);
@@ -62,6 +63,7 @@ private:
     bool m_loadingOlder = false;
     bool m_marked = false; // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
+    bool m_notWritable = false; // is what the notice says
 };
 
 } // namespace tincan

@@ -34,6 +34,8 @@ QString FailureText::happened(const Failure &failure)
     case Failure::Kind::Storage:
         if (failure.stage == u"locked")
             return tr("Another Tincan window has this profile open.");
+        if (failure.stage == u"set aside")
+            return tr("Your history was damaged and begun anew: %1.").arg(bareDetail(failure));
         return failure.detail.isEmpty() ? tr("The disk could not be written.")
                                         : tr("The disk could not be used: %1.").arg(bareDetail(failure));
     }
@@ -46,6 +48,8 @@ QString FailureText::kept(const Failure &failure)
     case Failure::Kind::Refused:
         return tr("Your text is kept.");
     case Failure::Kind::Storage:
+        if (failure.stage == u"set aside")
+            return tr("What the server has comes from there again.");
         return failure.stage == u"locked" ? tr("Nothing is lost.") : tr("Your text stays in the box.");
     case Failure::Kind::Certificate:
     case Failure::Kind::NotTincan:
@@ -75,6 +79,10 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Refused:
         return tr("Change it and try again, or ask the person who runs the server.");
     case Failure::Kind::Storage:
+        if (failure.stage == u"set aside")
+            return tr("There is nothing to do.");
+        if (failure.stage == u"folder")
+            return tr("Allow Tincan to write there, or start it with --profile and another name.");
         return failure.stage == u"locked" ? tr("Use that window, or start this one with --profile and another name.")
                                           : tr("Make room on the disk, then try again.");
     case Failure::Kind::TimedOut:

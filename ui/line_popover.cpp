@@ -38,6 +38,7 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
         column->addWidget(row);
     column->addSpacing(12);
     column->addLayout(makeButtons());
+    setFocusProxy(row(lines->status().choice.forced)); // where the arrows begin
 
     connect(m_lines, &LineState::changed, this, &LinePopover::refresh);
     refresh();

@@ -29,7 +29,9 @@ QString inlineMarks(const QString &plain, const RichTextLook &look)
     for (auto hits = link.globalMatch(plain); hits.hasNext();) {
         const auto hit = hits.next();
         QString url = hit.captured();
-        while (!url.isEmpty() && u".,;:!?)*_"_s.contains(url.back()))
+        // A bracket that was opened inside belongs to it.
+        const auto closes = [&url] { return url.endsWith(u')') && url.count(u'(') >= url.count(u')'); };
+        while (!url.isEmpty() && u".,;:!?)*_"_s.contains(url.back()) && !closes())
             url.chop(1);
         html += dressed(plain.mid(from, hit.capturedStart() - from));
         html += u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%1</a>"_s.arg(url.toHtmlEscaped(),

@@ -20,18 +20,20 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
 {
     setMinimumWidth(600);
     const QString ms = tr(" ms", "unit behind a number");
-    m_pollInterval = addNumber(tr("Check every"), QStringLiteral("pollInterval"),
-                               tr("How often short polling asks. Default 1,000 ms."), 100, 600'000, 1'000, ms);
+    m_pollInterval =
+        addNumber(tr("Check every"), QStringLiteral("pollInterval"),
+                  tr("How often short polling asks: 100 to 600,000 ms, by default 1,000."), 100, 600'000, 1'000, ms);
     m_holdTime = addNumber(tr("Hold a request for"), QStringLiteral("holdTime"),
-                           tr("How long long polling waits for an answer. Default 25 s."), 0, 60, 25,
+                           tr("How long long polling waits for an answer: 0 to 60 s, by default 25."), 0, 60, 25,
                            tr(" s", "unit behind a number"));
     m_heartbeat = addNumber(tr("Heartbeat every"), QStringLiteral("heartbeatInterval"),
-                            tr("How soon a dead line is noticed. Default 10,000 ms."), 500, 600'000, 10'000, ms);
-    m_reconnectInterval =
-        addNumber(tr("First wait before reconnecting"), QStringLiteral("reconnectInterval"),
-                  tr("Doubles with each attempt, up to a minute. Default 900 ms."), 50, 60'000, 900, ms);
+                            tr("How soon a dead line is noticed: 500 to 600,000 ms, by default 10,000."), 500, 600'000,
+                            10'000, ms);
+    m_reconnectInterval = addNumber(tr("First wait before reconnecting"), QStringLiteral("reconnectInterval"),
+                                    tr("Doubles with each attempt, up to a minute: 50 to 60,000 ms, by default 900."),
+                                    50, 60'000, 900, ms);
     m_maximum = addNumber(tr("Attempts before giving up"), QStringLiteral("maxReconnectCount"),
-                          tr("Default: no limit."), 0, 10'000, 0, {});
+                          tr("0 to 10,000; 0, the default, is no limit."), 0, 10'000, 0, {});
     m_maximum->setSpecialValueText(tr("no limit"));
     auto *defaults = new QPushButton(tr("Back to the defaults"));
     defaults->setAutoDefault(false);
@@ -44,6 +46,7 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
     row->addStretch();
     addWidget(line);
     fill(transport, reconnect);
+    m_pollInterval->setFocus();
 }
 
 QSpinBox *SettingsDialog::addNumber(const QString &label, const QString &key, const QString &hint, int least, int most,

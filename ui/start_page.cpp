@@ -50,6 +50,8 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(m_name);
     column->addStretch(6);
 
+    for (QPushButton *button : {m_host, m_join})
+        button->setAutoDefault(true); // Enter, as in a dialog
     connect(m_host, &QPushButton::clicked, this, &StartPage::hostChosen);
     connect(m_join, &QPushButton::clicked, this, &StartPage::joinChosen);
     connect(m_name, &QLabel::linkActivated, this, &StartPage::nameChosen);

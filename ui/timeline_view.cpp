@@ -68,6 +68,9 @@ void TimelineView::doItemsLayout()
     standAtBottomEdge();
     restoreAnchor();
     m_layingOut = false;
+    // A window that grew may show the end without anybody's scrolling.
+    if (verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4)
+        setAtBottom(true);
     rememberAnchor();
     if (verticalScrollBar()->value() < nearTop && m_timeline->hasOlder())
         Q_EMIT olderWanted();
@@ -76,7 +79,7 @@ void TimelineView::doItemsLayout()
 // Few messages stand above the composer, not under the header.
 void TimelineView::standAtBottomEdge()
 {
-    const int room = viewport()->height() + viewportMargins().top();
+    const int room = height(); // the viewport may have shrunk to nothing under the margin that was
     const int top = qMax(0, room - contentsSize().height());
     if (top != viewportMargins().top())
         setViewportMargins(0, top, 0, 0);

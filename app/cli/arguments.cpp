@@ -34,7 +34,7 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Follows, writes and decodes, for scripts, tests and bug reports.\n\n"
-        "  tincan-cli follow URL          prints what is said\n"
+        "  tincan-cli follow URL          prints the latest 50 messages and what is said from then on\n"
         "  tincan-cli chat URL            the same, and sends each line of the input\n"
         "  tincan-cli send URL TEXT       sends one message and waits until it is there\n"
         "  tincan-cli decode sse|ndjson   a captured stream on the input, as JSON lines"_s);

@@ -59,7 +59,8 @@ int decodeStdin(const QString &format)
         }
     }
     if (bad > 0)
-        Printer::complain(u"%1 lines are not JSON and were left out."_s.arg(bad));
+        Printer::complain(bad == 1 ? u"One line is not JSON and was left out."_s
+                                   : u"%1 lines are not JSON and were left out."_s.arg(bad));
     return bad > 0 ? 1 : 0;
 }
 

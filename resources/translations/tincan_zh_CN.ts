@@ -215,6 +215,22 @@
         <source>The server cannot read its own log. Tell whoever runs it.</source>
         <translation>服务器无法读取自己的日志。请告知管理它的人。</translation>
     </message>
+    <message>
+        <source>Your history was damaged and begun anew: %1.</source>
+        <translation>您的历史记录已损坏，已重新开始：%1。</translation>
+    </message>
+    <message>
+        <source>What the server has comes from there again.</source>
+        <translation>服务器上已有的内容会重新取回。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>您无需做任何操作。</translation>
+    </message>
+    <message>
+        <source>Allow Tincan to write there, or start it with --profile and another name.</source>
+        <translation>请允许 Tincan 在那里写入，或用 --profile 加另一个名称启动。</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -973,16 +989,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>检查间隔</translation>
     </message>
     <message>
-        <source>How often short polling asks. Default 1,000 ms.</source>
-        <translation>短轮询的间隔。默认 1,000 毫秒。</translation>
-    </message>
-    <message>
         <source>Hold a request for</source>
         <translation>保持请求时长</translation>
-    </message>
-    <message>
-        <source>How long long polling waits for an answer. Default 25 s.</source>
-        <translation>长轮询等待应答的时间。默认 25 秒。</translation>
     </message>
     <message>
         <source> s</source>
@@ -994,24 +1002,12 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>心跳间隔</translation>
     </message>
     <message>
-        <source>How soon a dead line is noticed. Default 10,000 ms.</source>
-        <translation>多快发现断线。默认 10,000 毫秒。</translation>
-    </message>
-    <message>
         <source>First wait before reconnecting</source>
         <translation>首次重连前等待</translation>
     </message>
     <message>
-        <source>Doubles with each attempt, up to a minute. Default 900 ms.</source>
-        <translation>每次尝试加倍，最长一分钟。默认 900 毫秒。</translation>
-    </message>
-    <message>
         <source>Attempts before giving up</source>
         <translation>放弃前的尝试次数</translation>
-    </message>
-    <message>
-        <source>Default: no limit.</source>
-        <translation>默认：不限。</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -1020,6 +1016,26 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Back to the defaults</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>How often short polling asks: 100 to 600,000 ms, by default 1,000.</source>
+        <translation>短轮询的间隔：100 到 600,000 毫秒，默认 1,000。</translation>
+    </message>
+    <message>
+        <source>How long long polling waits for an answer: 0 to 60 s, by default 25.</source>
+        <translation>长轮询等待应答的时间：0 到 60 秒，默认 25。</translation>
+    </message>
+    <message>
+        <source>How soon a dead line is noticed: 500 to 600,000 ms, by default 10,000.</source>
+        <translation>多快发现断线：500 到 600,000 毫秒，默认 10,000。</translation>
+    </message>
+    <message>
+        <source>Doubles with each attempt, up to a minute: 50 to 60,000 ms, by default 900.</source>
+        <translation>每次尝试加倍，最长一分钟：50 到 60,000 毫秒，默认 900。</translation>
+    </message>
+    <message>
+        <source>0 to 10,000; 0, the default, is no limit.</source>
+        <translation>0 到 10,000；默认为 0，即不限。</translation>
     </message>
 </context>
 <context>
@@ -1131,11 +1147,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Copy with name and time</source>
         <translation>连同名字和时间复制</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>name, time, text</comment>
-        <translation>%1，%2：%3</translation>
     </message>
     <message>
         <source>Retry</source>

@@ -49,6 +49,15 @@ private Q_SLOTS:
         QVERIFY(!FailureText::happened(failure).contains(u"busy"_s));
     }
 
+    void aDiskThatIsNotFullIsNotToBeEmptied()
+    {
+        for (const QString &stage : {u"locked"_s, u"folder"_s, u"set aside"_s}) {
+            Failure failure = failureOf(Kind::Storage, u"because"_s);
+            failure.stage = stage;
+            QVERIFY2(!FailureText::sentences(failure).contains(u"Make room"_s), qPrintable(stage));
+        }
+    }
+
     void theServersOwnWordsAreShownWhereTheyHelp()
     {
         QVERIFY(FailureText::sentences(failureOf(Kind::Refused, u"no such room"_s)).contains(u"no such room"_s));

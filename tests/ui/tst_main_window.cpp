@@ -162,13 +162,13 @@ private Q_SLOTS:
 
     void tabWalksThroughTheWholeWindow()
     {
+        m_ada->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_ada.get()));
         m_ada->page()->composer()->edit()->setFocus();
         QSet<QWidget *> seen;
-        for (QWidget *at = m_ada->page()->composer()->edit(); at && !seen.contains(at);) {
-            seen.insert(at);
-            do
-                at = at->nextInFocusChain();
-            while (!at->isVisible() || !(at->focusPolicy() & Qt::TabFocus) || !at->isEnabled());
+        while (!seen.contains(QApplication::focusWidget())) {
+            seen.insert(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
         for (QWidget *stop : m_ada->sideBar()->stops() + m_ada->page()->stops())
             QVERIFY2(seen.contains(stop) || !stop->isEnabled() || stop->focusPolicy() == Qt::NoFocus,
@@ -255,6 +255,7 @@ private Q_SLOTS:
         m_bob->conversation()->setInSight(true);
         type(*m_ada, u"read"_s);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"read"_s}, patience);
+        m_bob->conversation()->markRead();
         m_bob->conversation()->setInSight(false);
         for (const QString &text : {u"first"_s, u"second"_s})
             m_ada->conversation()->engine()->send(u"lobby"_s, text);
@@ -308,9 +309,11 @@ private Q_SLOTS:
         dialog.show();
         dialog.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        // The server's own list of rooms is here: what is told from now on is about the message.
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->sideBar()->model()->find(u"lobby"_s)->room.title, u"Lobby"_s, patience);
         QSignalSpy unread(m_bob->conversation(), &Conversation::unreadChanged);
         type(*m_ada, u"still seen"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!unread.isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(unread.size() >= 2, patience); // it came, and was read
         QCOMPARE(unread.first().first().toLongLong(), 0);
         dialog.close();
         m_ada->activateWindow();
@@ -356,6 +359,20 @@ private Q_SLOTS:
         QVERIFY(!enabled(u"New room…"_s) && !enabled(u"Leave this server"_s) && enabled(u"Join by address…"_s));
     }
 
+    void whatAnotherWindowHeldOpensWhenThatHasGone()
+    {
+        type(*m_ada, u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"hello"_s}, patience);
+        const auto second = openWindow(u"Bob"_s); // the same profile
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*second), State::NeedsYou, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(second->page()->notice()->text().contains(u"Another Tincan"_s), patience);
+        QVERIFY(second->page()->emptyText().contains(u"Another Tincan"_s));
+        m_bob.reset();
+        second->conversation()->engine()->tryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*second), QStringList{u"hello"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(second->page()->notice()->text().isEmpty(), patience);
+    }
+
     void whoLeavesWithoutALineIsToldWhatWaits()
     {
         m_ada->leaveServer();
@@ -381,6 +398,70 @@ private Q_SLOTS:
         m_bob->askJoin();
         QCOMPARE(offered, m_server.url);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void aWindowThatGrowsToTheEndFollowsIt()
+    {
+        m_bob->resize(640, 420);
+        for (int i = 0; i < 40; ++i)
+            m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), 40, patience);
+        TimelineView *view = m_bob->page()->view();
+        QScrollBar *bar = view->verticalScrollBar();
+        QTRY_VERIFY(bar->value() == bar->maximum() && bar->maximum() > 0);
+        bar->setValue(bar->maximum() - 40);
+        QVERIFY(!view->isAtBottom());
+        m_bob->resize(1200, 900);
+        QTRY_VERIFY(view->isAtBottom());
+    }
+
+    void aSmallerWindowShowsAFewMessagesFromTheirTop()
+    {
+        for (int i = 0; i < 3; ++i)
+            m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), 3, patience);
+        TimelineView *view = m_bob->page()->view();
+        for (const QSize size : {QSize(700, 500), QSize(1200, 780), QSize(640, 420)}) {
+            m_bob->resize(size);
+            QTRY_COMPARE(m_bob->size(), size);
+            QTRY_COMPARE(view->verticalScrollBar()->maximum(), 0);
+            QTRY_VERIFY(view->visualRect(view->model()->index(0, 0)).top() >= 0);
+            QTRY_VERIFY(view->visualRect(view->model()->index(2, 0)).bottom() < view->viewport()->height());
+        }
+    }
+
+    void whatWasSaidWhileTheProgramWasClosedIsMarked()
+    {
+        type(*m_ada, u"read"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"read"_s}, patience);
+        m_bob->conversation()->markRead();
+        m_bob.reset();
+        for (const QString &text : {u"first"_s, u"second"_s})
+            m_ada->conversation()->engine()->send(u"lobby"_s, text);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rowCount(), 3, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Sent, patience);
+        m_bob = openWindow(u"Bob"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), 3, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(markedAt(*m_bob), u"first"_s, patience);
+    }
+
+    void enterBeginsOnTheStartPage()
+    {
+        m_bob->leaveServer();
+        QPushButton *join = nullptr;
+        for (auto *button : m_bob->findChild<StartPage *>()->findChildren<QPushButton *>())
+            join = button->text() == u"Join…"_s ? button : join;
+        QVERIFY(join);
+        bool asked = false;
+        QTimer::singleShot(0, this, [&asked] {
+            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
+                asked = true;
+                dialog->reject();
+            }
+        });
+        join->setFocus();
+        QTest::keyClick(join, Qt::Key_Return);
+        QVERIFY(asked);
     }
 
     void aPageKeyInTheComposerTurnsTheTimeline()

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void aFullStopIsNotPartOfALink()
     {
         QVERIFY(html(u"see https://a.example/x."_s).contains(u"href=\"https://a.example/x\""_s));
+        QVERIFY(html(u"(https://a.example/b_(c).)"_s).contains(u"href=\"https://a.example/b_(c)\""_s));
     }
 };
 
