@@ -22,7 +22,6 @@ constexpr websocket::close_code malformedCommand{4400};
 constexpr websocket::close_code tooSlow{4408};
 constexpr int mostWaiting = 512;                         // publications of one connection in the air
 constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
-constexpr std::size_t unreadAtOnce = 64 * 1024;          // of what comes after our close
 constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
 constexpr Follower::Bounds frameBounds{4096, 64 * 1024}; // progress is judged by the frame
 
@@ -119,7 +118,10 @@ asio::awaitable<void> WebSocketConnection::run(const Head &head)
     // The reader ends before this function does: it is waited for below.
     asio::co_spawn(m_core.io, readFrames(), [this](std::exception_ptr) {
         m_reading = false;
-        m_follower.leave();
+        if (m_refuseWith)
+            m_follower.interrupt(); // to be told so
+        else
+            m_follower.leave();
         m_readEnd.cancel();
     });
     co_await writeEvents();
@@ -171,14 +173,6 @@ asio::awaitable<void> WebSocketConnection::readFrames()
             co_await m_room.async_wait(asTuple);
         }
     }
-    m_follower.interrupt();
-    // Beast answers the closing handshake inside a read.
-    while (m_socket.is_open()) {
-        const auto [error, size] = co_await m_socket.async_read_some(buffer, unreadAtOnce, asTuple);
-        if (error)
-            co_return;
-        buffer.consume(buffer.size());
-    }
 }
 
 void WebSocketConnection::say(const QByteArray &event)
@@ -204,7 +198,8 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
             co_await sayBye({}, "slow", tooSlow);
             co_return;
         }
-        if (m_refuseWith) {
+        // Not beside a read: each would wait for the other where a bad frame comes now, and no deadline reaches them.
+        if (m_refuseWith && !m_reading) {
             co_await close(*m_refuseWith);
             co_return;
         }

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void refusalsAreErrorsWithTheId();
     void closeCodesAreTheProtocols_data();
     void closeCodesAreTheProtocols();
+    void whoIsRefusedAndGoneAtOnceLeavesNothingBehind_data();
+    void whoIsRefusedAndGoneAtOnceLeavesNothingBehind();
     void theLengthThatAFrameDeclaresIsNotBelieved();
     void emptyFramesAreIgnored();
     void theLogIsFollowedFromAPlace();
@@ -156,6 +158,37 @@ void WebSocketTest::closeCodesAreTheProtocols()
     socket.event();
     socket.send(payload, opcode);
     QCOMPARE(socket.closing(), code);
+}
+
+// Refused, and in the same moment there is more, and the end: nothing may wait for itself.
+void WebSocketTest::whoIsRefusedAndGoneAtOnceLeavesNothingBehind_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::newRow("half a frame") << QByteArray::fromHex("8a8000000000"
+                                                         "81cc00000000") +
+                                         QByteArray(73, 'x');
+    QTest::newRow("a bad frame") << QByteArray::fromHex("8a8000000000"
+                                                        "e18100000000"
+                                                        "78");
+    QTest::newRow("a ping and half a frame") << QByteArray::fromHex("898100000000"
+                                                                    "78"
+                                                                    "81cc00000000") +
+                                                    QByteArray(9, 'x');
+}
+
+void WebSocketTest::whoIsRefusedAndGoneAtOnceLeavesNothingBehind()
+{
+    QFETCH(const QByteArray, more);
+    HubFixture hub;
+    const QByteArray refused = QByteArray::fromHex("82cc00000000") + QByteArray(76, 'x');
+    for (int i = 0; i < 100; ++i) {
+        Socket socket(hub.port(), "/api/messages", false);
+        QCOMPARE(socket.head.status, 101);
+        socket.socket().write(refused + more);
+        socket.socket().flush();
+        socket.socket().abort();
+    }
+    QTRY_COMPARE(hub.hub().followers(), 0);
 }
 
 void WebSocketTest::theLengthThatAFrameDeclaresIsNotBelieved()
