@@ -22,16 +22,16 @@ SettingsDialog::SettingsDialog(const TransportOptions &transport, const Reconnec
     const QString ms = tr(" ms", "unit behind a number");
     m_pollInterval =
         addNumber(tr("Check every"), QStringLiteral("pollInterval"),
-                  tr("How often short polling asks: 100 to 600,000 ms, by default 1,000."), 100, 600'000, 1'000, ms);
+                  tr("How often short polling asks, from 100 ms. Default 1,000."), 100, 600'000, 1'000, ms);
     m_holdTime = addNumber(tr("Hold a request for"), QStringLiteral("holdTime"),
-                           tr("How long long polling waits for an answer: 0 to 60 s, by default 25."), 0, 60, 25,
+                           tr("How long long polling waits, up to 60 s. Default 25."), 0, 60, 25,
                            tr(" s", "unit behind a number"));
-    m_heartbeat = addNumber(tr("Heartbeat every"), QStringLiteral("heartbeatInterval"),
-                            tr("How soon a dead line is noticed: 500 to 600,000 ms, by default 10,000."), 500, 600'000,
-                            10'000, ms);
-    m_reconnectInterval = addNumber(tr("First wait before reconnecting"), QStringLiteral("reconnectInterval"),
-                                    tr("Doubles with each attempt, up to a minute: 50 to 60,000 ms, by default 900."),
-                                    50, 60'000, 900, ms);
+    m_heartbeat =
+        addNumber(tr("Heartbeat every"), QStringLiteral("heartbeatInterval"),
+                  tr("How soon a dead line is noticed, from 500 ms. Default 10,000."), 500, 600'000, 10'000, ms);
+    m_reconnectInterval =
+        addNumber(tr("First wait before reconnecting"), QStringLiteral("reconnectInterval"),
+                  tr("From 50 ms; doubles each time, up to a minute. Default 900."), 50, 60'000, 900, ms);
     m_maximum = addNumber(tr("Attempts before giving up"), QStringLiteral("maxReconnectCount"),
                           tr("0 to 10,000; 0, the default, is no limit."), 0, 10'000, 0, {});
     m_maximum->setSpecialValueText(tr("no limit"));

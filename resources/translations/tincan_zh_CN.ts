@@ -1018,20 +1018,20 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>恢复默认值</translation>
     </message>
     <message>
-        <source>How often short polling asks: 100 to 600,000 ms, by default 1,000.</source>
-        <translation>短轮询的间隔：100 到 600,000 毫秒，默认 1,000。</translation>
+        <source>How often short polling asks, from 100 ms. Default 1,000.</source>
+        <translation>短轮询的间隔，至少 100 毫秒。默认 1,000。</translation>
     </message>
     <message>
-        <source>How long long polling waits for an answer: 0 to 60 s, by default 25.</source>
-        <translation>长轮询等待应答的时间：0 到 60 秒，默认 25。</translation>
+        <source>How long long polling waits, up to 60 s. Default 25.</source>
+        <translation>长轮询等待应答的时间，最长 60 秒。默认 25。</translation>
     </message>
     <message>
-        <source>How soon a dead line is noticed: 500 to 600,000 ms, by default 10,000.</source>
-        <translation>多快发现断线：500 到 600,000 毫秒，默认 10,000。</translation>
+        <source>How soon a dead line is noticed, from 500 ms. Default 10,000.</source>
+        <translation>多快发现断线，至少 500 毫秒。默认 10,000。</translation>
     </message>
     <message>
-        <source>Doubles with each attempt, up to a minute: 50 to 60,000 ms, by default 900.</source>
-        <translation>每次尝试加倍，最长一分钟：50 到 60,000 毫秒，默认 900。</translation>
+        <source>From 50 ms; doubles each time, up to a minute. Default 900.</source>
+        <translation>至少 50 毫秒；每次尝试加倍，最长一分钟。默认 900。</translation>
     </message>
     <message>
         <source>0 to 10,000; 0, the default, is no limit.</source>
