@@ -1,0 +1,235 @@
+// Hosting, joining, leaving, and what is there after a start.
+#include "two_windows.h"
+#include "ui/host_dialog.h"
+#include "ui/join_dialog.h"
+#include "ui/notice_bar.h"
+#include "ui/start_page.h"
+#include "ui/stop_hosting_dialog.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTcpServer>
+#include <QTimer>
+
+using namespace tincan;
+
+class JoiningTest : public TwoWindows
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void aDraftStaysWithItsServer()
+    {
+        auto other = host(0, m_folder->filePath(u"other"_s));
+        QVERIFY(other);
+        m_ada->page()->composer()->setText(u"for these people only"_s);
+        const QUrl home = m_server.url;
+        m_ada->connectTo(other->url);
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        m_ada->connectTo(home);
+        QCOMPARE(m_ada->page()->composer()->text(), u"for these people only"_s);
+        m_ada->page()->composer()->setText({});
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+    }
+
+    void whatNeedsAServerIsOffOnTheStartPage()
+    {
+        const auto enabled = [this](const QString &text) {
+            for (const QAction *action : m_ada->findChildren<QAction *>()) {
+                if (action->text().remove(u'&') == text)
+                    return action->isEnabled();
+            }
+            return false;
+        };
+        QVERIFY(enabled(u"New room…"_s) && enabled(u"Leave this server"_s));
+        m_ada->leaveServer();
+        QVERIFY(!enabled(u"New room…"_s) && !enabled(u"Leave this server"_s) && enabled(u"Join by address…"_s));
+    }
+
+    void whatAnotherWindowHeldOpensWhenThatHasGone()
+    {
+        type(*m_ada, u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"hello"_s}, patience);
+        const auto second = openWindow(u"Bob"_s); // the same profile
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*second), State::NeedsYou, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(second->page()->notice()->text().contains(u"Another Tincan"_s), patience);
+        QVERIFY(second->page()->emptyText().contains(u"Another Tincan"_s));
+        m_bob.reset();
+        second->conversation()->engine()->tryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*second), QStringList{u"hello"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(second->page()->notice()->text().isEmpty(), patience);
+    }
+
+    void whoLeavesWithoutALineIsToldWhatWaits()
+    {
+        m_ada->leaveServer();
+        QVERIFY(m_ada->findChild<StartPage *>()->notice()->text().isEmpty());
+        const QUrl server = m_server.url;
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_bob) != State::Connected, patience);
+        m_bob->leaveServer();
+        QVERIFY(m_bob->findChild<StartPage *>()->notice()->text().contains(server.authority()));
+    }
+
+    void theServerThatWasJoinedIsOfferedAgain()
+    {
+        m_bob->profile().setJoined(m_server.url);
+        m_bob->leaveServer();
+        QUrl offered;
+        QTimer::singleShot(0, this, [&offered] {
+            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
+                offered = QUrl(dialog->findChild<QLineEdit *>()->text());
+                dialog->acceptButton()->click();
+            }
+        });
+        m_bob->askJoin();
+        QCOMPARE(offered, m_server.url);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void enterBeginsOnTheStartPage()
+    {
+        m_bob->leaveServer();
+        QPushButton *join = nullptr;
+        for (auto *button : m_bob->findChild<StartPage *>()->findChildren<QPushButton *>())
+            join = button->text() == u"Join…"_s ? button : join;
+        QVERIFY(join);
+        bool asked = false;
+        QTimer::singleShot(0, this, [&asked] {
+            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
+                asked = true;
+                dialog->reject();
+            }
+        });
+        join->setFocus();
+        QTest::keyClick(join, Qt::Key_Return);
+        QVERIFY(asked);
+    }
+
+    void aServerThatWasNeverReachedIsNoEmptyRoom()
+    {
+        QCOMPARE(m_ada->page()->emptyText(), u"No messages yet. Say hello."_s);
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->page()->emptyText().startsWith(u"Nothing answers at this address."_s),
+                                 patience);
+    }
+
+    void draftsAndTheServerAreThereAfterARestart()
+    {
+        m_ada->page()->composer()->setText(u"half a thou"_s);
+        m_ada->close();
+        m_ada.reset();
+        MainWindow again(m_folder->filePath(u"Ada"_s), host);
+        again.start();
+        QVERIFY(!again.isOnStartPage());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(again), State::Connected, patience);
+        QCOMPARE(again.page()->composer()->text(), u"half a thou"_s);
+    }
+
+    void theFirstStartAsksItsOneQuestion()
+    {
+        MainWindow fresh(m_folder->filePath(u"fresh"_s), host);
+        fresh.start();
+        fresh.show();
+        QVERIFY(fresh.isOnStartPage());
+        QVERIFY(fresh.startPage()->hostButton()->isVisible());
+        QVERIFY(fresh.startPage()->joinButton()->isVisible());
+    }
+
+    void aServerThatOthersUseIsStoppedOnlyWhenAsked()
+    {
+        adaHostsAndBobJoins();
+        QString asked;
+        QObject answerer; // whatever was not asked is not answered after this
+        const auto answer = [&](const char *key) {
+            QTimer::singleShot(0, &answerer, [&asked, key] {
+                auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget());
+                asked = dialog ? dialog->windowTitle() : QString();
+                if (dialog)
+                    *key == 'y' ? dialog->acceptButton()->click() : dialog->reject();
+            });
+        };
+        answer("no");
+        QVERIFY(!m_ada->close());
+        QVERIFY(asked.contains(u"Stop the server"_s));
+        type(*m_bob, u"still there?"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
+        answer("yes");
+        QVERIFY(m_ada->close());
+        // Alone there is nothing to ask, once the server has seen him go.
+        m_bob->leaveServer();
+        QTRY_VERIFY_WITH_TIMEOUT((m_ada->show(), answer("no"), m_ada->close()), patience);
+    }
+
+    void theOwnLineIsNobodyElseBeforeItHasOpened()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        const auto hostMute = [&mute](quint16, const QString &) -> Result<HostedServer> {
+            const QUrl url(u"http://127.0.0.1:%1"_s.arg(mute.serverPort()));
+            return HostedServer{std::make_shared<int>(), url, {}, [] { return 1; }};
+        };
+        MainWindow window(m_folder->filePath(u"alone"_s), hostMute);
+        window.profile().setHostPort(quint16(1));
+        window.start();
+        QTRY_COMPARE(window.conversation()->engine()->heldLines(), 1);
+        bool asked = false;
+        QTimer::singleShot(0, &window, [&asked] {
+            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget())) {
+                asked = true;
+                dialog->accept();
+            }
+        });
+        QVERIFY(window.close());
+        QVERIFY(!asked);
+    }
+
+    void whoHostsAlreadyIsShownTheAddressAndNobodyIsCutOff()
+    {
+        adaHostsAndBobJoins();
+        QString address;
+        QTimer::singleShot(0, this, [&address] {
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            if (const auto *host = qobject_cast<HostDialog *>(dialog))
+                address = host->address();
+            if (dialog)
+                dialog->accept();
+        });
+        m_ada->askHost();
+        QCOMPARE(address, m_ada->profile().server().toString());
+        QCOMPARE(stateOf(*m_ada), State::Connected);
+        type(*m_bob, u"still there?"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
+    }
+
+    void titlesTellWhoAndWhere()
+    {
+        const QString where = m_server.url.authority();
+        QCOMPARE(m_ada->windowTitle(), u"Ada on %1 — Tincan"_s.arg(where));
+        m_ada->setName(u"Ada L."_s);
+        QCOMPARE(m_ada->windowTitle(), u"Ada L. on %1 — Tincan"_s.arg(where));
+        m_ada->leaveServer();
+        QCOMPARE(m_ada->windowTitle(), u"Tincan"_s);
+    }
+
+private:
+    void adaHostsAndBobJoins()
+    {
+        const auto port = quint16(m_server.url.port());
+        m_bob->leaveServer();
+        m_ada->leaveServer();
+        m_server = {};
+        m_ada->profile().setHostPort(port);
+        m_ada->start();
+        m_bob->connectTo(m_ada->profile().server());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+};
+
+QTEST_MAIN(JoiningTest)
+#include "tst_joining.moc"

@@ -1,0 +1,99 @@
+// Ada's and Bob's windows on one hub, for tests that drive them. One thread.
+#pragma once
+
+#include "core/server/hub.h"
+#include "ui/chat_page.h"
+#include "ui/main_window.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+using State = ConnectionStatus::State;
+
+inline constexpr int patience = 30'000; // milliseconds
+
+inline Result<HostedServer> host(quint16 port, const QString &folder)
+{
+    HubOptions options;
+    options.port = port;
+    options.dataFolder = folder;
+    auto started = Hub::start(options);
+    if (!started)
+        return std::move(started).error();
+    std::shared_ptr<Hub> hub = std::move(started).value();
+    const QUrl url = hub->url();
+    const auto followers = [hub = hub.get()] { return hub->followers(); };
+    return HostedServer{std::move(hub), url, {}, followers};
+}
+
+inline QStringList texts(const MainWindow &window)
+{
+    QStringList all;
+    for (const Message &message : window.page()->model()->rows())
+        all += message.text;
+    return all;
+}
+
+// The text below the divider.
+inline QString markedAt(const MainWindow &window)
+{
+    const TimelineModel *model = window.page()->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row).data(TimelineModel::UnreadStartRole).toBool())
+            return model->rows()[size_t(row)].text;
+    }
+    return {};
+}
+
+inline State stateOf(const MainWindow &window)
+{
+    return window.lines()->status().state;
+}
+
+inline void type(MainWindow &window, const QString &text)
+{
+    QTest::keyClicks(window.page()->composer()->edit(), text);
+    QTest::keyClick(window.page()->composer()->edit(), Qt::Key_Return);
+}
+
+class TwoWindows : public QObject
+{
+protected:
+    void open()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto started = host(0, m_folder->filePath(u"hub"_s));
+        QVERIFY(started);
+        m_server = std::move(started).value();
+        m_ada = openWindow(u"Ada"_s);
+        m_bob = openWindow(u"Bob"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void close()
+    {
+        m_ada.reset();
+        m_bob.reset();
+        m_server = {};
+    }
+
+    std::unique_ptr<MainWindow> openWindow(const QString &name)
+    {
+        auto window = std::make_unique<MainWindow>(m_folder->filePath(name), host);
+        window->setName(name);
+        window->show();
+        window->connectTo(m_server.url);
+        return window;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    HostedServer m_server;
+    std::unique_ptr<MainWindow> m_ada;
+    std::unique_ptr<MainWindow> m_bob;
+};
+
+} // namespace tincan
