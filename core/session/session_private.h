@@ -108,6 +108,7 @@ public:
     ConnectionState state;
     QList<ConnectionEvent> events;
     bool advancing = false;
+    bool roomsKnown = false; // from then on the log's own events tell what changes
     ConnectionStatus status;
     Limits limits;
     std::optional<milliseconds> deliveryTime;
@@ -139,7 +140,6 @@ public:
     bool storageSaid = false; // once, until something could be stored again
 
     TimelineFeed feed;
-    bool roomsKnown = false;               // from then on the log's own events tell what changes
     QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};
