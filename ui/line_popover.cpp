@@ -41,6 +41,7 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
     setFocusProxy(row(lines->status().choice.forced)); // where the arrows begin
 
     connect(m_lines, &LineState::changed, this, &LinePopover::refresh);
+    connect(m_lines, &LineState::counted, this, [this] { m_sentence->setText(m_lines->sentence()); });
     refresh();
 }
 

@@ -83,13 +83,13 @@ void LineState::setStatus(const ConnectionStatus &status)
 void LineState::addMessages(qint64 count)
 {
     m_messages += count;
-    Q_EMIT changed();
+    Q_EMIT counted();
 }
 
 void LineState::addGap()
 {
     ++m_gaps;
-    Q_EMIT changed();
+    Q_EMIT counted();
 }
 
 void LineState::setMeasurement(const LineMeasurement &measurement)

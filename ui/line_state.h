@@ -32,7 +32,8 @@ public:
     void forget();
 
 Q_SIGNALS:
-    void changed();
+    void changed(); // the status, or what was measured
+    void counted(); // only what sentence() counts: this may be at every frame
 
 private:
     ConnectionStatus m_status;
