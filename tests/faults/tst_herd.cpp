@@ -56,9 +56,11 @@ struct Herd
             options.transport.name = u"sheep %1"_s.arg(i);
             options.choice = LineChoice{kindOf(i)};
             auto session = std::make_unique<Session>();
-            if (session->open(options))
-                sessions.push_back(std::move(session));
-            QTest::qWait(10); // they did not come at one moment either
+            if (!session->open(options))
+                continue;
+            sessions.push_back(std::move(session));
+            // They do not come at one moment either.
+            (void)QTest::qWaitFor([this, i] { return connected() == i + 1; }, 30'000);
         }
     }
     int connected() const

@@ -24,7 +24,7 @@ private Q_SLOTS:
 
     void aDraftStaysWithItsServer()
     {
-        auto other = host(0, m_folder->filePath(u"other"_s));
+        auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
         QVERIFY(other);
         m_ada->page()->composer()->setText(u"for these people only"_s);
         const QUrl home = m_server.url;
@@ -123,7 +123,7 @@ private Q_SLOTS:
         m_ada->page()->composer()->setText(u"half a thou"_s);
         m_ada->close();
         m_ada.reset();
-        MainWindow again(m_folder->filePath(u"Ada"_s), host);
+        MainWindow again(m_folder->filePath(u"Ada"_s), hostOnThisComputer);
         again.start();
         QVERIFY(!again.isOnStartPage());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(again), State::Connected, patience);
@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void theFirstStartAsksItsOneQuestion()
     {
-        MainWindow fresh(m_folder->filePath(u"fresh"_s), host);
+        MainWindow fresh(m_folder->filePath(u"fresh"_s), hostOnThisComputer);
         fresh.start();
         fresh.show();
         QVERIFY(fresh.isOnStartPage());

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Queued, patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->composer()->text(), QString(), patience);
 
-        auto again = host(port, m_folder->filePath(u"hub"_s));
+        auto again = hostOnThisComputer(port, m_folder->filePath(u"hub"_s));
         QVERIFY(again);
         m_server = std::move(again).value();
         m_ada->conversation()->engine()->tryNow();

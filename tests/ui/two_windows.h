@@ -1,7 +1,7 @@
 // Ada's and Bob's windows on one hub, for tests that drive them. One thread.
 #pragma once
 
-#include "core/server/hub.h"
+#include "app/desktop/hosting.h"
 #include "ui/chat_page.h"
 #include "ui/main_window.h"
 
@@ -14,20 +14,6 @@ using namespace Qt::StringLiterals;
 using State = ConnectionStatus::State;
 
 inline constexpr int patience = 30'000; // milliseconds
-
-inline Result<HostedServer> host(quint16 port, const QString &folder)
-{
-    HubOptions options;
-    options.port = port;
-    options.dataFolder = folder;
-    auto started = Hub::start(options);
-    if (!started)
-        return std::move(started).error();
-    std::shared_ptr<Hub> hub = std::move(started).value();
-    const QUrl url = hub->url();
-    const auto followers = [hub = hub.get()] { return hub->followers(); };
-    return HostedServer{std::move(hub), url, {}, followers};
-}
 
 inline QStringList texts(const MainWindow &window)
 {
@@ -65,7 +51,7 @@ protected:
     void open()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        auto started = host(0, m_folder->filePath(u"hub"_s));
+        auto started = hostOnThisComputer(0, m_folder->filePath(u"hub"_s));
         QVERIFY(started);
         m_server = std::move(started).value();
         m_ada = openWindow(u"Ada"_s);
@@ -83,7 +69,7 @@ protected:
 
     std::unique_ptr<MainWindow> openWindow(const QString &name)
     {
-        auto window = std::make_unique<MainWindow>(m_folder->filePath(name), host);
+        auto window = std::make_unique<MainWindow>(m_folder->filePath(name), hostOnThisComputer);
         window->setName(name);
         window->show();
         window->connectTo(m_server.url);
