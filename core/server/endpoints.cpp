@@ -15,41 +15,71 @@ constexpr std::size_t mostAtOnce = 1'000;
 // What a client may send here (Linked Data Platform §7.1): it tells that several at once are taken.
 constexpr auto acceptPost = "Accept-Post: application/json, application/x-ndjson\r\n";
 
+// What needs no log is answered at once.
+Result<QByteArray, Refusal> answerReading(HubCore &core, ReadMark mark)
+{
+    mark.user = openPerson(mark.user.name);
+    if (const auto wrong = markRead(core, mark))
+        return *wrong;
+    return encode(Event(mark));
+}
+
+Refusal onlyDurable()
+{
+    return refusal(422, QStringLiteral("`type`: over HTTP publications and `read` are taken."));
+}
+
 asio::awaitable<Response> answerPublications(HubCore &core, const Request &request)
 {
-    std::vector<Handed> all;
+    std::vector<QByteArray> answers;
+    std::vector<Handed> handed;
+    std::vector<std::size_t> places; // of the handed ones' answers
     LineSplitter splitter(core.options.bodyLimit + 1);
     // Within the limit, as the body is.
     (void)splitter.feed(request.body + '\n', [&](QByteArrayView line) {
-        if (line.isEmpty() || all.size() > mostAtOnce)
+        if (line.isEmpty() || answers.size() > mostAtOnce)
             return;
         Result<Command, Refusal> command = decodeCommand(line, core.options.textLimit);
+        answers.emplace_back();
+        if (auto *mark = command ? std::get_if<ReadMark>(&*command) : nullptr) {
+            const auto answer = answerReading(core, std::move(*mark));
+            answers.back() = answer ? *answer : encode(Event(answer.error()));
+            return;
+        }
         auto *publication = command ? std::get_if<Publication>(&*command) : nullptr;
+        places.push_back(answers.size() - 1);
         if (publication)
-            all.push_back(std::move(*publication));
+            handed.push_back(std::move(*publication));
         else
-            all.push_back(command ? refusal(422, QStringLiteral("`type`: over HTTP only messages are taken."))
-                                  : command.error());
+            handed.push_back(command ? onlyDurable() : command.error());
     });
-    if (all.empty())
+    if (answers.empty())
         co_return problem(400, QStringLiteral("There is no publication in this body."));
-    if (all.size() > mostAtOnce)
+    if (answers.size() > mostAtOnce)
         co_return problem(413, QStringLiteral("At most %1 publications are taken at once.").arg(mostAtOnce));
+    if (!handed.empty()) {
+        const std::vector<AppendResult> results = co_await publishedAll(core, std::move(handed));
+        for (std::size_t i = 0; i < results.size(); ++i)
+            answers[places[i]] = results[i] ? results[i]->entry.json : encode(Event(results[i].error()));
+    }
     Response response{.status = 200, .contentType = "application/x-ndjson", .body = {}, .headers = {}, .close = false};
-    const std::vector<AppendResult> results = co_await publishedAll(core, std::move(all));
-    for (const AppendResult &result : results)
-        response.body += (result ? result->entry.json : encode(Event(result.error()))) + '\n';
+    for (const QByteArray &answer : answers)
+        response.body += answer + '\n';
     co_return response;
 }
 
 asio::awaitable<Response> answerOnePublication(HubCore &core, const Request &request)
 {
-    const Result<Command, Refusal> command = decodeCommand(request.body, core.options.textLimit);
+    Result<Command, Refusal> command = decodeCommand(request.body, core.options.textLimit);
     if (!command)
         co_return problem(command.error());
+    if (auto *mark = std::get_if<ReadMark>(&*command)) {
+        const auto answer = answerReading(core, std::move(*mark));
+        co_return answer ? json(200, *answer) : problem(answer.error());
+    }
     const auto *publication = std::get_if<Publication>(&*command);
     if (!publication)
-        co_return problem(422, QStringLiteral("`type`: over HTTP only messages are taken."));
+        co_return problem(onlyDurable());
     const AppendResult result = co_await published(core, *publication);
     if (!result)
         co_return problem(result.error());

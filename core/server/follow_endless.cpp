@@ -1,6 +1,5 @@
 #include "core/server/follow_endless.h"
 
-#include "core/server/publishing.h"
 #include "core/wire/event_codec.h"
 #include "core/wire/sse_writer.h"
 
@@ -60,6 +59,8 @@ void addStep(Framing &framing, const Follower::Step &step, const QByteArray &epo
         framing.add({}, epoch + '.' + QByteArray::number(entry.seq), entry.json);
     for (const LiveEvent &event : step.live)
         framing.add(event.type, {}, event.json);
+    for (const QByteArray &mark : step.reads)
+        framing.add("read", {}, mark);
 }
 
 // After what was begun, if the peer takes that quickly now.
@@ -98,7 +99,7 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
     Framing framing(media, request.http11);
     QByteArray bytes = endlessHead(framing.contentType(), request, sharedHeaders);
     framing.begin();
-    framing.add("hello", {}, helloOf(core, openPerson({})));
+    framing.add("hello", {}, helloOf(core, follower.user()));
     if (!request.isHead())
         bytes += framing.taken();
     // A little before it is due, so that it arrives in time.

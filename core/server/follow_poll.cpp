@@ -35,10 +35,14 @@ bool namesTag(const std::optional<QByteArray> &header, const QByteArray &tag)
     return false;
 }
 
-void tellCrowd(const HubCore &core, Response &answer)
+// What an endless answer says in events.
+void tellBesides(const HubCore &core, const Follower &follower, Response &answer)
 {
     if (core.crowd.within() > 0)
         answer.headers += "Tincan-Retry-Within: " + QByteArray::number(core.crowd.within()) + "\r\n";
+    if (follower.isNamed())
+        answer.headers += "Tincan-User: " + follower.user().id.toLatin1() +
+                          "\r\nTincan-Reads: " + QByteArray::number(follower.readsVersion()) + "\r\n";
 }
 
 Response cannotRead()
@@ -70,10 +74,11 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
     // A place that this log does not have is answered with its gap, whatever else is asked.
     const bool known =
         !follow.after || (follow.after->epoch == core.log->epoch() && follow.after->seq <= core.head().seq);
-    if (known && follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
+    const bool allRead = !follower.isNamed() || core.reads.since(follower.user().id, follow.reads).isEmpty();
+    if (known && allRead && follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
         Response unchanged{.status = 304, .contentType = {}, .body = {}, .headers = {}, .close = false};
         unchanged.headers = "Tincan-Cursor: " + head + "\r\nETag: \"" + head + "\"\r\n";
-        tellCrowd(core, unchanged);
+        tellBesides(core, follower, unchanged);
         co_return unchanged;
     }
     if (known && follow.after && follow.most() == 0)
@@ -83,13 +88,14 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
     // `limit=0` without `after` means none of what was, not none of what comes.
     const qsizetype most = std::max(follow.most(), 1);
     QList<QByteArray> events;
+    QList<QByteArray> reads;
     qsizetype found = 0;
     qsizetype bytes = 0;
     for (;;) {
         const Follower::Bounds bounds{.events = most - found, .bytes = largestAnswer - bytes};
         // Not as one conditional expression: GCC 12 destroys its result twice.
         Follower::Step step;
-        if (events.isEmpty() && follow.wait > 0)
+        if (events.isEmpty() && reads.isEmpty() && follow.wait > 0)
             step = co_await follower.next(bounds, deadline);
         else
             step = co_await follower.take(bounds);
@@ -102,12 +108,15 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
             bytes += entry.json.size();
             ++found;
         }
+        for (const QByteArray &mark : step.reads)
+            reads.append(mark);
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
         const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;
-        if (full || (caughtUp && (!events.isEmpty() || over)) || follower.stopped() || follower.left()) {
-            Response answer = pollAnswer(events, core.cursor(follower.position()));
-            tellCrowd(core, answer);
+        if (full || (caughtUp && (!events.isEmpty() || !reads.isEmpty() || over)) || follower.stopped() ||
+            follower.left()) {
+            Response answer = pollAnswer(events + reads, core.cursor(follower.position()));
+            tellBesides(core, follower, answer);
             co_return answer;
         }
     }

@@ -1,21 +1,25 @@
 #include "core/server/follow_request.h"
 
+#include "core/chat/person.h"
 #include "core/chat/room.h"
 
 #include <QSet>
+
+#include <limits>
 
 namespace tincan {
 
 namespace {
 
 // Digits only: no sign, no space, no leading zero.
-std::optional<int> number(const QByteArray &text, int most)
+template<class T>
+std::optional<T> number(const QByteArray &text, T most)
 {
     bool good = false;
-    const int value = text.toInt(&good);
+    const qint64 value = text.toLongLong(&good);
     if (!good || value < 0 || value > most || QByteArray::number(value) != text)
         return std::nullopt;
-    return value;
+    return T(value);
 }
 
 Refusal malformed(const QString &what)
@@ -44,6 +48,16 @@ QString take(const QByteArray &name, const QByteArray &value, FollowRequest &fol
         follow.room = QString::fromUtf8(value);
         return isRoomId(follow.room) ? QString() : QStringLiteral("`room` is not a room's id.");
     }
+    if (name == "name") {
+        follow.name = QString::fromUtf8(value).trimmed();
+        return isName(follow.name) ? QString()
+                                   : QStringLiteral("`name` is longer than 64 characters, or has controls.");
+    }
+    if (name == "reads") {
+        const auto version = number<qint64>(value, std::numeric_limits<qint64>::max());
+        follow.reads = version.value_or(0);
+        return version ? QString() : QStringLiteral("`reads` is not a number.");
+    }
     return {};
 }
 
@@ -56,7 +70,7 @@ Result<FollowRequest, Refusal> readFollowRequest(const Request &request, bool ev
         return malformed(QStringLiteral("The query is malformed."));
     FollowRequest follow;
     QSet<QByteArray> seen;
-    const QSet<QByteArray> once{"after", "before", "limit", "wait", "room"};
+    const QSet<QByteArray> once{"after", "before", "limit", "wait", "room", "name", "reads"};
     for (const auto &[name, value] : *pairs) {
         if (once.contains(name) && seen.contains(name))
             return malformed(QStringLiteral("`%1` is given twice.").arg(QString::fromLatin1(name)));

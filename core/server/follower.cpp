@@ -1,16 +1,29 @@
 #include "core/server/follower.h"
 
+#include "core/server/publishing.h"
+#include "core/wire/event_codec.h"
+
 namespace tincan {
 
 Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connection)
-    : m_core(core), m_request(request), m_connection(connection), m_timer(core.io), m_lastLive(core.live.last())
+    : m_core(core),
+      m_request(request),
+      m_connection(connection),
+      m_timer(core.io),
+      m_user(openPerson(request.name)),
+      m_lastLive(core.live.last()),
+      m_readsVersion(request.reads)
 {
     ++m_core.followers;
+    if (isNamed())
+        m_core.devices.insert(m_user.id, this);
     m_core.countCrowd();
 }
 
 Follower::~Follower()
 {
+    if (isNamed())
+        m_core.devices.remove(m_user.id, this);
     --m_core.followers;
 }
 
@@ -45,6 +58,7 @@ asio::awaitable<Follower::Step> Follower::take(Bounds bounds)
     m_begun = true;
     co_await takeEntries(bounds, step);
     takeLive(step);
+    takeReads(step);
     co_return step;
 }
 
@@ -135,6 +149,16 @@ void Follower::takeLive(Step &step)
             step.live.push_back(event);
     }
     m_lastLive = m_core.live.last();
+}
+
+void Follower::takeReads(Step &step)
+{
+    if (!isNamed() || m_readsVersion == m_core.reads.version())
+        return;
+    for (const ReadMarks::Mark &mark : m_core.reads.since(m_user.id, m_readsVersion))
+        if (m_request.room.isEmpty() || m_request.room == mark.room)
+            step.reads.push_back(encode(Event(ReadMark{mark.room, m_user, m_core.cursor(mark.seq)})));
+    m_readsVersion = m_core.reads.version();
 }
 
 void Follower::interrupt()

@@ -21,9 +21,11 @@ public:
         std::optional<Gap> gap; // comes before the entries
         std::vector<LogEntry> entries;
         std::vector<LiveEvent> live;
+        std::vector<QByteArray>
+            reads;           // `read` events: what this person has read on other devices, as far as it is news
         bool failed = false; // the log could not be read: this following is over
 
-        bool empty() const { return !gap && entries.empty() && live.empty() && !failed; }
+        bool empty() const { return !gap && entries.empty() && live.empty() && reads.empty() && !failed; }
     };
 
     Follower(HubCore &core, const FollowRequest &request, quint64 connection);
@@ -39,6 +41,11 @@ public:
 
     // Up to here everything was handed out.
     qint64 position() const { return m_position; }
+    // The version of the read marks that was handed out.
+    qint64 readsVersion() const { return m_readsVersion; }
+    // Who follows; nobody in particular is a guest.
+    const Person &user() const { return m_user; }
+    bool isNamed() const { return !m_request.name.isEmpty(); }
 
     void interrupt(); // next() returns once, although nothing came: its caller has something else to write
     void stop();      // the hub stops: next() returns at once from now on
@@ -53,13 +60,16 @@ private:
     asio::awaitable<std::optional<qint64>> placeOfLatest();
     asio::awaitable<void> takeEntries(Bounds bounds, Step &step);
     void takeLive(Step &step);
+    void takeReads(Step &step);
 
     HubCore &m_core;
     FollowRequest m_request;
     quint64 m_connection;
     asio::steady_timer m_timer;
     qint64 m_position = 0;
+    const Person m_user;
     quint64 m_lastLive = 0;
+    qint64 m_readsVersion = 0;
     quint64 m_crowdTold = 0; // changes
     bool m_begun = false;
     bool m_interrupted = false;

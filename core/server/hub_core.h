@@ -7,8 +7,12 @@
 #include "core/server/hub.h"
 #include "core/server/live_events.h"
 #include "core/server/log.h"
+#include "core/server/read_marks.h"
 #include "core/server/room_directory.h"
 #include "core/server/tail.h"
+
+#include <QDateTime>
+#include <QHash>
 
 #include <atomic>
 #include <unordered_set>
@@ -23,6 +27,8 @@ public:
     virtual void stop() = 0;  // say bye, finish what was begun, close
     virtual void abort() = 0; // close now
 };
+
+class Follower;
 
 class HubCore
 {
@@ -55,6 +61,8 @@ public:
     LiveEvents live;
     Crowd crowd;
     RoomDirectory rooms;
+    ReadMarks reads{QDateTime::currentMSecsSinceEpoch()};
+    QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
     std::unordered_set<Connection *> connections;
     std::atomic<int> followers = 0; // read from other threads, too
     quint64 lastConnection = 0;

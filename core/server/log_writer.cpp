@@ -1,6 +1,7 @@
 #include "core/server/log_writer.h"
 
 #include "core/base/logging.h"
+#include "core/server/request.h"
 #include "core/wire/event_codec.h"
 
 #include <sqlite3.h>
@@ -16,20 +17,12 @@ constexpr qsizetype evictionStep = 500;
 
 Refusal cannotStore()
 {
-    return Refusal{.id = {},
-                   .status = 503,
-                   .title = QStringLiteral("Service Unavailable"),
-                   .detail = QStringLiteral("The log cannot take it now; nothing was stored."),
-                   .retryAfter = retryAfterSeconds};
+    return refusal(503, QStringLiteral("The log cannot take it now; nothing was stored."), retryAfterSeconds);
 }
 
 Refusal otherContent()
 {
-    return Refusal{.id = {},
-                   .status = 409,
-                   .title = QStringLiteral("Conflict"),
-                   .detail = QStringLiteral("This id was published with other content."),
-                   .retryAfter = 0};
+    return refusal(409, QStringLiteral("This id was published with other content."));
 }
 
 } // namespace
@@ -39,6 +32,7 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
 {
     Database &database = m_file.database;
     m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
+    m_target = database.prepare("SELECT json FROM publications JOIN events USING (seq) WHERE id = ? AND room = ?");
     m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
     m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?)");
     m_room = database.prepare("INSERT OR REPLACE INTO rooms VALUES(?, ?, ?, ?, ?)");
@@ -130,6 +124,8 @@ AppendResult LogWriter::store(Durable draft, Commit &commit)
     }
     if (found != SQLITE_DONE)
         note(found);
+    if (const auto wrong = wrongTarget(draft))
+        return *wrong;
 
     draft.cursor = Cursor{m_file.epoch, ++m_head};
     draft.time = m_now();
@@ -140,6 +136,24 @@ AppendResult LogWriter::store(Durable draft, Commit &commit)
     projectRoom(draft);
     commit.entries.push_back(entry);
     return Stored{.entry = entry, .repeated = false};
+}
+
+std::optional<Refusal> LogWriter::wrongTarget(const Durable &draft)
+{
+    const auto *deletion = std::get_if<Delete>(&draft.body);
+    if (!deletion)
+        return std::nullopt;
+    const int found = m_target.bindText(1, deletion->target.toUtf8()).bindText(2, draft.room.toUtf8()).step();
+    const ResetOnExit reset(m_target);
+    if (found != SQLITE_ROW && found != SQLITE_DONE)
+        note(found);
+    const auto event = found == SQLITE_ROW ? decodeEvent(m_target.bytes(0)) : Result<Event>(Failure{});
+    const auto *durable = event ? std::get_if<Durable>(&*event) : nullptr;
+    if (!durable || !std::holds_alternative<MessageText>(durable->body))
+        return refusal(404, QStringLiteral("There is no such message in this room (any more)."));
+    if (durable->sender.id != draft.sender.id)
+        return refusal(403, QStringLiteral("Only its author may delete a message."));
+    return std::nullopt;
 }
 
 void LogWriter::projectRoom(const Durable &event)

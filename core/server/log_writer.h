@@ -38,6 +38,8 @@ public:
 private:
     void answerAll(Commit &commit, std::vector<Submission> batch, std::vector<AppendResult> results) const;
     AppendResult store(Durable draft, Commit &commit);
+    // Why what a deletion names cannot be deleted by its sender: 404 where it is not in the room (any more), 403.
+    std::optional<Refusal> wrongTarget(const Durable &draft);
     void projectRoom(const Durable &event);
     // Deletes at most `most` of the oldest events that nobody wants kept; false on an error.
     bool evictUpTo(qsizetype most);
@@ -52,6 +54,7 @@ private:
     qint64 m_floor = 0;
     int m_error = 0; // the first error of this transaction
     Statement m_find;
+    Statement m_target;
     Statement m_remember;
     Statement m_insert;
     Statement m_room;

@@ -1,5 +1,7 @@
 #include "core/server/publishing.h"
 
+#include "core/server/follower.h"
+
 #include <QCryptographicHash>
 
 namespace tincan {
@@ -10,9 +12,9 @@ namespace {
 std::optional<Refusal> wrongWith(const HubCore &core, const Publication &publication)
 {
     const auto *message = std::get_if<MessageText>(&publication.body);
-    if (!message)
-        return refusal(422, QStringLiteral("`type`: this server takes messages only."));
-    if (!message->files.isEmpty())
+    if (!message && !std::holds_alternative<Delete>(publication.body))
+        return refusal(422, QStringLiteral("`type`: this server takes messages and deletions."));
+    if (message && !message->files.isEmpty())
         return refusal(422, QStringLiteral("`files`: this server takes no files."));
     if (!core.rooms.contains(publication.room))
         return refusal(404, QStringLiteral("There is no such room."));
@@ -83,6 +85,18 @@ std::optional<Submission> submission(HubCore &core, const Handed &handed, Append
 }
 
 } // namespace
+
+std::optional<Refusal> markRead(HubCore &core, const ReadMark &mark)
+{
+    if (!core.rooms.contains(mark.room))
+        return refusal(404, QStringLiteral("There is no such room."));
+    if (mark.upto.epoch != core.log->epoch() || mark.upto.seq > core.tail.head())
+        return refusal(422, QStringLiteral("`upto` is no place of this log."));
+    if (core.reads.advance(mark.user.id, mark.room, mark.upto.seq))
+        for (Follower *device : core.devices.values(mark.user.id))
+            device->interrupt();
+    return std::nullopt;
+}
 
 void publish(HubCore &core, const Publication &publication, AppendAnswer answer)
 {

@@ -23,7 +23,10 @@ bool WebSocketCommands::take(const QByteArray &frame)
             tell(*typing, typing->room, "typing");
     } else if (auto *read = std::get_if<ReadMark>(&*command)) {
         read->user = openPerson(m_name);
-        if (m_core.rooms.contains(read->room))
+        // Whoever says who it is tells its other devices; a page that does not has none.
+        if (m_follower->isNamed())
+            (void)markRead(m_core, *read);
+        else if (m_core.rooms.contains(read->room))
             tell(*read, read->room, "read");
     } else if (auto *presence = std::get_if<Presence>(&*command)) {
         presence->user = openPerson(m_name);

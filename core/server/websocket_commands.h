@@ -16,7 +16,12 @@ public:
 
     // `follower` must live until end().
     WebSocketCommands(HubCore &core, Follower &follower, const QString &room, quint64 connection, Say say)
-        : m_core(core), m_follower(&follower), m_room(room), m_connection(connection), m_say(std::move(say))
+        : m_core(core),
+          m_follower(&follower),
+          m_room(room),
+          m_connection(connection),
+          m_say(std::move(say)),
+          m_name(follower.user().name)
     {}
 
     // False where the frame is no JSON object at all: the connection is closed with 4400.
@@ -39,7 +44,7 @@ private:
     quint64 m_connection;
     Say m_say;
     std::function<void()> m_answered;
-    QString m_name; // as of the last publication here: who is typing
+    QString m_name; // as of the last publication here, or as the follower said: who is typing
     int m_waiting = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include "core/server/follow_endless.h"
 #include "core/server/follow_poll.h"
-#include "core/server/publishing.h"
 #include "core/server/websocket_commands.h"
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -190,7 +189,7 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
     const auto pause = m_core.options.heartbeat - m_core.options.heartbeat / 20;
     const auto patience = m_core.options.slowAfter + lastPatience(m_core.options);
     m_nextPing = std::chrono::steady_clock::now() + pause;
-    QList<QByteArray> events{helloOf(m_core, openPerson({}))};
+    QList<QByteArray> events{helloOf(m_core, m_follower.user())};
     for (;;) {
         if (!events.isEmpty() && !co_await write(std::exchange(events, {}), patience))
             co_return;
@@ -217,6 +216,8 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
             events.append(entry.json);
         for (const LiveEvent &event : step.live)
             events.append(event.json);
+        for (const QByteArray &mark : step.reads)
+            events.append(mark);
         // After the events: an answer about one of them comes when it has been seen.
         events.append(std::exchange(m_unsaid, {}));
         m_unsaidBytes = 0;

@@ -165,7 +165,9 @@ Result<Command, Refusal> decodeCommand(QByteArrayView json, qint64 textLimit)
     if (type == "presence"_L1)
         return checked(Presence{{}, statusOf(fields)}, fields);
     if (type == "read"_L1) {
-        ReadMark mark{roomOf(fields), {}, {}};
+        ReadMark mark{roomOf(fields), {{}, fields.text("name"_L1)}, {}};
+        if (!isName(mark.user.name))
+            fields.fault("name"_L1, false);
         const auto upto = Cursor::parse(fields.ascii("upto"_L1));
         if (!upto)
             fields.fault("upto"_L1, false);

@@ -34,7 +34,8 @@ QByteArray encode(const Publication &publication);
 using Command = std::variant<Publication, Typing, ReadMark, Presence>;
 // A client's frame or POST body. `type` defaults to message. The Refusal says the status of section 3: 400 not JSON,
 // not an object or a wrong type; 413 text over `textLimit` bytes of UTF-8; 422 a missing or invalid field, named in
-// `detail`; with the command's `id` where it could be read. `sender` and `user` of ephemeral commands stay empty.
+// `detail`; with the command's `id` where it could be read. `sender` and `user` of ephemeral commands stay empty, but
+// for the `name` of a read mark.
 // An id is a UUID in its written form (8-4-4-4-12) and comes out in lower case, so that ids compare as text. Names have
 // at most 64 characters and no controls, targets and emoji at most 64 code units, a message at most 32 files; JSON is
 // at most 64 deep.

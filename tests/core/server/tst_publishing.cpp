@@ -17,6 +17,8 @@ private Q_SLOTS:
     void severalAtOnceAreAnsweredLineByLine();
     void severalAtOnceHaveTheirLimits_data();
     void severalAtOnceHaveTheirLimits();
+    void anAuthorDeletesWhatIsTheirs();
+    void aDeletionNeedsItsMessage();
     void roomsAreMadeChangedAndKept();
     void twoWhoChangeARoomAtOnceUndoNothing();
 };
@@ -168,6 +170,58 @@ void PublishingTest::severalAtOnceHaveTheirLimits()
     const Reply reply = client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", body);
     QCOMPARE(reply.status, status);
     QCOMPARE(hub.hub().head().seq, 0);
+}
+
+namespace {
+
+QByteArray deletion(const QByteArray &target, const QByteArray &name, const QByteArray &id = newId(),
+                    const QByteArray &room = "lobby")
+{
+    return R"({"type":"delete","id":")" + id + R"(","room":")" + room + R"(","target":")" + target + R"(","name":")" +
+           name + "\"}";
+}
+
+QByteArray messageBy(const QByteArray &name, const QByteArray &id)
+{
+    return R"({"id":")" + id + R"(","room":"lobby","text":"x","name":")" + name + "\"}";
+}
+
+} // namespace
+
+void PublishingTest::anAuthorDeletesWhatIsTheirs()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const QByteArray id = newId();
+    client.post("/api/messages", messageBy("Ada", id));
+    QCOMPARE(client.post("/api/messages", deletion(id, "Bob")).status, 403);
+    const QByteArray own = newId();
+    const Reply reply = client.post("/api/messages", deletion(id, "Ada", own));
+    QCOMPARE(reply.status, 201);
+    QCOMPARE(field(reply.object(), "type"), QByteArray("delete"));
+    QCOMPARE(field(reply.object(), "target"), id);
+    const Reply again = client.post("/api/messages", deletion(id, "Ada", own));
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.body, reply.body);
+    QCOMPARE(client.get("/api/messages").array().size(), 2);
+}
+
+void PublishingTest::aDeletionNeedsItsMessage()
+{
+    HubFixture hub([](HubOptions &options) { options.keepEvents = 3; });
+    TestClient client(hub.port());
+    const QByteArray id = newId();
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada")).status, 404);
+    client.post("/api/messages", messageBy("Ada", id));
+    QCOMPARE(client.post("/api/rooms", R"({"room":"other","name":"Ada"})").status, 201);
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada", newId(), "other")).status, 404);
+    const QByteArray first = newId();
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada", first)).status, 201);
+    QCOMPARE(client.post("/api/messages", deletion(first, "Ada")).status, 404); // no message
+    for (int i = 0; i < 3; ++i)
+        client.post("/api/messages", messageBy("Ada", newId()));
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada")).status, 404); // evicted
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada", first)).status, 200);
 }
 
 void PublishingTest::roomsAreMadeChangedAndKept()
