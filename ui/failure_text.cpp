@@ -27,6 +27,8 @@ QString FailureText::happened(const Failure &failure)
     case Failure::Kind::SignIn:
         return tr("The server asks you to sign in.");
     case Failure::Kind::Refused:
+        if (failure.stage == u"delete")
+            return tr("The message was not deleted: %1.").arg(bareDetail(failure));
         return failure.detail.isEmpty() ? tr("The server refused this.")
                                         : tr("The server refused this: %1.").arg(bareDetail(failure));
     case Failure::Kind::Invalid:
@@ -46,7 +48,7 @@ QString FailureText::kept(const Failure &failure)
 {
     switch (failure.kind) {
     case Failure::Kind::Refused:
-        return tr("Your text is kept.");
+        return failure.stage == u"delete" ? tr("It stands again as it was.") : tr("Your text is kept.");
     case Failure::Kind::Storage:
         if (failure.stage == u"set aside")
             return tr("What the server has comes from there again.");
@@ -77,6 +79,8 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::SignIn:
         return tr("Join again with your name.");
     case Failure::Kind::Refused:
+        if (failure.stage == u"delete")
+            return tr("Ask the person who runs the server.");
         return tr("Change it and try again, or ask the person who runs the server.");
     case Failure::Kind::Storage:
         if (failure.stage == u"set aside")

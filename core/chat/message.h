@@ -45,7 +45,7 @@ struct Message
     bool edited = false;
     bool deleted = false;               // for a gap: the server has no more of it either
     bool unreadable = false;            // it came, and is not what a message should be: there is no text
-    bool own = false;                   // written in this profile
+    bool own = false;                   // written by the person of this profile, here or on another device
     Delivery delivery = Delivery::Sent; // of own messages
     QString reason;                     // why it failed, as the server said it
 

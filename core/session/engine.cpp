@@ -80,6 +80,11 @@ void Engine::deleteQueued(const QString &id)
     QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->deleteQueued(id); });
 }
 
+void Engine::deleteMessage(const QString &id)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->deleteMessage(id); });
+}
+
 void Engine::choose(const LineChoice &choice)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, choice] { session->choose(choice); });

@@ -27,6 +27,7 @@ public:
     QString send(const QString &room, const QString &text, const QString &replyTo = {});
     void retry(const QString &id);
     void deleteQueued(const QString &id);
+    void deleteMessage(const QString &id);
     void choose(const LineChoice &choice);
     void tryNow();
     void testAllLines();

@@ -100,6 +100,7 @@ Result<Done> Session::open(const SessionOptions &options)
         }
     }
     d->isOpen = true;
+    d->store.history().setSelf({}); // until the server says
     if (d->store.notice())
         Q_EMIT notice(*d->store.notice());
     for (const auto &[number, entry] : d->store.outbox().entries())
@@ -176,6 +177,11 @@ void Session::deleteQueued(const QString &id)
     if (!d->isOpen)
         return;
     d->flushOutbox();
+    if (const OutboxEntry *deletion = d->store.outbox().deletionOf(id)) {
+        if (!d->outboxPump.isInFlight(deletion->id))
+            d->takeBack(OutboxEntry(*deletion));
+        return;
+    }
     // What is on its way cannot be taken back here.
     if (!d->store.outbox().contains(id) || d->outboxPump.isInFlight(id))
         return;
@@ -185,6 +191,26 @@ void Session::deleteQueued(const QString &id)
     }
     d->outboxPump.remove(id);
     d->feed.remove({id});
+}
+
+void Session::deleteMessage(const QString &id)
+{
+    if (!d->isOpen)
+        return;
+    d->flushOutbox();
+    const auto row = d->store.message(id);
+    if (!row || !row->own || row->deleted)
+        return;
+    d->unwritten.append({.number = 0,
+                         .id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                         .room = row->room,
+                         .name = d->options.transport.name,
+                         .text = {},
+                         .replyTo = {},
+                         .target = id,
+                         .time = d->clock.wall().toMSecsSinceEpoch(),
+                         .reason = {}});
+    d->flushSoon();
 }
 
 void Session::choose(const LineChoice &choice)
@@ -255,6 +281,7 @@ void Session::markRead(const QString &room)
     if (const auto done = d->store.markRead(room); !done)
         d->storageFailed(done.error());
     d->sayRooms();
+    d->tellReadSoon();
 }
 
 void Session::createRoom(const Room &room)

@@ -93,7 +93,10 @@ public:
     // where text is empty or too long (nothing is stored). The id of the message otherwise: `id`, or a new UUID.
     Result<QString> send(const QString &room, const QString &text, const QString &replyTo = {}, const QString &id = {});
     void retry(const QString &id);        // a failed message
-    void deleteQueued(const QString &id); // a queued or failed one
+    void deleteQueued(const QString &id); // a queued or failed one; of a deleted one its waiting deletion
+    // An own message that was sent, for everybody. Its row is deleted and Queued until the server has it too; a server
+    // that refuses gives it back, with a notice() of the stage "delete".
+    void deleteMessage(const QString &id);
 
     void choose(const LineChoice &choice); // switches at once, make-before-break
     void tryNow();                         // waiting or needs-you: forget the backoff

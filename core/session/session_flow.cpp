@@ -35,9 +35,13 @@ bool hasRoom(const QString &folder)
 
 void Session::Private::received(const Batch &batch)
 {
+    if (!batch.user.isEmpty())
+        store.history().setSelf(batch.user);
     for (const Event &event : batch.events) {
         if (const auto *hello = std::get_if<Hello>(&event))
             limits = hello->limits;
+        else if (const auto *mark = std::get_if<ReadMark>(&event))
+            heardMark(*mark);
         else if (const auto *crowded = std::get_if<Crowded>(&event))
             advance(InCrowd{std::chrono::seconds(std::clamp<qint64>(crowded->retryWithin, 0, longestSpread))});
     }
@@ -82,6 +86,13 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         hold(failure);
         return;
     }
+    if (const OutboxEntry *entry = store.outbox().find(id); entry->isDeletion()) {
+        takeBack(OutboxEntry(*entry));
+        Failure why = failure;
+        why.stage = u"delete"_s;
+        Q_EMIT q->notice(why);
+        return;
+    }
     outboxPump.remove(id);
     if (const auto done = store.outbox().setReason(id, failure.detail); !done)
         storageFailed(done.error());
@@ -121,7 +132,8 @@ void Session::Private::flushOutbox()
     QList<Message> rows;
     for (const OutboxEntry &entry : std::as_const(entries)) {
         outboxPump.add(entry);
-        rows.append(entry.row());
+        if (const auto row = rowOf(entry, Delivery::Queued))
+            rows.append(*row);
         Q_EMIT q->deliveryChanged(entry.id, Delivery::Queued, {});
     }
     feed.upsert(rows);
@@ -138,6 +150,7 @@ void Session::Private::flushArrivals()
             return;
         }
         tell(*appended);
+        takeMarks();
         lookWhoCaughtUp();
         updateStatus();
         storageSaid = false;
@@ -208,9 +221,8 @@ void Session::Private::pump()
         if (!entry)
             continue;
         sentAt.insert(id, now);
-        Message row = entry->row();
-        row.delivery = Delivery::Sending;
-        rows.append(row);
+        if (const auto row = rowOf(*entry, Delivery::Sending))
+            rows.append(*row);
         const Publication publication = entry->publication();
         Q_EMIT q->deliveryChanged(id, Delivery::Sending, {});
         line->send(publication);
@@ -237,21 +249,40 @@ void Session::Private::carryOver()
     deliveryTime.reset();
     const QStringList waiting = outboxPump.requeueAll();
     holding.cancel();
-    if (line)
+    if (line) {
+        compareReading();
         flushSoon();
-    else
-        for (const QString &id : waiting)
-            setDelivery(id, Delivery::Queued);
+        return;
+    }
+    for (const QString &id : waiting)
+        setDelivery(id, Delivery::Queued);
 }
 
 void Session::Private::setDelivery(const QString &id, Delivery delivery, const QString &detail)
 {
-    if (const OutboxEntry *entry = store.outbox().find(id)) {
-        Message row = entry->row();
-        row.delivery = delivery;
-        feed.upsert({row});
-    }
+    const OutboxEntry *entry = store.outbox().find(id);
+    if (const auto row = entry ? rowOf(*entry, delivery) : std::nullopt)
+        feed.upsert({*row});
     Q_EMIT q->deliveryChanged(id, delivery, detail);
+}
+
+std::optional<Message> Session::Private::rowOf(const OutboxEntry &entry, Delivery delivery)
+{
+    std::optional<Message> row = entry.isDeletion() ? store.message(entry.target) : entry.row();
+    if (row)
+        row->delivery = delivery;
+    return row;
+}
+
+void Session::Private::takeBack(const OutboxEntry &deletion)
+{
+    if (const auto done = store.outbox().remove(deletion.id); !done) {
+        Q_EMIT q->notice(done.error());
+        return;
+    }
+    outboxPump.remove(deletion.id);
+    if (const auto row = store.message(deletion.target))
+        feed.upsert({*row});
 }
 
 // Nothing is taken in that cannot be kept: the lines end, the cursor stays where the disk has it, and what is in memory
@@ -277,13 +308,14 @@ void Session::Private::letGo()
     isOpen = false;
     test.reset();
     api.reset();
-    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame})
+    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling})
         alarm->cancel();
     sleepWatch.stop();
     turnEnd.stop();
     arrivals.clear();
     arrivedEvents = 0;
     answers.clear();
+    marks.clear();
     outboxPump = {};
     sentAt.clear();
     store.close();

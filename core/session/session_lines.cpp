@@ -147,6 +147,7 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
         return;
     line->second.head = head;
     line->second.openedAt = clock.now();
+    toldRead.clear(); // the server says what it knows
     // An empty log is a place too: whatever comes, also while we are away, comes after it.
     if (!store.history().cursor() && head.seq == 0)
         if (const auto begun = store.history().begin(head); !begun)

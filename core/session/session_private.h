@@ -1,5 +1,5 @@
-// The inside of a Session, in four files: session.cpp (the calls), session_lines.cpp (what the machine decides),
-// session_flow.cpp (what comes and goes) and session_rooms.cpp (rooms, pages, gaps).
+// The inside of a Session, in five files: session.cpp (the calls), session_lines.cpp (what the machine decides),
+// session_flow.cpp (what comes and goes), session_rooms.cpp (rooms, pages, gaps) and session_reading.cpp (read marks).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -82,6 +82,17 @@ public:
     void letGo(); // of the store and of whatever was made of it
     void reopenLater();
 
+    // Of a message its row, of a deletion the message that goes; none where that is not here.
+    std::optional<Message> rowOf(const OutboxEntry &entry, Delivery delivery);
+    void takeBack(const OutboxEntry &deletion); // the message stays
+
+    // --- session_reading.cpp ---
+    void heardMark(const ReadMark &mark);
+    void takeMarks();
+    void compareReading(); // with what the server says on a new line
+    void tellReadSoon();
+    void tellRead();
+
     // --- session_rooms.cpp ---
     void fetchRooms();
     void describe(const QList<Room> &rooms);
@@ -138,6 +149,11 @@ public:
     int holds = 0;            // in a row
     Alarm reopening;          // after the disk failed
     bool storageSaid = false; // once, until something could be stored again
+
+    QList<ReadMark> marks;           // came, and are not stored
+    QHash<QString, qint64> toldRead; // what the server knows on this line, by room
+    Alarm comparing;
+    Alarm telling;
 
     TimelineFeed feed;
     QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log

@@ -83,9 +83,11 @@ void Session::Private::loadPage(const QString &room, std::optional<Place> before
     } else {
         Q_EMIT q->notice(stored.error());
     }
-    for (Message &row : page.rows)
-        if (row.delivery == Delivery::Queued && outboxPump.isInFlight(row.id))
+    for (Message &row : page.rows) {
+        const OutboxEntry *deletion = store.outbox().deletionOf(row.id);
+        if (row.delivery == Delivery::Queued && outboxPump.isInFlight(deletion ? deletion->id : row.id))
             row.delivery = Delivery::Sending;
+    }
     // Who asks for what is older waits for the server; a room that is just opened shows what there is.
     if (!fetch || !before)
         Q_EMIT q->pageLoaded(page);

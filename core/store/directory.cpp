@@ -141,9 +141,13 @@ void Directory::setRead(const QString &id, Place upto)
 {
     StoredRoom &stored = room(id);
     stored.read = upto;
-    stored.unread = 0;
     m_database.run(m_database.statement("UPDATE rooms SET read_era = ?, read_seq = ? WHERE key = ?"), upto.era,
                    upto.seq, stored.key);
+    QSqlQuery &later = m_database.statement("SELECT count(*) FROM messages WHERE room = ? AND (era, seq) > (?, ?) AND "
+                                            "flags & 4 = 0");
+    if (m_database.run(later, stored.key, upto.era, upto.seq) && later.next())
+        stored.unread = later.value(0).toLongLong();
+    later.finish();
 }
 
 } // namespace tincan

@@ -178,7 +178,7 @@ History::Found History::storeSpoilt(Durable event, qint64 era, Step &step)
         text.replyTo = written->replyTo;
         return storeMessage(event, text, era, step);
     }
-    if (rows::byId(m_database, m_directory, event.id))
+    if (rows::byId(m_database, m_directory, m_outbox, event.id))
         return Found::Here;
     return storeMessage(event, {}, era, step, rows::Unreadable);
 }
@@ -188,7 +188,8 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
 {
     const qsizetype roomsBefore = qsizetype(m_directory.rooms().size());
     StoredRoom &room = m_directory.room(event.room);
-    const bool own = m_outbox.contains(event.id);
+    const bool written = m_outbox.contains(event.id); // in this profile
+    const bool own = written || (!m_self.isEmpty() && event.sender.id == m_self);
     const qint64 sender = m_directory.person(event.sender);
     QSqlQuery &query = m_database.statement(
         "INSERT INTO messages (room, era, seq, id, sender, time, text, reply_to, files, flags) VALUES "
@@ -197,10 +198,8 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
                    message.replyTo.isEmpty() ? QVariant() : QVariant(message.replyTo), filesOf(message),
                    flags | (own ? int(rows::Own) : 0));
     const bool isNew = query.numRowsAffected() > 0; // asked now: Qt asks SQLite, which only knows the last statement
-    if (own) {
-        m_outbox.removeRow(event.id);
-        step.out.echoed.append(event.id);
-    }
+    if (written)
+        echoed(event.id, step);
     if (!isNew) {
         if (!moveMessage(event, era))
             return Found::Here;
@@ -226,6 +225,12 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
     return Found::New;
 }
 
+void History::echoed(const QString &id, Step &step)
+{
+    m_outbox.removeRow(id);
+    step.out.echoed.append(id);
+}
+
 // The id is known: by the answer to an own message (the same place), or from another life of the log (a backup was put
 // back), where the newest place counts. True where something changed.
 bool History::moveMessage(const Durable &event, qint64 era)
@@ -243,7 +248,10 @@ History::Found History::storeOther(const Durable &event, qint64 era, Step &step)
                                             "target, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     m_database.run(query, era, event.cursor.seq, filled(event.id), typeOf(event.body), filled(event.room),
                    m_directory.person(event.sender), event.time, target, content);
-    if (query.numRowsAffected() <= 0)
+    const bool isNew = query.numRowsAffected() > 0;
+    if (m_outbox.contains(event.id))
+        echoed(event.id, step);
+    if (!isNew)
         return Found::Here;
     if (!isOvertaken(event, era))
         project(event, step);
@@ -293,7 +301,7 @@ void History::project(const Durable &event, Step &step)
 
 void History::addChangedRow(const QString &id, Step &step)
 {
-    if (const auto row = rows::byId(m_database, m_directory, id))
+    if (const auto row = rows::byId(m_database, m_directory, m_outbox, id))
         step.out.rows.append(*row);
 }
 

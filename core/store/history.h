@@ -59,6 +59,10 @@ public:
     // Where to follow from when the log is known to be empty.
     Result<Done> begin(const Cursor &cursor);
 
+    // Who the person of this store is to the server; empty: not known. What they write on another device is their own.
+    void setSelf(const QString &person) { m_self = person; }
+    const QString &self() const { return m_self; }
+
     // The place of the last event that is stored; none: nothing was ever followed.
     const std::optional<Cursor> &cursor() const { return m_cursor; }
 
@@ -78,6 +82,7 @@ private:
     Found storeSpoilt(Durable event, qint64 era, Step &step);
     Found storeMessage(const Durable &event, const MessageText &message, qint64 era, Step &step, int flags = 0);
     Found storeOther(const Durable &event, qint64 era, Step &step);
+    void echoed(const QString &id, Step &step); // it leaves the outbox
     bool isOvertaken(const Durable &event, qint64 era);
     void project(const Durable &event, Step &step);
     bool moveMessage(const Durable &event, qint64 era);
@@ -89,6 +94,7 @@ private:
     Outbox &m_outbox;
     std::optional<Cursor> m_cursor;
     qint64 m_era = 0; // of the cursor
+    QString m_self;
 };
 
 } // namespace tincan

@@ -4,6 +4,8 @@ namespace tincan {
 
 Publication OutboxEntry::publication() const
 {
+    if (isDeletion())
+        return {.id = id, .room = room, .name = name, .body = Delete{target}};
     return {.id = id, .room = room, .name = name, .body = MessageText{.text = text, .replyTo = replyTo, .files = {}}};
 }
 
@@ -27,8 +29,10 @@ Result<Done> Outbox::load()
 {
     m_byNumber.clear();
     m_numbers.clear();
+    m_deletions.clear();
     QSqlQuery &query =
-        m_database.statement("SELECT number, id, room, name, text, reply_to, time, reason FROM outbox ORDER BY number");
+        m_database.statement("SELECT number, id, room, name, text, reply_to, target, time, reason FROM outbox "
+                             "ORDER BY number");
     if (!m_database.execute(query))
         return *m_database.failure();
     while (query.next()) {
@@ -38,12 +42,12 @@ Result<Done> Outbox::load()
                           .name = query.value(3).toString(),
                           .text = query.value(4).toString(),
                           .replyTo = query.value(5).toString(),
-                          .time = query.value(6).toLongLong(),
+                          .target = query.value(6).toString(),
+                          .time = query.value(7).toLongLong(),
                           .reason = {}};
-        if (!query.isNull(7))
-            entry.reason = query.value(7).toString();
-        m_numbers.insert(entry.id, entry.number);
-        m_byNumber.emplace(entry.number, std::move(entry));
+        if (!query.isNull(8))
+            entry.reason = query.value(8).toString();
+        keep(std::move(entry));
     }
     query.finish();
     return Done{};
@@ -54,19 +58,25 @@ Result<Done> Outbox::add(QList<OutboxEntry> &entries)
     const auto orEmpty = [](const QString &text) { return text.isNull() ? QString(QLatin1String("")) : text; };
     Transaction transaction(m_database, Transaction::Durability::OnDisk);
     QSqlQuery &query = m_database.statement(
-        "INSERT INTO outbox (id, room, name, text, reply_to, time, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO outbox (id, room, name, text, reply_to, target, time, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     for (OutboxEntry &entry : entries) {
-        m_database.run(query, entry.id, entry.room, orEmpty(entry.name), entry.text, orEmpty(entry.replyTo), entry.time,
-                       entry.reason ? QVariant(*entry.reason) : QVariant());
+        m_database.run(query, entry.id, entry.room, orEmpty(entry.name), orEmpty(entry.text), orEmpty(entry.replyTo),
+                       orEmpty(entry.target), entry.time, entry.reason ? QVariant(*entry.reason) : QVariant());
         entry.number = query.lastInsertId().toLongLong();
     }
     if (const auto done = transaction.commit(); !done)
         return done;
-    for (const OutboxEntry &entry : entries) {
-        m_numbers.insert(entry.id, entry.number);
-        m_byNumber.emplace(entry.number, entry);
-    }
+    for (const OutboxEntry &entry : entries)
+        keep(entry);
     return Done{};
+}
+
+void Outbox::keep(OutboxEntry entry)
+{
+    m_numbers.insert(entry.id, entry.number);
+    if (entry.isDeletion())
+        m_deletions.insert(entry.target, entry.number);
+    m_byNumber.emplace(entry.number, std::move(entry));
 }
 
 Result<Done> Outbox::setReason(const QString &id, const std::optional<QString> &reason)
@@ -99,6 +109,12 @@ const OutboxEntry *Outbox::find(const QString &id) const
     return number == m_numbers.constEnd() ? nullptr : &m_byNumber.at(*number);
 }
 
+const OutboxEntry *Outbox::deletionOf(const QString &messageId) const
+{
+    const auto number = m_deletions.constFind(messageId);
+    return number == m_deletions.constEnd() ? nullptr : &m_byNumber.at(*number);
+}
+
 void Outbox::removeRow(const QString &id)
 {
     m_database.run(m_database.statement("DELETE FROM outbox WHERE id = ?"), id);
@@ -109,7 +125,9 @@ void Outbox::forget(const QString &id)
     const auto number = m_numbers.constFind(id);
     if (number == m_numbers.constEnd())
         return;
-    m_byNumber.erase(*number);
+    const auto entry = m_byNumber.find(*number);
+    m_deletions.remove(entry->second.target);
+    m_byNumber.erase(entry);
     m_numbers.erase(number);
 }
 

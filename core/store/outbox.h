@@ -19,11 +19,13 @@ struct OutboxEntry
     QString name; // under which it is said, on an open server
     QString text;
     QString replyTo;
+    QString target;                // of a deletion: the message that goes; a message has none
     qint64 time = 0;               // local, milliseconds since 1970
     std::optional<QString> reason; // why it was refused; none: waiting
 
+    bool isDeletion() const { return !target.isEmpty(); }
     Publication publication() const;
-    Message row() const; // for the timeline
+    Message row() const; // of a message, for the timeline
     bool operator==(const OutboxEntry &) const = default;
 };
 
@@ -41,6 +43,8 @@ public:
 
     bool contains(const QString &id) const { return m_numbers.contains(id); }
     const OutboxEntry *find(const QString &id) const;
+    // The deletion of this message that waits here.
+    const OutboxEntry *deletionOf(const QString &messageId) const;
     // In the order of writing.
     const std::map<qint64, OutboxEntry> &entries() const { return m_byNumber; }
 
@@ -50,9 +54,12 @@ private:
     void removeRow(const QString &id);
     void forget(const QString &id);
 
+    void keep(OutboxEntry entry);
+
     StoreFile &m_database;
     std::map<qint64, OutboxEntry> m_byNumber;
     QHash<QString, qint64> m_numbers;
+    QHash<QString, qint64> m_deletions; // by the message that goes
 };
 
 } // namespace tincan

@@ -59,6 +59,15 @@ QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place fr
     return found;
 }
 
+void applyDeletion(Message &message, const Outbox &outbox)
+{
+    if (message.deleted || !outbox.deletionOf(message.id))
+        return;
+    message.deleted = true;
+    message.text.clear();
+    message.delivery = Delivery::Queued;
+}
+
 } // namespace
 
 // A room's id has no slash.
@@ -90,13 +99,14 @@ Message gapRow(const QString &room, Place place, const QString &reason, bool gon
     return message;
 }
 
-std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id)
+std::optional<Message> byId(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &id)
 {
     QSqlQuery &query = database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE id = ?");
     if (!database.run(query, id) || !query.next())
         return std::nullopt;
     Message message = messageOf(query, directory);
     query.finish();
+    applyDeletion(message, outbox);
     return message;
 }
 
@@ -110,13 +120,15 @@ Result<Page> page(StoreFile &database, const Directory &directory, const Outbox 
     if (stored && count > 0) {
         page.rows = messagesBefore(database, directory, stored->key, end, count);
         page.beginning = page.rows.size() < count;
+        for (Message &message : page.rows)
+            applyDeletion(message, outbox);
         const Place from = page.beginning ? Place{} : page.rows.constLast().place;
         page.rows += gapsBetween(database, *stored, from, end);
         if (database.failed())
             return *database.failure();
     }
     for (const auto &[number, entry] : outbox.entries())
-        if (entry.room == room && Place{outboxEra, number} < end)
+        if (entry.room == room && !entry.isDeletion() && Place{outboxEra, number} < end)
             page.rows.append(entry.row());
     // A gap ends at its place, so what stands there too comes before the mark.
     std::sort(page.rows.begin(), page.rows.end(), [](const Message &left, const Message &right) {

@@ -31,7 +31,8 @@ struct GapMark
 std::optional<GapMark> gapOf(const QString &id);
 Message gapRow(const QString &room, Place place, const QString &reason, bool gone = false);
 
-std::optional<Message> byId(StoreFile &database, const Directory &directory, const QString &id);
+// Both as they are here: a message whose deletion waits in the outbox is deleted, and not sent yet.
+std::optional<Message> byId(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &id);
 // The last `count` rows of the room before the place; none: the newest, what waits in the outbox included.
 Result<Page> page(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &room,
                   const std::optional<Place> &before, int count);

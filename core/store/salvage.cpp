@@ -1,6 +1,10 @@
 #include "core/store/salvage.h"
 
+#include <QSqlRecord>
+
 namespace tincan {
+
+using namespace Qt::StringLiterals;
 
 QList<OutboxEntry> salvageOutbox(const QString &path)
 {
@@ -8,21 +12,24 @@ QList<OutboxEntry> salvageOutbox(const QString &path)
     StoreFile database;
     if (!database.open(path))
         return saved;
-    QSqlQuery &query = database.statement("SELECT id, room, name, text, reply_to, time, reason FROM outbox");
+    // All columns: a file of an older version has no target.
+    QSqlQuery &query = database.statement("SELECT * FROM outbox");
     if (!database.execute(query))
         return saved;
     // Ends without a word at the first page that cannot be read.
     while (query.next()) {
+        const QSqlRecord record = query.record();
         OutboxEntry entry{.number = 0,
-                          .id = query.value(0).toString(),
-                          .room = query.value(1).toString(),
-                          .name = query.value(2).toString(),
-                          .text = query.value(3).toString(),
-                          .replyTo = query.value(4).toString(),
-                          .time = query.value(5).toLongLong(),
+                          .id = record.value(u"id"_s).toString(),
+                          .room = record.value(u"room"_s).toString(),
+                          .name = record.value(u"name"_s).toString(),
+                          .text = record.value(u"text"_s).toString(),
+                          .replyTo = record.value(u"reply_to"_s).toString(),
+                          .target = record.value(u"target"_s).toString(),
+                          .time = record.value(u"time"_s).toLongLong(),
                           .reason = {}};
-        if (!query.isNull(6))
-            entry.reason = query.value(6).toString();
+        if (!record.isNull(u"reason"_s))
+            entry.reason = record.value(u"reason"_s).toString();
         saved.append(entry);
     }
     return saved;

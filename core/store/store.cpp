@@ -187,6 +187,24 @@ Result<Done> Store::markRead(const QString &room)
     return Done{};
 }
 
+Result<bool> Store::markReadUpTo(const QString &room, Place upto)
+{
+    const StoredRoom *stored = m_directory.findRoom(room);
+    if (!stored || upto <= stored->read)
+        return false;
+    Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
+    m_directory.setRead(room, upto);
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    return true;
+}
+
+std::optional<Message> Store::message(const QString &id)
+{
+    m_database.forgive();
+    return rows::byId(m_database, m_directory, m_outbox, id);
+}
+
 Place Store::gapBegin(const QString &room, Place gap)
 {
     m_database.forgive();

@@ -36,6 +36,10 @@ public:
     Result<bool> describeRooms(const QList<Room> &rooms);
     // Everything that is stored of the room was seen.
     Result<Done> markRead(const QString &room);
+    // Likewise up to a place, as another device says. False where that is no news.
+    Result<bool> markReadUpTo(const QString &room, Place upto);
+    // None where it is not stored, or could not be read.
+    std::optional<Message> message(const QString &id);
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }

@@ -19,7 +19,7 @@ EndlessLine::EndlessLine(TransportKind kind, const TransportOptions &options, Cl
 
 void EndlessLine::open(const std::optional<Cursor> &after)
 {
-    QNetworkReply *reply = network().get(messagesRequest(options(), afterQuery(after), m_type));
+    QNetworkReply *reply = network().get(messagesRequest(options(), followQuery(options(), after), m_type));
     // Qt reads on as we take: what we do not take stays with the server, not in our memory.
     reply->setReadBufferSize(4 << 20);
     const ExchangeLimits limits{

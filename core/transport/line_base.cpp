@@ -54,6 +54,14 @@ void LineBase::noteBad()
     qCWarning(logTransport) << toWord(m_kind) << "skips an event that it cannot read";
 }
 
+// Who gave a name is that person, on a server that takes names; elsewhere it is a guest like all others.
+QString LineBase::userIn(const QList<Event> &events) const
+{
+    const auto *hello = events.isEmpty() ? nullptr : std::get_if<Hello>(&events.first());
+    const bool named = hello && !m_options.name.isEmpty() && hello->user.name == m_options.name.trimmed();
+    return named ? hello->user.id : QString();
+}
+
 bool LineBase::takeHello(const QList<Event> &events)
 {
     if (isOpen() || events.isEmpty())
@@ -77,7 +85,7 @@ bool LineBase::take(QList<Event> events)
     events.erase(last, events.end());
 
     const QPointer<LineBase> guard(this);
-    if (!deliver({events, std::nullopt}))
+    if (!deliver({events, std::nullopt, userIn(events)}))
         return false;
     for (const Event &event : std::as_const(events)) {
         if (const auto *durable = std::get_if<Durable>(&event))

@@ -47,6 +47,7 @@ private:
     };
 
     bool takeHello(const QList<Event> &events);
+    QString userIn(const QList<Event> &events) const;
 
     const TransportKind m_kind;
     const TransportOptions m_options;

@@ -30,12 +30,14 @@ void PollLine::open(const std::optional<Cursor> &after)
 
 void PollLine::ask()
 {
-    QUrlQuery query = afterQuery(m_after);
+    QUrlQuery query = followQuery(options(), m_after);
     query.addQueryItem(u"limit"_s, QString::number(m_after ? laterLimit : firstLimit));
     // The first question is never held: its answer is what says that the line is open.
     const auto hold = isOpen() ? m_hold : std::chrono::seconds(0);
     if (hold.count() > 0)
         query.addQueryItem(u"wait"_s, QString::number(hold.count()));
+    if (m_reads > 0)
+        query.addQueryItem(u"reads"_s, QString::number(m_reads));
     QNetworkRequest request = messagesRequest(options(), query, "application/json");
     if (hold.count() == 0 && !m_tag.isEmpty())
         request.setRawHeader("If-None-Match", m_tag);
@@ -57,7 +59,7 @@ void PollLine::answer()
         const QList<Event> changed = crowd();
         m_exchange.reset();
         plan(0, false);
-        deliver({changed, std::nullopt});
+        deliver({changed, std::nullopt, {}});
         return;
     }
     const QByteArray type = m_exchange->header("Content-Type");
@@ -69,6 +71,8 @@ void PollLine::answer()
     }
     m_tag = m_exchange->header("ETag");
     const QList<Event> changed = crowd();
+    m_reads = m_exchange->header("Tincan-Reads").toLongLong();
+    const QString user = QString::fromLatin1(m_exchange->header("Tincan-User"));
     const QByteArray body = m_exchange->take();
     m_exchange.reset();
     auto batch = decodeBatch(body);
@@ -88,7 +92,7 @@ void PollLine::answer()
     if (opening && !announce(*upto))
         return;
     plan(forward ? count : 0, forward && (count >= limit || body.size() >= surelyCut));
-    deliver({changed + batch->events, upto});
+    deliver({changed + batch->events, upto, user});
 }
 
 QList<Event> PollLine::crowd()

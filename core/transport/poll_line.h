@@ -28,6 +28,7 @@ private:
     const std::chrono::seconds m_hold;
     std::optional<Cursor> m_after;
     QByteArray m_tag;
+    qint64 m_reads = 0; // the version of the read marks that came
     qint64 m_crowd = 0; // seconds, as last told
     TimePoint m_asked;
     Alarm m_next;

@@ -52,7 +52,7 @@ QNetworkRequest apiRequest(const TransportOptions &options, const QString &path,
 
 QNetworkRequest upgradeRequest(const TransportOptions &options, const std::optional<Cursor> &after)
 {
-    QUrl url = address(options, u"api/messages"_s, afterQuery(after));
+    QUrl url = address(options, u"api/messages"_s, followQuery(options, after));
     url.setScheme(url.scheme() == u"https" ? u"wss"_s : u"ws"_s);
     QNetworkRequest request(url);
     if (!options.token.isEmpty())
@@ -60,11 +60,14 @@ QNetworkRequest upgradeRequest(const TransportOptions &options, const std::optio
     return request;
 }
 
-QUrlQuery afterQuery(const std::optional<Cursor> &after)
+QUrlQuery followQuery(const TransportOptions &options, const std::optional<Cursor> &after)
 {
     QUrlQuery query;
     if (after)
         query.addQueryItem(u"after"_s, QString::fromLatin1(after->toByteArray()));
+    // Escaped here: Qt leaves a plus as it is, which a server reads as a space.
+    if (!options.name.isEmpty())
+        query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(options.name)));
     return query;
 }
 

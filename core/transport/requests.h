@@ -17,8 +17,8 @@ QNetworkRequest apiRequest(const TransportOptions &options, const QString &path,
 // The upgrade: ws or wss, the subprotocol, the cursor.
 QNetworkRequest upgradeRequest(const TransportOptions &options, const std::optional<Cursor> &after);
 
-// `after=<cursor>`, or nothing.
-QUrlQuery afterQuery(const std::optional<Cursor> &after);
+// From where, and who it is that follows (protocol, extension 10).
+QUrlQuery followQuery(const TransportOptions &options, const std::optional<Cursor> &after);
 // The media type of a Content-Type, in small letters and without parameters.
 QByteArray mediaType(QByteArrayView contentType);
 

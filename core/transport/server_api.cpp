@@ -135,6 +135,23 @@ void ServerApi::createRoom(const Room &room, Answer<Room> answer)
            });
 }
 
+void ServerApi::tellRead(const QList<ReadMark> &marks, Answer<Done> answer)
+{
+    QNetworkRequest request = apiRequest(d->options, u"api/messages"_s);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/x-ndjson"_ba);
+    QByteArray lines;
+    for (const ReadMark &mark : marks) {
+        const QJsonObject object{{u"type"_s, u"read"_s},
+                                 {u"room"_s, mark.room},
+                                 {u"upto"_s, QString::fromLatin1(mark.upto.toByteArray())},
+                                 {u"name"_s, d->options.name}};
+        lines += QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    }
+    d->run(d->network->post(request, lines), [answer](const Result<QByteArray> &body) {
+        answer(body ? Result<Done>(Done{}) : Result<Done>(body.error()));
+    });
+}
+
 void ServerApi::history(const QString &room, const Cursor &before, int limit, Answer<QList<Event>> answer)
 {
     QUrlQuery query;

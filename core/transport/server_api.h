@@ -1,5 +1,5 @@
-// The HTTP calls that are not a line: rooms, history. One object a server, each call answers once through its
-// callback on the engine's thread, also on a timeout; destroying the object cancels silently.
+// The HTTP calls that are not a line: rooms, history, read marks. One object a server, each call answers once through
+// its callback on the engine's thread, also on a timeout; destroying the object cancels silently.
 #pragma once
 
 #include "core/base/result.h"
@@ -28,6 +28,8 @@ public:
 
     void rooms(Answer<QList<Room>> answer);
     void createRoom(const Room &room, Answer<Room> answer);
+    // How far the person has read, for its other devices. Of the marks only room and place count.
+    void tellRead(const QList<ReadMark> &marks, Answer<Done> answer);
     // The last `limit` durable events of the room before the cursor, oldest first (protocol, section 2, `before`).
     void history(const QString &room, const Cursor &before, int limit, Answer<QList<Event>> answer);
 

@@ -25,6 +25,8 @@ struct Batch
     QList<Event> events;
     // Everything up to here has been seen, also where no event says so (a poll's Tincan-Cursor).
     std::optional<Cursor> upto;
+    // The id of the person that the server takes us for, where it says so.
+    QString user = {};
 };
 
 class Transport : public QObject

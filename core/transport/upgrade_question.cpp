@@ -12,7 +12,7 @@ UpgradeQuestion::UpgradeQuestion(const TransportOptions &options, const std::opt
     : m_answer(std::move(answer))
 {
     // With the same cursor, because a malformed one is refused on any line.
-    QUrlQuery query = afterQuery(after);
+    QUrlQuery query = followQuery(options, after);
     query.addQueryItem(u"limit"_s, u"1"_s);
     const ExchangeLimits limits{
         .connect = options.connectTimeout, .firstByte = options.firstByteTimeout, .idle = options.firstByteTimeout};

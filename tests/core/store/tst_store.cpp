@@ -148,6 +148,7 @@ private Q_SLOTS:
             StoreFile file; // as the first version left it
             QVERIFY(file.open(folder.filePath(Store::fileName(server))));
             QVERIFY(file.run(u"ALTER TABLE gaps DROP COLUMN gone"_s));
+            QVERIFY(file.run(u"ALTER TABLE outbox DROP COLUMN target"_s));
             QVERIFY(file.run(u"PRAGMA user_version=1"_s));
         }
         Store store;
