@@ -2,6 +2,7 @@
 
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/delete_dialog.h"
 #include "ui/failure_text.h"
 #include "ui/rich_text.h"
 #include "ui/side_bar.h"
@@ -99,6 +100,10 @@ void Conversation::connectPage()
     connect(view, &TimelineView::atBottomChanged, this, &Conversation::readIfSeen);
     connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { m_engine->retry(id); });
     connect(view, &TimelineView::deleteChosen, this, [this](const QString &id) { m_engine->deleteQueued(id); });
+    connect(view, &TimelineView::deleteForAllChosen, this, [this](const QString &id) {
+        if (DeleteDialog(m_parts.page).exec() == QDialog::Accepted && m_engine)
+            m_engine->deleteMessage(id);
+    });
     connect(view, &TimelineView::gapChosen, this, [this](const QString &id) {
         m_parts.page->model()->setGapLoading(id, true);
         m_engine->fillGap(id);

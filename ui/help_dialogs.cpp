@@ -52,6 +52,7 @@ public:
             {key(int(Qt::ALT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_Down),
              tr("Previous and next room")},
             {key(Qt::Key_Escape), tr("Mark as read")},
+            {key(Qt::Key_Delete), tr("Delete the chosen message")},
             {key(int(Qt::CTRL) | Qt::Key_N), tr("New room")},
             {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
             {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Line options")},

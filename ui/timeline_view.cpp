@@ -19,6 +19,18 @@ bool hasText(const Message &message)
     return message.kind == Message::Kind::Text && MessageWords::instead(message).isEmpty();
 }
 
+// What Delete does to it, for the menu; empty: nothing.
+QString deleteWord(const Message &message)
+{
+    if (!message.own || message.kind != Message::Kind::Text || message.unreadable)
+        return {};
+    if (message.deleted)
+        return message.delivery == Delivery::Queued ? TimelineView::tr("Do not delete") : QString();
+    if (message.delivery == Delivery::Sent)
+        return TimelineView::tr("Delete for everyone…");
+    return message.delivery == Delivery::Sending ? QString() : TimelineView::tr("Delete");
+}
+
 } // namespace
 
 TimelineView::TimelineView(TimelineModel *model, QWidget *parent)
@@ -142,11 +154,24 @@ void TimelineView::copyText(const Message &message) const
     QApplication::clipboard()->setText(message.text);
 }
 
+bool TimelineView::deleteMessage(const Message &message)
+{
+    if (deleteWord(message).isEmpty())
+        return false;
+    if (message.delivery == Delivery::Sent)
+        Q_EMIT deleteForAllChosen(message.id);
+    else
+        Q_EMIT deleteChosen(message.id);
+    return true;
+}
+
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const auto message = currentIndex().data(TimelineModel::MessageRole).value<Message>();
     if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && hasText(message))
         return copyText(message);
+    if (currentIndex().isValid() && event->matches(QKeySequence::Delete) && deleteMessage(message))
+        return;
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
         return Q_EMIT gapChosen(message.id);
@@ -177,8 +202,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
             ->setEnabled(hasText(message));
         if (message.own && message.delivery == Delivery::Failed)
             menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
-        if (message.own && (message.delivery == Delivery::Failed || message.delivery == Delivery::Queued))
-            menu->addAction(tr("Delete"), this, [this, message] { Q_EMIT deleteChosen(message.id); });
+        if (const QString word = deleteWord(message); !word.isEmpty())
+            menu->addAction(word, QKeySequence::Delete, this, [this, message] { deleteMessage(message); });
     }
     menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }

@@ -38,6 +38,7 @@ struct Candidate // the line that will take over when it has caught up
 {
     LineId line;
     bool opened = false;
+    bool renewal = false; // of the line that delivers, on another network: nobody chose it
     bool operator==(const Candidate &) const = default;
 };
 

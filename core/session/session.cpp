@@ -204,7 +204,7 @@ void Session::deleteMessage(const QString &id)
     d->unwritten.append({.number = 0,
                          .id = QUuid::createUuid().toString(QUuid::WithoutBraces),
                          .room = row->room,
-                         .name = d->options.transport.name,
+                         .name = row->sender.name, // the author's, who may have another name by now
                          .text = {},
                          .replyTo = {},
                          .target = id,

@@ -16,6 +16,9 @@ constexpr int laterLimit = 500;
 // A server cuts answers of long events short of the limit; one of this size surely was.
 constexpr qsizetype surelyCut = 1 << 20;
 
+// A held answer is on its way when the hold ends: with the default of 25 s a dead line is known within 30 (L4).
+constexpr milliseconds heldLate{5'000};
+
 } // namespace
 
 PollLine::PollLine(TransportKind kind, const TransportOptions &options, Clock &clock, std::chrono::seconds hold)
@@ -42,7 +45,8 @@ void PollLine::ask()
     if (hold.count() == 0 && !m_tag.isEmpty())
         request.setRawHeader("If-None-Match", m_tag);
     const ExchangeLimits limits{.connect = options().connectTimeout,
-                                .firstByte = options().firstByteTimeout + hold,
+                                .firstByte = hold.count() > 0 ? hold + std::min(options().firstByteTimeout, heldLate)
+                                                              : options().firstByteTimeout,
                                 .idle = options().deadAfter};
     m_asked = clock().now();
     m_exchange.reset(new HttpExchange(network().get(request), limits, clock(), this));

@@ -170,6 +170,54 @@ private Q_SLOTS:
         QVERIFY(machine.actions.isEmpty());
     }
 
+    // Who asks for an HTTP line takes another connection than what it follows by.
+    void onAnotherNetworkAnHttpLineIsReplacedByItsLike()
+    {
+        for (const TransportKind kind : {sse, stream, longPoll, shortPoll}) {
+            Machine machine;
+            machine.live(kind).on(OtherNetwork{});
+            QCOMPARE(machine.opened(), QList<LineId>({{kind, 2}}));
+            QCOMPARE(machine.says(), State::Connected);
+            machine.on(OtherNetwork{});
+            QVERIFY(machine.actions.isEmpty()); // one is on its way
+            machine.on(Opened{2}).on(CaughtUp{2});
+            QCOMPARE(machine.closed(), QList<quint64>{1});
+            QVERIFY(std::none_of(machine.actions.begin(), machine.actions.end(), [](const ConnectionAction &action) {
+                return std::holds_alternative<AnnounceSwitch>(action); // nobody chose anything
+            }));
+            QCOMPARE(machine.says(), State::Connected);
+        }
+        Machine machine;
+        machine.live(webSocket).on(OtherNetwork{});
+        QVERIFY(machine.actions.isEmpty()); // it is asked
+    }
+
+    void whatDoesNotOpenOnAnotherNetworkEndsTheOldLineToo()
+    {
+        Machine machine;
+        machine.live(sse).on(OtherNetwork{}).on(Failed{2, failure(Failure::Kind::Unreachable), 0.5});
+        QCOMPARE(machine.closed(), QList<quint64>{1});
+        QCOMPARE(machine.says(), State::Waiting);
+
+        machine = {};
+        machine.live(sse).on(OtherNetwork{}).on(Failed{2, failure(Failure::Kind::NotTincan), 0.5});
+        QVERIFY(machine.closed().isEmpty());
+        QCOMPARE(machine.checked(), QList<quint64>{1});
+        QCOMPARE(machine.says(), State::Connected);
+
+        machine = {}; // the old line goes first
+        machine.live(sse).on(OtherNetwork{}).on(Failed{1, failure(Failure::Kind::Dropped), 0.5});
+        QCOMPARE(machine.says(), State::Connecting);
+        machine.on(Opened{2}).on(CaughtUp{2});
+        QCOMPARE(machine.says(), State::Connected);
+
+        machine = {}; // what does not pass there is not held on to
+        machine.on(start(std::nullopt)).on(Failed{1, failure(Failure::Kind::Blocked), 0.5});
+        machine.on(Opened{2}).on(CaughtUp{2}).on(OtherNetwork{}).on(Failed{3, failure(Failure::Kind::Blocked), 0.5});
+        QCOMPARE(machine.closed(), QList<quint64>{2});
+        QCOMPARE(machine.opened(), QList<LineId>({{stream, 4}}));
+    }
+
     void aDoubtDoesNothingWhereThereIsNoLine()
     {
         Machine machine;

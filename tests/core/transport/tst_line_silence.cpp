@@ -232,10 +232,11 @@ private Q_SLOTS:
         LineProbe probe(TransportKind::LongPoll, options, clock);
         probe.line->open({});
         QTRY_COMPARE(server.heads().size(), 2);
-        QTRY_COMPARE(clock.nextAlarm(), milliseconds(options.holdTime + options.firstByteTimeout));
+        QTRY_COMPARE(clock.nextAlarm(), milliseconds(options.holdTime + 5s));
+        QCOMPARE(TransportOptions().holdTime + 5s, 30s); // what a chip may be wrong for (L4)
         clock.advance(options.holdTime);
         QVERIFY(probe.failures.isEmpty());
-        clock.advance(options.firstByteTimeout);
+        clock.advance(5s);
         QCOMPARE(probe.failures.size(), 1);
         QCOMPARE(probe.failures.first().stage, u"first byte"_s);
     }
