@@ -10,6 +10,8 @@
 #include <QDesktopServices>
 #include <QUrl>
 
+#include <numeric>
+
 namespace tincan {
 
 namespace {
@@ -33,62 +35,50 @@ QString notCreated(const Failure &failure)
 
 } // namespace
 
-Conversation::Conversation(const ConversationParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+Conversation::Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent)
+    : QObject(parent), m_workspace(workspace), m_parts(parts)
 {
     connectPage();
+    connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
+    connect(&m_workspace, &Workspace::gapAsked, this, [this](const QString &id) {
+        if (m_parts.page->model()->find(id))
+            m_parts.page->model()->setGapLoading(id, true);
+    });
 }
 
-Conversation::~Conversation() = default;
-
-void Conversation::open(const SessionOptions &options, const QString &room)
+void Conversation::attach(const QString &room)
 {
-    close();
-    m_engine = std::make_unique<Engine>();
     connectEngine();
-    m_engine->open(options);
+    m_parts.chip->setStatus(m_workspace.lines()->statusNow());
+    setStatus(m_workspace.lines()->status());
+    showRooms();
     showRoom(room);
 }
 
-void Conversation::close()
+void Conversation::detach()
 {
-    m_engine.reset(); // writes what it was handed
     m_parts.page->composer()->settle();
     m_room.clear();
+    m_roomsAsked.clear();
     m_roomToOpen.clear();
     m_notWritable = false;
     m_parts.page->model()->reset({});
     m_parts.sideBar->setRooms({});
-    m_parts.lines->setStatus({});
     m_parts.chip->setStatus({});
+    Q_EMIT unreadChanged(0);
 }
 
 void Conversation::connectEngine()
 {
-    Engine *engine = m_engine.get();
-    connect(engine, &Engine::statusChanged, m_parts.lines, &LineState::setStatus);
-    connect(engine, &Engine::statusChanged, m_parts.chip, &ConnectionChip::setStatus);
-    connect(engine, &Engine::statusChanged, this, &Conversation::setStatus);
-    connect(engine, &Engine::lineMeasured, m_parts.lines, &LineState::setMeasurement);
-    connect(engine, &Engine::switched, m_parts.chip,
+    connect(engine(), &Engine::statusChanged, m_parts.chip, &ConnectionChip::setStatus);
+    connect(engine(), &Engine::statusChanged, this, &Conversation::setStatus);
+    connect(engine(), &Engine::switched, m_parts.chip,
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
-    connect(engine, &Engine::roomsChanged, this, &Conversation::setRooms);
-    connect(engine, &Engine::pageLoaded, this, &Conversation::setPage);
-    connect(engine, &Engine::timelineChanged, this, &Conversation::setChange);
-    connect(engine, &Engine::deliveryChanged, this, &Conversation::setDelivery);
-    connect(engine, &Engine::gapFound, m_parts.lines, &LineState::addGap);
-    connect(engine, &Engine::notice, this, [this](const Failure &failure) {
-        m_parts.page->model()->stopGapLoading();
-        m_parts.page->notice()->say(FailureText::sentences(failure));
-        m_notWritable = failure.kind == Failure::Kind::Storage && failure.stage != u"set aside";
-    });
-    connect(engine, &Engine::roomCreated, this, [this](const Room &room, const std::optional<Failure> &failure) {
-        if (failure)
-            m_parts.page->notice()->say(notCreated(*failure) + u' ' + FailureText::happened(*failure));
-        else
-            m_roomToOpen = room.id;
-        if (!failure && m_parts.sideBar->model()->find(room.id))
-            showRoom(std::exchange(m_roomToOpen, {}));
-    });
+    connect(engine(), &Engine::pageLoaded, this, &Conversation::setPage);
+    connect(engine(), &Engine::timelineChanged, this, &Conversation::setChange);
+    connect(engine(), &Engine::deliveryChanged, this, &Conversation::setDelivery);
+    connect(engine(), &Engine::notice, this, &Conversation::setNotice);
+    connect(engine(), &Engine::roomCreated, this, &Conversation::setCreated);
 }
 
 void Conversation::connectPage()
@@ -98,16 +88,13 @@ void Conversation::connectPage()
     TimelineView *view = m_parts.page->view();
     connect(view, &TimelineView::olderWanted, this, &Conversation::loadOlder);
     connect(view, &TimelineView::atBottomChanged, this, &Conversation::readIfSeen);
-    connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { m_engine->retry(id); });
-    connect(view, &TimelineView::deleteChosen, this, [this](const QString &id) { m_engine->deleteQueued(id); });
+    connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { engine()->retry(id); });
+    connect(view, &TimelineView::deleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
     connect(view, &TimelineView::deleteForAllChosen, this, [this](const QString &id) {
-        if (DeleteDialog(m_parts.page).exec() == QDialog::Accepted && m_engine)
-            m_engine->deleteMessage(id);
+        if (DeleteDialog(m_parts.page).exec() == QDialog::Accepted && engine())
+            engine()->deleteMessage(id);
     });
-    connect(view, &TimelineView::gapChosen, this, [this](const QString &id) {
-        m_parts.page->model()->setGapLoading(id, true);
-        m_engine->fillGap(id);
-    });
+    connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
     connect(view, &TimelineView::linkActivated, this, [](const QString &link) {
         if (mayOpen(link))
             QDesktopServices::openUrl(QUrl(link));
@@ -116,7 +103,7 @@ void Conversation::connectPage()
 
 void Conversation::showRoom(const QString &room)
 {
-    if (!m_engine || room.isEmpty())
+    if (!engine() || room.isEmpty())
         return;
     const RoomSummary *summary = m_parts.sideBar->model()->find(room);
     Room shown;
@@ -127,11 +114,12 @@ void Conversation::showRoom(const QString &room)
     if (room == m_room)
         return;
     m_room = room;
-    m_loadingOlder = false;
+    m_olderAsked.reset();
+    m_nothingOlder = m_olderTold = false;
     m_unreadAtEntry = summary ? summary->unread : 0;
     m_marked = false;
     m_parts.page->model()->reset(room);
-    m_engine->loadPage(room, std::nullopt, pageSize);
+    engine()->loadPage(room, std::nullopt, pageSize);
     Q_EMIT roomShown(room);
 }
 
@@ -143,40 +131,63 @@ void Conversation::setStatus(const ConnectionStatus &status)
     if (std::exchange(m_notWritable, false))
         m_parts.page->notice()->hide();
     // What was asked while the history could not be opened was not answered.
-    if (m_engine && !m_room.isEmpty() && !m_parts.page->model()->isLoaded())
-        m_engine->loadPage(m_room, std::nullopt, pageSize);
+    if (!m_room.isEmpty() && !m_parts.page->model()->isLoaded())
+        engine()->loadPage(m_room, std::nullopt, pageSize);
 }
 
-void Conversation::setRooms(QList<RoomSummary> rooms)
+void Conversation::showRooms()
 {
-    // What comes into sight is read as it comes.
-    for (RoomSummary &row : rooms) {
-        if (row.room.id == m_room && !m_parts.page->model()->isLoaded())
-            m_unreadAtEntry = row.unread; // the first word of it after a start
-        if (row.room.id == m_room && row.unread > 0 && isLookedAt()) {
-            m_engine->markRead(m_room);
-            row.unread = 0;
-        }
-    }
+    const QList<RoomSummary> &rooms = m_workspace.rooms();
+    const auto here =
+        std::find_if(rooms.begin(), rooms.end(), [this](const auto &row) { return row.room.id == m_room; });
+    if (here != rooms.end() && !m_parts.page->model()->isLoaded())
+        m_unreadAtEntry = here->unread; // the first word of it after a start
+    // What comes into sight is read as it comes: that is told anew.
+    if (here != rooms.end() && here->unread > 0 && isLookedAt())
+        return m_workspace.markRead(m_room);
     m_parts.sideBar->setRooms(rooms);
     m_parts.sideBar->setCurrentRoom(m_room);
-    qint64 unread = 0;
-    for (const RoomSummary &row : std::as_const(rooms)) {
-        unread += row.unread;
-        if (row.room.id == m_room)
-            m_parts.page->setRoom(row.room);
-    }
-    Q_EMIT unreadChanged(unread);
+    if (here != rooms.end())
+        m_parts.page->setRoom(here->room);
+    Q_EMIT unreadChanged(std::accumulate(rooms.begin(), rooms.end(), qint64(0),
+                                         [](qint64 sum, const RoomSummary &row) { return sum + row.unread; }));
     if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
         showRoom(std::exchange(m_roomToOpen, {}));
+}
+
+void Conversation::createRoom(const Room &room)
+{
+    m_roomsAsked.insert(room.id);
+    engine()->createRoom(room);
+}
+
+void Conversation::setCreated(const Room &room, const std::optional<Failure> &failure)
+{
+    if (!m_roomsAsked.remove(room.id))
+        return;
+    if (failure)
+        return m_parts.page->notice()->say(notCreated(*failure) + u' ' + FailureText::happened(*failure));
+    m_roomToOpen = room.id;
+    showRooms();
+}
+
+void Conversation::setNotice(const Failure &failure)
+{
+    m_parts.page->model()->stopGapLoading();
+    m_parts.page->notice()->say(FailureText::sentences(failure));
+    m_notWritable = failure.kind == Failure::Kind::Storage && failure.stage != u"set aside";
 }
 
 void Conversation::setPage(const TimelinePage &page)
 {
     TimelineModel *model = m_parts.page->model();
-    const bool first = !model->isLoaded() && page.room == m_room;
-    if (page.before)
-        m_loadingOlder = false;
+    const bool first = !model->isLoaded();
+    if (page.room != m_room || (page.before ? page.before != m_olderAsked : !first))
+        return; // another window's, or a late one
+    if (page.before) {
+        m_olderAsked.reset();
+        m_nothingOlder = page.rows.isEmpty();
+    }
     model->apply(page);
     if (first && m_unreadAtEntry > 0) {
         model->markUnread(m_unreadAtEntry);
@@ -184,15 +195,17 @@ void Conversation::setPage(const TimelinePage &page)
     }
     if (first)
         m_parts.page->view()->goToBottom();
+    lookAgainForOlder();
     readIfSeen();
 }
 
-void Conversation::setChange(const TimelineChange &change)
+void Conversation::setChange(TimelineChange change)
 {
     TimelineModel *model = m_parts.page->model();
+    leaveOutOlder(change);
     // What comes while nobody looks begins anew what is unread; so does what was said while there was no line.
     const bool missed =
-        m_engine && model->rowCount() > 0 && m_parts.lines->status().state != ConnectionStatus::State::Connected;
+        model->rowCount() > 0 && m_workspace.lines()->status().state != ConnectionStatus::State::Connected;
     const QString arrival = (missed || !isLookedAt()) && !m_marked ? model->firstArrival(change) : QString();
     model->apply(change);
     if (!arrival.isEmpty()) {
@@ -201,10 +214,31 @@ void Conversation::setChange(const TimelineChange &change)
     }
     if (m_parts.page->view()->isAtBottom())
         model->trim();
-    m_parts.lines->addMessages(std::count_if(change.upserted.begin(), change.upserted.end(), [](const Message &row) {
-        return row.kind == Message::Kind::Text && row.delivery == Delivery::Sent;
-    }));
+    lookAgainForOlder();
     readIfSeen();
+}
+
+// What is older than all that is here may have been brought for another window, which stands higher up: put in here, it
+// would hide what lies between. It comes by pages, which leave nothing out; so does what comes before the first of
+// them.
+void Conversation::leaveOutOlder(TimelineChange &change)
+{
+    const TimelineModel *model = m_parts.page->model();
+    if (!model->isLoaded())
+        return change.upserted.clear();
+    const auto oldest = model->oldestPlace();
+    if (!model->hasOlder() || !oldest || oldest->era == outboxEra)
+        return;
+    const auto left = change.upserted.removeIf(
+        [&](const Message &row) { return row.room == m_room && row.place < *oldest && !model->find(row.id); });
+    m_olderTold = m_olderTold || left > 0;
+}
+
+// What the server brought for this window is left out as well, but in the history by now.
+void Conversation::lookAgainForOlder()
+{
+    if (m_nothingOlder && m_olderTold)
+        loadOlder();
 }
 
 void Conversation::setDelivery(const QString &id, Delivery delivery, const QString &detail)
@@ -220,9 +254,9 @@ void Conversation::setDelivery(const QString &id, Delivery delivery, const QStri
 
 void Conversation::send(const QString &room, const QString &text)
 {
-    if (!m_engine)
+    if (!engine())
         return;
-    m_parts.page->composer()->handedOver(m_engine->send(room, text));
+    m_parts.page->composer()->handedOver(engine()->send(room, text));
     m_parts.page->model()->markUnread(0); // who answers has read
     m_parts.page->view()->goToBottom();
 }
@@ -230,19 +264,20 @@ void Conversation::send(const QString &room, const QString &text)
 void Conversation::loadOlder()
 {
     const auto before = m_parts.page->model()->oldestPlace();
-    if (m_loadingOlder || !m_engine || !before)
+    if (m_olderAsked || !engine() || !before)
         return;
-    m_loadingOlder = true;
-    m_engine->loadPage(m_room, before, pageSize);
+    m_olderAsked = before;
+    m_nothingOlder = m_olderTold = false;
+    engine()->loadPage(m_room, before, pageSize);
 }
 
 void Conversation::markRead()
 {
-    if (!m_engine)
+    if (!engine())
         return;
     m_unreadAtEntry = 0;
     m_parts.page->model()->markUnread(0);
-    m_engine->markRead(m_room);
+    m_workspace.markRead(m_room);
 }
 
 void Conversation::setInSight(bool inSight)
@@ -253,7 +288,7 @@ void Conversation::setInSight(bool inSight)
 
 bool Conversation::isLookedAt() const
 {
-    return m_engine && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom();
+    return engine() && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom();
 }
 
 void Conversation::readIfSeen()
@@ -263,7 +298,7 @@ void Conversation::readIfSeen()
         return;
     m_marked = false;
     if (summary && summary->unread > 0)
-        m_engine->markRead(m_room);
+        m_workspace.markRead(m_room);
 }
 
 } // namespace tincan

@@ -1,9 +1,9 @@
-// Ties one engine to the widgets that show it: rooms, timeline, composer, chip, lines. Owns the engine, knows which
-// room is in sight, and holds no other state. GUI thread.
+// Ties the workspace's engine to the widgets of one window: rooms, timeline, composer, chip. Knows which room is in
+// sight there and what was asked for it: other windows ask the same engine, and their answers are not for this one. GUI
+// thread.
 #pragma once
 
-#include "core/session/engine.h"
-#include "ui/line_state.h"
+#include "ui/workspace.h"
 
 namespace tincan {
 
@@ -16,24 +16,24 @@ struct ConversationParts
     SideBar *sideBar = nullptr;
     ChatPage *page = nullptr;
     ConnectionChip *chip = nullptr;
-    LineState *lines = nullptr;
 };
 
 class Conversation : public QObject
 {
     Q_OBJECT
 public:
-    explicit Conversation(const ConversationParts &parts, QObject *parent = nullptr);
-    ~Conversation() override;
+    // The workspace outlives it.
+    Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent = nullptr);
 
-    // Ends what was before and begins with this server; `room` is shown first.
-    void open(const SessionOptions &options, const QString &room);
-    void close();
-    Engine *engine() const { return m_engine.get(); }
+    // Shows what the workspace's engine has so far and what it says from now on; `room` first.
+    void attach(const QString &room);
+    // Before that engine goes: nothing of it is shown any more.
+    void detach();
+    Engine *engine() const { return m_workspace.engine(); }
     QString room() const { return m_room; }
-    bool isOpen() const { return m_engine != nullptr; }
 
     void showRoom(const QString &room);
+    void createRoom(const Room &room); // and shows it
     void markRead();
     // Whether somebody is looking: only then is what arrives read.
     void setInSight(bool inSight);
@@ -46,22 +46,29 @@ private:
     void connectEngine();
     void connectPage();
     void setStatus(const ConnectionStatus &status);
-    void setRooms(QList<RoomSummary> rooms);
+    void showRooms();
     void setPage(const TimelinePage &page);
-    void setChange(const TimelineChange &change);
+    void setChange(TimelineChange change);
+    void leaveOutOlder(TimelineChange &change);
+    void lookAgainForOlder();
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
+    void setCreated(const Room &room, const std::optional<Failure> &failure);
+    void setNotice(const Failure &failure);
     void send(const QString &room, const QString &text);
     void loadOlder();
     bool isLookedAt() const; // the newest messages of the room
     void readIfSeen();
 
+    Workspace &m_workspace;
     ConversationParts m_parts;
-    std::unique_ptr<Engine> m_engine;
     QString m_room;
-    QString m_roomToOpen; // the one just created
+    QSet<QString> m_roomsAsked; // to be created, by this window
+    QString m_roomToOpen;       // the one just created
     qint64 m_unreadAtEntry = 0;
-    bool m_loadingOlder = false;
-    bool m_marked = false; // the divider stands, and what it stands above was not seen yet
+    std::optional<Place> m_olderAsked; // the page before it is on its way
+    bool m_nothingOlder = false;       // was the last answer
+    bool m_olderTold = false;          // since that was asked, there came what is older than all that is here
+    bool m_marked = false;             // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says
 };

@@ -23,6 +23,14 @@ QString durationWords(qint64 seconds)
 
 } // namespace
 
+ConnectionStatus LineState::statusNow() const
+{
+    ConnectionStatus now = m_status;
+    if (m_sinceStatus.isValid())
+        now.retryIn = std::max(milliseconds(0), now.retryIn - milliseconds(m_sinceStatus.elapsed()));
+    return now;
+}
+
 std::optional<LineMeasurement> LineState::measurement(TransportKind kind) const
 {
     const auto found = m_measurements.constFind(int(kind));
@@ -77,6 +85,7 @@ void LineState::setStatus(const ConnectionStatus &status)
             m_recent.removeFirst();
     }
     m_status = status;
+    m_sinceStatus.start();
     Q_EMIT changed();
 }
 

@@ -1,10 +1,11 @@
-// What the window knows about the lines, gathered from the engine's signals: the status, the last measurement of each
-// kind, recent delivery times, since when it is connected. Shared by the popover and the menu. GUI thread.
+// What the windows know about the lines, gathered from the engine's signals: the status, the last measurement of each
+// kind, recent delivery times, since when it is connected. Shared by the popovers and the menus. GUI thread.
 #pragma once
 
 #include "core/session/session.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 
@@ -16,7 +17,8 @@ class LineState : public QObject
 public:
     using QObject::QObject;
 
-    const ConnectionStatus &status() const { return m_status; }
+    const ConnectionStatus &status() const { return m_status; } // as it was told
+    ConnectionStatus statusNow() const;                         // some of `retryIn` is over
     std::optional<LineMeasurement> measurement(TransportKind kind) const;
     const QList<int> &recentTimes() const { return m_recent; } // milliseconds, oldest first
     // "Connected for 2 h 14 min. Nothing missed."
@@ -37,6 +39,7 @@ Q_SIGNALS:
 
 private:
     ConnectionStatus m_status;
+    QElapsedTimer m_sinceStatus;
     QHash<int, LineMeasurement> m_measurements; // by kind
     QList<int> m_recent;
     QDateTime m_connectedSince; // not valid: not connected

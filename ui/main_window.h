@@ -1,10 +1,9 @@
-// The window: puts the parts together, holds the profile and what is hosted here, opens the dialogs. The menus are
-// made in window_menus.h, the talk with the engine is in conversation.h. GUI thread.
+// A window: puts the parts together, shows what the workspace says, opens the dialogs. Several may share a workspace;
+// each has its own room, place in the timeline, composer and size. The menus are made in window_menus.h, the talk with
+// the engine is in conversation.h, what opens dialogs in main_window_dialogs.cpp. GUI thread.
 #pragma once
 
 #include "ui/conversation.h"
-#include "ui/hosting.h"
-#include "ui/profile.h"
 
 #include <QMainWindow>
 
@@ -19,34 +18,28 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    // `host` may be empty: then nothing can be hosted here.
-    MainWindow(const QString &profileFolder, HostServer host, QWidget *parent = nullptr);
+    explicit MainWindow(std::shared_ptr<Workspace> workspace);
     ~MainWindow() override;
 
-    // Connects to the server of the profile, hosts again what was hosted, or shows the start page.
-    void start(const QUrl &server = {}); // a server that was named on the command line wins
-    void connectTo(const QUrl &server);
-    void setName(const QString &name);
-    void chooseLine(const LineChoice &choice);
-
-    Profile &profile() { return m_profile; }
+    Workspace *workspace() const { return m_workspace.get(); }
     Conversation *conversation() const { return m_conversation; }
     SideBar *sideBar() const { return m_sideBar; }
     ChatPage *page() const { return m_page; }
     ConnectionChip *chip() const { return m_chip; }
-    LineState *lines() const { return m_lines; }
+    LineState *lines() const { return m_workspace->lines(); }
     StartPage *startPage() const { return m_startPage; }
     bool isOnStartPage() const;
 
     // What the menus call.
+    MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
     void askHost();
     void askJoin();
     void askName();
     void askRoom();
     void askOptions();
     LinePopover *openLinePopover();
-    void setAppearance(Appearance appearance);
     void leaveServer();
+    void quit(); // closes all windows of the workspace
 
 Q_SIGNALS:
     void onServer(bool is); // instead of on the start page
@@ -57,32 +50,32 @@ protected:
 private:
     QWidget *makeChat();
     void connectParts();
+    void connectWorkspace();
     void orderTabs();
     void say(const QString &sentence);
-    void hostAgain(quint16 port);
+    void showServer();
+    void showStartPage();
+    void showName();
+    void showTitle();
     void takeAction(int action);
     void remember();
-    void leave(); // unasked
+    void keepDrafts();
     bool isLookedAt() const;
-    void showTitle();
+    QList<MainWindow *> others() const; // of the workspace, that are not closed
     // Asks where others are connected to the server here, which is about to stop.
     bool mayStopHosting();
-    void keepDrafts();
 
-    Profile m_profile;
-    HostServer m_host;
-    HostedServer m_hosted; // dropped after the conversation: it is quiet by then
-    bool m_loggingOut = false;
+    std::shared_ptr<Workspace> m_workspace;
+    int m_number; // under which its drafts are kept
+    bool m_unasked = false;
     SideBar *m_sideBar;
     ChatPage *m_page;
     ConnectionChip *m_chip;
-    LineState *m_lines;
     StartPage *m_startPage;
     QStackedWidget *m_stack;
     Conversation *m_conversation;
     qint64 m_unread = 0;
     Alarm m_draftsDue;
-    bool m_draftsShown = false; // the composer has those of the profile's server
 };
 
 } // namespace tincan

@@ -150,27 +150,48 @@ void Profile::setRoom(const QString &room)
     m_settings->setValue(u"room"_s, room);
 }
 
-QHash<QString, QString> Profile::drafts() const
+void Profile::setDrafts(int window, const QHash<QString, QString> &drafts)
+{
+    m_settings->remove(draftsGroup(window));
+    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
+        m_settings->setValue(draftsGroup(window) + u'/' + draft.key(), draft.value());
+}
+
+QHash<QString, QString> Profile::takeDrafts(int window, const QSet<int> &open)
 {
     QHash<QString, QString> drafts;
-    m_settings->beginGroup(draftsGroup());
-    for (const QString &room : m_settings->childKeys())
-        drafts.insert(room, m_settings->value(room).toString());
-    m_settings->endGroup();
+    for (const int number : windowsWithDrafts()) {
+        if (number != window && open.contains(number))
+            continue;
+        m_settings->beginGroup(draftsGroup(number));
+        for (const QString &room : m_settings->childKeys()) {
+            QString &draft = drafts[room];
+            draft += (draft.isEmpty() ? QString() : u"\n\n"_s) + m_settings->value(room).toString();
+        }
+        m_settings->endGroup();
+        m_settings->remove(draftsGroup(number));
+    }
+    setDrafts(window, drafts);
     return drafts;
 }
 
-void Profile::setDrafts(const QHash<QString, QString> &drafts)
+// One for each server and window. A key of QSettings takes no slashes, and an encoded address has no plus.
+QString Profile::draftsGroup(int window) const
 {
-    m_settings->remove(draftsGroup());
-    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
-        m_settings->setValue(draftsGroup() + u'/' + draft.key(), draft.value());
+    const QString ofServer = u"drafts-"_s + QString::fromLatin1(server().toEncoded().toPercentEncoding());
+    return window == 1 ? ofServer : ofServer + u'+' + QString::number(window);
 }
 
-// One for each server. A key of QSettings takes no slashes.
-QString Profile::draftsGroup() const
+QList<int> Profile::windowsWithDrafts() const
 {
-    return u"drafts-"_s + QString::fromLatin1(server().toEncoded().toPercentEncoding());
+    QList<int> windows;
+    for (const QString &group : m_settings->childGroups()) {
+        const int window = qMax(1, group.section(u'+', 1).toInt());
+        if (group == draftsGroup(window))
+            windows.append(window);
+    }
+    std::sort(windows.begin(), windows.end());
+    return windows;
 }
 
 QByteArray Profile::geometry() const

@@ -42,14 +42,18 @@ public:
     void setAppearance(Appearance appearance);
     QString room() const;
     void setRoom(const QString &room);
-    QHash<QString, QString> drafts() const; // of server()
-    void setDrafts(const QHash<QString, QString> &drafts);
+    // Those of server(). Each window has its own, by room, under the number that it has among the `open` ones.
+    void setDrafts(int window, const QHash<QString, QString> &drafts);
+    // Its own, and those of windows that are not open any more, be it by a crash or by a start: it takes them over.
+    // What several held for one room is joined in the order of their numbers, with an empty line between.
+    QHash<QString, QString> takeDrafts(int window, const QSet<int> &open);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     void save() { m_settings->sync(); }
 
 private:
-    QString draftsGroup() const;
+    QString draftsGroup(int window) const;
+    QList<int> windowsWithDrafts() const; // ascending
     int number(const QString &key, int fallback, int least, int most) const;
 
     QString m_folder;

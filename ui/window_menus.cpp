@@ -24,11 +24,14 @@ public:
     void makeFile()
     {
         QMenu *menu = m_window->menuBar()->addMenu(tr("&Tincan"));
+        menu->addAction(tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), m_window,
+                        &MainWindow::openAnother);
+        menu->addSeparator();
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::askJoin);
         onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
         menu->addSeparator();
-        QAction *quit = menu->addAction(tr("&Quit"), m_window, &QWidget::close);
+        QAction *quit = menu->addAction(tr("&Quit"), m_window, &MainWindow::quit);
         quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
         quit->setMenuRole(QAction::QuitRole);
     }
@@ -54,7 +57,7 @@ public:
         QMenu *menu = m_window->menuBar()->addMenu(tr("&Settings"));
         auto *lines = new LineMenu(m_window->lines(), menu);
         lines->setObjectName(QStringLiteral("lineMenu"));
-        QObject::connect(lines, &LineMenu::chosen, m_window, &MainWindow::chooseLine);
+        QObject::connect(lines, &LineMenu::chosen, m_window->workspace(), &Workspace::chooseLine);
         QObject::connect(lines, &LineMenu::optionsChosen, m_window, &MainWindow::askOptions);
         // What is measured shows in the popover. Queued: the menu has to be gone before it opens.
         QObject::connect(
@@ -90,8 +93,10 @@ private:
         const std::pair<Appearance, QString> choices[] = {
             {Appearance::System, tr("&System")}, {Appearance::Light, tr("&Light")}, {Appearance::Dark, tr("&Dark")}};
         for (const auto &[appearance, word] : choices) {
-            QAction *action = menu->addAction(
-                word, m_window, [window = m_window, wanted = appearance] { window->setAppearance(wanted); });
+            QAction *action =
+                menu->addAction(word, m_window->workspace(), [workspace = m_window->workspace(), wanted = appearance] {
+                    workspace->setAppearance(wanted);
+                });
             action->setCheckable(true);
             action->setData(int(appearance));
             group->addAction(action);

@@ -24,13 +24,13 @@ void Demo::openWindows()
     const QSize size(qMin(960, screen.width() / 2 - 8), qMin(760, screen.height() - 48));
     int x = screen.left() + (screen.width() - size.width() * 2 - 8) / 2;
     for (const QString &name : {QStringLiteral("Ada"), QStringLiteral("Bob")}) {
-        m_windows.push_back(
-            std::make_unique<MainWindow>(m_folder.filePath(name.toLower()), HostServer(hostOnThisComputer)));
+        const auto workspace = std::make_shared<Workspace>(m_folder.filePath(name.toLower()), hostOnThisComputer);
+        workspace->setName(name);
+        m_windows.push_back(std::make_unique<MainWindow>(workspace));
         MainWindow &window = *m_windows.back();
-        window.setName(name);
         window.resize(size);
         window.move(x, screen.top() + 24);
-        window.connectTo(m_server.url);
+        workspace->connectTo(m_server.url);
         window.show();
         x += size.width() + 8;
     }

@@ -1,5 +1,5 @@
-// --demo: a server in a folder that is gone afterwards, and two windows side by side, Ada's and Bob's, each with an
-// engine and a profile of its own. GUI thread.
+// --demo: a server in a folder that is gone afterwards, and two windows side by side, Ada's and Bob's: two people, so
+// each has a workspace of its own. GUI thread.
 #pragma once
 
 #include "ui/main_window.h"

@@ -80,11 +80,13 @@ int runWindow(const Wishes &wishes, const QUrl &server)
 {
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
-    MainWindow window(folder, hostOnThisComputer);
+    const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer);
     if (wishes.theme.isEmpty())
-        applyAppearance(window.profile().appearance());
-    window.show();
-    window.start(server);
+        applyAppearance(workspace->profile().appearance());
+    auto *window = new MainWindow(workspace);
+    window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
+    window->show();
+    workspace->start(server);
     return QApplication::exec();
 }
 

@@ -294,6 +294,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 
 不论哪条线路，都能聊天：用五种方式跟上同一场对话，聊天中随时切换。</translation>
     </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -448,6 +452,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -864,14 +872,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 <context>
     <name>tincan::MainWindow</name>
     <message>
-        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
-        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
-    </message>
-    <message>
-        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
-        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
-    </message>
-    <message>
         <source>This build cannot host. Join a server instead.</source>
         <translation>此版本不能开设服务器，请加入一个服务器。</translation>
     </message>
@@ -879,10 +879,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1 on %2 — Tincan</source>
         <comment>a person&apos;s name, a server&apos;s address</comment>
         <translation>%1 @ %2 — Tincan</translation>
-    </message>
-    <message>
-        <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
-        <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1151,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::Workspace</name>
+    <message>
+        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
+        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
+        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
+    </message>
+    <message>
+        <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
+        <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
     </message>
 </context>
 </TS>

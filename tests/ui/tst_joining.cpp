@@ -28,9 +28,9 @@ private Q_SLOTS:
         QVERIFY(other);
         m_ada->page()->composer()->setText(u"for these people only"_s);
         const QUrl home = m_server.url;
-        m_ada->connectTo(other->url);
+        m_ada->workspace()->connectTo(other->url);
         QCOMPARE(m_ada->page()->composer()->text(), QString());
-        m_ada->connectTo(home);
+        m_ada->workspace()->connectTo(home);
         QCOMPARE(m_ada->page()->composer()->text(), u"for these people only"_s);
         m_ada->page()->composer()->setText({});
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void theServerThatWasJoinedIsOfferedAgain()
     {
-        m_bob->profile().setJoined(m_server.url);
+        m_bob->workspace()->profile().setJoined(m_server.url);
         m_bob->leaveServer();
         QUrl offered;
         QTimer::singleShot(0, this, [&offered] {
@@ -123,8 +123,8 @@ private Q_SLOTS:
         m_ada->page()->composer()->setText(u"half a thou"_s);
         m_ada->close();
         m_ada.reset();
-        MainWindow again(m_folder->filePath(u"Ada"_s), hostOnThisComputer);
-        again.start();
+        MainWindow again(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
+        again.workspace()->start();
         QVERIFY(!again.isOnStartPage());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(again), State::Connected, patience);
         QCOMPARE(again.page()->composer()->text(), u"half a thou"_s);
@@ -132,8 +132,8 @@ private Q_SLOTS:
 
     void theFirstStartAsksItsOneQuestion()
     {
-        MainWindow fresh(m_folder->filePath(u"fresh"_s), hostOnThisComputer);
-        fresh.start();
+        MainWindow fresh(std::make_shared<Workspace>(m_folder->filePath(u"fresh"_s), hostOnThisComputer));
+        fresh.workspace()->start();
         fresh.show();
         QVERIFY(fresh.isOnStartPage());
         QVERIFY(fresh.startPage()->hostButton()->isVisible());
@@ -173,9 +173,9 @@ private Q_SLOTS:
             const QUrl url(u"http://127.0.0.1:%1"_s.arg(mute.serverPort()));
             return HostedServer{std::make_shared<int>(), url, {}, [] { return 1; }};
         };
-        MainWindow window(m_folder->filePath(u"alone"_s), hostMute);
-        window.profile().setHostPort(quint16(1));
-        window.start();
+        MainWindow window(std::make_shared<Workspace>(m_folder->filePath(u"alone"_s), hostMute));
+        window.workspace()->profile().setHostPort(quint16(1));
+        window.workspace()->start();
         QTRY_COMPARE(window.conversation()->engine()->heldLines(), 1);
         bool asked = false;
         QTimer::singleShot(0, &window, [&asked] {
@@ -200,7 +200,7 @@ private Q_SLOTS:
                 dialog->accept();
         });
         m_ada->askHost();
-        QCOMPARE(address, m_ada->profile().server().toString());
+        QCOMPARE(address, m_ada->workspace()->profile().server().toString());
         QCOMPARE(stateOf(*m_ada), State::Connected);
         type(*m_bob, u"still there?"_s);
         QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
@@ -210,7 +210,7 @@ private Q_SLOTS:
     {
         const QString where = m_server.url.authority();
         QCOMPARE(m_ada->windowTitle(), u"Ada on %1 — Tincan"_s.arg(where));
-        m_ada->setName(u"Ada L."_s);
+        m_ada->workspace()->setName(u"Ada L."_s);
         QCOMPARE(m_ada->windowTitle(), u"Ada L. on %1 — Tincan"_s.arg(where));
         m_ada->leaveServer();
         QCOMPARE(m_ada->windowTitle(), u"Tincan"_s);
@@ -223,9 +223,9 @@ private:
         m_bob->leaveServer();
         m_ada->leaveServer();
         m_server = {};
-        m_ada->profile().setHostPort(port);
-        m_ada->start();
-        m_bob->connectTo(m_ada->profile().server());
+        m_ada->workspace()->profile().setHostPort(port);
+        m_ada->workspace()->start();
+        m_bob->workspace()->connectTo(m_ada->workspace()->profile().server());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
     }

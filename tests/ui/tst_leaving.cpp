@@ -39,11 +39,11 @@ class TestLeaving : public QObject
 
     static std::unique_ptr<MainWindow> openWindow(const QString &folder, const QUrl &server, TransportKind kind)
     {
-        auto window = std::make_unique<MainWindow>(folder, HostServer());
-        window->setName(u"Ada"_s);
-        window->profile().setChoice(LineChoice{kind});
+        auto window = std::make_unique<MainWindow>(std::make_shared<Workspace>(folder, HostServer()));
+        window->workspace()->setName(u"Ada"_s);
+        window->workspace()->profile().setChoice(LineChoice{kind});
         window->show();
-        window->connectTo(server);
+        window->workspace()->connectTo(server);
         return window;
     }
 

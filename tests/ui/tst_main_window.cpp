@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_ada->lines()->status().line == TransportKind::Sse, patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->chip()->tone(), ChipText::Tone::Good, patience);
         popover->close();
-        QCOMPARE(m_ada->profile().choice().forced, std::optional(TransportKind::Sse));
+        QCOMPARE(m_ada->workspace()->profile().choice().forced, std::optional(TransportKind::Sse));
     }
 
     void whatIsWrittenOfflineIsQueuedAndGoesOutOnceWhenTheServerIsBack()

@@ -21,18 +21,43 @@ private Q_SLOTS:
             profile.setName(u"Ada"_s);
             profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
             profile.setChoice({TransportKind::LongPoll});
-            profile.setDrafts({{u"lobby"_s, u"half a\nthought"_s}});
+            profile.setDrafts(1, {{u"lobby"_s, u"half a\nthought"_s}});
             TransportOptions transport;
             transport.pollInterval = 3s;
             profile.setOptions(transport, {.reconnectInterval = 100ms, .maxReconnectCount = 7});
         }
-        const Profile profile(folder.path());
+        Profile profile(folder.path());
         QCOMPARE(profile.name(), u"Ada"_s);
         QCOMPARE(profile.choice().forced, std::optional(TransportKind::LongPoll));
-        QCOMPARE(profile.drafts().value(u"lobby"_s), u"half a\nthought"_s);
+        QCOMPARE(profile.takeDrafts(1, {}).value(u"lobby"_s), u"half a\nthought"_s);
         QVERIFY(profile.transport().pollInterval == 3s);
         QCOMPARE(profile.reconnect().maxReconnectCount, std::optional(7));
         QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
+    }
+
+    void aWindowTakesOverTheDraftsOfThoseThatAreClosed()
+    {
+        QTemporaryDir folder;
+        {
+            Profile profile(folder.path());
+            profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
+            profile.setDrafts(1, {{u"lobby"_s, u"one"_s}});
+            profile.setDrafts(2, {{u"lobby"_s, u"two"_s}, {u"design"_s, u"a colour"_s}});
+            profile.setDrafts(10, {{u"lobby"_s, u"ten"_s}});
+            profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
+            profile.setDrafts(2, {{u"lobby"_s, u"for others"_s}});
+            profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
+        }
+        using Drafts = QHash<QString, QString>;
+        Profile profile(folder.path());
+        QCOMPARE(profile.takeDrafts(2, {1, 2, 10}), (Drafts{{u"lobby"_s, u"two"_s}, {u"design"_s, u"a colour"_s}}));
+        QCOMPARE(profile.takeDrafts(1, {1, 2}), (Drafts{{u"lobby"_s, u"one\n\nten"_s}}));
+        QCOMPARE(profile.takeDrafts(10, {1, 2, 10}), Drafts());
+        QCOMPARE(profile.takeDrafts(1, {1}),
+                 (Drafts{{u"lobby"_s, u"one\n\nten\n\ntwo"_s}, {u"design"_s, u"a colour"_s}}));
+        QCOMPARE(profile.takeDrafts(1, {1}).size(), 2); // and keeps them
+        profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
+        QCOMPARE(profile.takeDrafts(1, {1}), (Drafts{{u"lobby"_s, u"for others"_s}}));
     }
 
     void damagedSettingsNeverStopTheStart_data()

@@ -19,7 +19,7 @@ private Q_SLOTS:
         Room design;
         design.id = u"design"_s;
         design.title = u"Design"_s;
-        m_ada->conversation()->engine()->createRoom(design);
+        m_ada->conversation()->createRoom(design);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->emptyText(), u"No messages yet. Say hello."_s, patience);
         type(*m_ada, u"first"_s);

@@ -69,10 +69,11 @@ protected:
 
     std::unique_ptr<MainWindow> openWindow(const QString &name)
     {
-        auto window = std::make_unique<MainWindow>(m_folder->filePath(name), hostOnThisComputer);
-        window->setName(name);
+        auto window =
+            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(name), hostOnThisComputer));
+        window->workspace()->setName(name);
         window->show();
-        window->connectTo(m_server.url);
+        window->workspace()->connectTo(m_server.url);
         return window;
     }
 

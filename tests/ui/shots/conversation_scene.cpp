@@ -92,11 +92,11 @@ void shootConversation(Shots &shots)
     if (!started)
         return shots.waitFor("a server", [] { return false; });
     HostedServer server = std::move(started).value();
-    MainWindow window(folder.filePath(u"ada"_s), HostServer(hostOnThisComputer));
-    window.setName(u"Ada"_s);
+    MainWindow window(std::make_shared<Workspace>(folder.filePath(u"ada"_s), hostOnThisComputer));
+    window.workspace()->setName(u"Ada"_s);
     window.resize(1200, 780);
     window.show();
-    window.connectTo(server.url);
+    window.workspace()->connectTo(server.url);
     const auto connected = [&] { return window.lines()->status().state == ConnectionStatus::State::Connected; };
     shots.waitFor("the line", connected);
     Guest bob(u"Bob"_s, server.url);
@@ -107,7 +107,7 @@ void shootConversation(Shots &shots)
     design.id = u"design"_s;
     design.title = u"design"_s;
     design.topic = u"Pictures, icons, words"_s;
-    window.conversation()->engine()->createRoom(design);
+    window.conversation()->createRoom(design);
     shots.waitFor("the new room", [&] { return window.conversation()->room() == u"design"_s; });
     shots.waitFor("its first page", [&] { return window.page()->model()->isLoaded(); });
     shots.take(u"empty-room"_s, &window);

@@ -33,8 +33,8 @@ void shoot(Shots &shots, const QString &name, QDialog &dialog)
 void shootStart(Shots &shots)
 {
     QTemporaryDir folder;
-    MainWindow window(folder.path(), HostServer(hostOnThisComputer));
-    window.setName(u"Ada"_s);
+    MainWindow window(std::make_shared<Workspace>(folder.path(), hostOnThisComputer));
+    window.workspace()->setName(u"Ada"_s);
     window.resize(900, 620);
     window.show();
     shots.take(u"start"_s, &window);

@@ -1,0 +1,327 @@
+// Several windows of one workspace: one session, and each window its own room, place and draft.
+#include "two_windows.h"
+#include "ui/connection_chip.h"
+#include "ui/line_menu.h"
+#include "ui/notice_bar.h"
+#include "ui/side_bar.h"
+#include "ui/stop_hosting_dialog.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTimer>
+
+using namespace tincan;
+
+namespace {
+
+qint64 unreadIn(const MainWindow &window, const QString &room)
+{
+    const RoomSummary *row = window.sideBar()->model()->find(room);
+    return row ? row->unread : -1;
+}
+
+} // namespace
+
+class WorkspaceTest : public TwoWindows
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        open();
+        m_second = m_ada->openAnother();
+    }
+    void cleanup()
+    {
+        delete m_second;
+        close();
+    }
+
+    void whatIsTypedInOneWindowStandsOnceInBothAndComesOverOneLine()
+    {
+        type(*m_ada, u"one"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_second), QStringList{u"one"_s}, patience);
+        type(*m_second, u"two"_s);
+        const QStringList both{u"one"_s, u"two"_s};
+        for (const MainWindow *window : {m_ada.get(), m_second.data(), m_bob.get()}) {
+            QTRY_COMPARE_WITH_TIMEOUT(texts(*window), both, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(window->page()->model()->rows().back().delivery, Delivery::Sent, patience);
+        }
+        QCOMPARE(m_second->page()->composer()->text(), QString());
+        QCOMPARE(m_ada->workspace()->engine()->heldLines(), 1);
+        QCOMPARE(m_server.followers(), 2); // with Bob's
+    }
+
+    void anotherWindowOpensOnTheRoomAndSaysHowTheLineIs()
+    {
+        m_ada->conversation()->createRoom(design());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(unreadIn(*m_second, u"design"_s) == 0, patience);
+        QCOMPARE(m_second->conversation()->room(), u"lobby"_s); // it did not ask for the room
+        const std::unique_ptr<MainWindow> third(m_ada->openAnother());
+        QCOMPARE(third->conversation()->room(), u"design"_s);
+        QCOMPARE(third->size(), m_ada->size());
+        QVERIFY(third->pos() != m_ada->pos());
+        QCOMPARE(third->chip()->text(), m_ada->chip()->text());
+        QCOMPARE(third->windowTitle(), m_ada->windowTitle());
+        QCOMPARE(third->sideBar()->model()->all(), m_ada->sideBar()->model()->all());
+    }
+
+    void whatIsReadInOneWindowIsReadInTheOther()
+    {
+        m_ada->conversation()->createRoom(design());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        m_second->conversation()->setInSight(false);
+        m_bob->conversation()->engine()->send(u"lobby"_s, u"news"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(unreadIn(*m_ada, u"lobby"_s), 1, patience);
+        QCOMPARE(unreadIn(*m_second, u"lobby"_s), 1);
+        QVERIFY(m_ada->windowTitle().startsWith(u"(1) "_s) && m_second->windowTitle().startsWith(u"(1) "_s));
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_second), QStringList{u"news"_s}, patience);
+        m_second->conversation()->setInSight(true);
+        QCOMPARE(unreadIn(*m_second, u"lobby"_s), 0);
+        QCOMPARE(unreadIn(*m_ada, u"lobby"_s), 0);
+        QCOMPARE(m_ada->windowTitle(), m_second->windowTitle());
+        QVERIFY(!m_ada->windowTitle().startsWith(u'('));
+    }
+
+    void aRoomInSightInTwoWindowsIsReadByOneLookAndMarkedWhereNobodyLooked()
+    {
+        m_ada->conversation()->setInSight(false);
+        m_second->conversation()->setInSight(true);
+        m_bob->conversation()->engine()->send(u"lobby"_s, u"news"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"news"_s}, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_second), QStringList{u"news"_s}, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(unreadIn(*m_ada, u"lobby"_s), 0, patience);
+        QCOMPARE(unreadIn(*m_second, u"lobby"_s), 0);
+        QCOMPARE(markedAt(*m_ada), u"news"_s);
+        QCOMPARE(markedAt(*m_second), QString());
+    }
+
+    void aLineChosenInOneWindowShowsInTheOther()
+    {
+        m_second->findChild<LineMenu *>(u"lineMenu"_s)->action(TransportKind::Sse)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->lines()->status().line, std::optional(TransportKind::Sse), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QVERIFY(m_ada->findChild<LineMenu *>(u"lineMenu"_s)->action(TransportKind::Sse)->isChecked());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->chip()->text(), m_second->chip()->text(), patience);
+    }
+
+    void draftsOfBothSurviveClosingAndARestart_data()
+    {
+        QTest::addColumn<bool>("firstGoesFirst");
+        QTest::newRow("the first goes first") << true;
+        QTest::newRow("the second goes first") << false;
+    }
+    void draftsOfBothSurviveClosingAndARestart()
+    {
+        QFETCH(const bool, firstGoesFirst);
+        m_ada->page()->composer()->setText(u"from the first"_s);
+        m_second->page()->composer()->setText(u"from the second"_s);
+        MainWindow *first = firstGoesFirst ? m_ada.get() : m_second.data();
+        MainWindow *last = firstGoesFirst ? m_second.data() : m_ada.get();
+        QVERIFY(first->close());
+        QVERIFY(last->close());
+        restart();
+        QCOMPARE(m_ada->page()->composer()->text(), u"from the first\n\nfrom the second"_s);
+        const std::unique_ptr<MainWindow> another(m_ada->openAnother());
+        QCOMPARE(another->page()->composer()->text(), QString());
+    }
+
+    void whatIsTypedInEitherWindowOutlivesACrash()
+    {
+        m_ada->page()->composer()->setText(u"from the first"_s);
+        m_second->page()->composer()->setText(u"from the second"_s);
+        const auto kept = [this](const QByteArray &text) {
+            QFile settings(m_folder->filePath(u"Ada/settings.ini"_s));
+            return settings.open(QIODevice::ReadOnly) && settings.readAll().contains(text);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(kept("from the first") && kept("from the second"), patience);
+    }
+
+    void aClosedWindowsDraftIsThereInTheNextOne()
+    {
+        m_second->page()->composer()->setText(u"half a thou"_s);
+        QVERIFY(m_second->close());
+        QTRY_VERIFY(!m_second); // by itself
+        m_second = m_ada->openAnother();
+        QCOMPARE(m_second->page()->composer()->text(), u"half a thou"_s);
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+    }
+
+    void closingOneLeavesTheOtherAliveAndSending()
+    {
+        QVERIFY(m_ada->close());
+        m_ada.reset();
+        QCOMPARE(stateOf(*m_second), State::Connected);
+        type(*m_second, u"still here"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"still here"_s}, patience);
+    }
+
+    void leavingInOneTakesBothToTheStartPage()
+    {
+        m_second->leaveServer();
+        QVERIFY(m_ada->isOnStartPage() && m_second->isOnStartPage());
+        QCOMPARE(m_ada->windowTitle(), u"Tincan"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server.followers(), 1, patience); // Bob's
+    }
+
+    void anotherServerIsAnotherForBothAndTheirDraftsStayWhereTheyWere()
+    {
+        const auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
+        QVERIFY(other);
+        const QUrl home = m_server.url;
+        m_ada->page()->composer()->setText(u"from the first"_s);
+        m_second->page()->composer()->setText(u"from the second"_s);
+        m_second->workspace()->join(other->url);
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        QCOMPARE(m_second->page()->composer()->text(), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        type(*m_second, u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
+        QCOMPARE(other->followers(), 1);
+        m_ada->workspace()->join(home);
+        QCOMPARE(m_ada->page()->composer()->text(), u"from the first"_s);
+        QCOMPARE(m_second->page()->composer()->text(), u"from the second"_s);
+        m_ada->leaveServer(); // before the other server ends
+    }
+
+    void aNameThatIsSetInOneShowsInBoth()
+    {
+        m_second->workspace()->setName(u"Ada L."_s);
+        QVERIFY(m_ada->windowTitle().startsWith(u"Ada L. on "_s));
+        QCOMPARE(m_second->windowTitle(), m_ada->windowTitle());
+    }
+
+    void scrollingUpInOneLeavesTheOtherAtItsEnd()
+    {
+        constexpr int count = 300; // a first join begins with the latest fifty
+        for (int i = 0; i < count; ++i)
+            m_ada->conversation()->engine()->send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->page()->model()->rowCount(), count, patience);
+        const auto eve = openWindow(u"Eve"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(eve->page()->model()->rowCount() >= 50, patience);
+        const std::unique_ptr<MainWindow> other(eve->openAnother());
+        QTRY_VERIFY_WITH_TIMEOUT(other->page()->model()->rowCount() >= 50, patience);
+        QScrollBar *bar = other->page()->view()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0 && bar->value() == bar->maximum());
+        const QStringList before = texts(*other);
+
+        climb(*eve);
+        QCOMPARE(texts(*eve).size(), count);
+        QCOMPARE(texts(*other), before);
+        QCOMPARE(bar->value(), bar->maximum());
+        climb(*other);
+        QCOMPARE(texts(*other), texts(*eve));
+    }
+
+    void aGapThatIsBeingLoadedShowsSoInBoth()
+    {
+        Message gap;
+        gap.kind = Message::Kind::Gap;
+        gap.id = u"gap-1-3"_s;
+        gap.room = u"lobby"_s;
+        gap.place = {1, 3};
+        for (const MainWindow *window : {m_ada.get(), m_second.data()}) {
+            QTRY_VERIFY_WITH_TIMEOUT(window->page()->model()->isLoaded(), patience);
+            window->page()->model()->apply(TimelineChange{{gap}, {}});
+        }
+        Q_EMIT m_second->page()->view()->gapChosen(gap.id);
+        for (const MainWindow *window : {m_ada.get(), m_second.data()})
+            QVERIFY(window->page()->model()->index(0).data(TimelineModel::GapLoadingRole).toBool());
+    }
+
+    void theQuestionBeforeTheServerStopsComesWithTheLastWindow()
+    {
+        hostInAdasWindows();
+        QVERIFY(m_second->close()); // unasked: nobody is there to answer
+        QTRY_VERIFY(!m_second);
+        bool asked = false;
+        refuseOnce(asked);
+        QVERIFY(!m_ada->close());
+        QVERIFY(asked);
+        QCOMPARE(stateOf(*m_bob), State::Connected);
+    }
+
+    void quittingAsksOnceAndClosesAllOrNone()
+    {
+        hostInAdasWindows();
+        bool asked = false;
+        refuseOnce(asked);
+        m_second->quit();
+        QVERIFY(asked && m_second->isVisible() && m_ada->isVisible());
+        m_ada->page()->composer()->setText(u"from the first"_s);
+        m_second->page()->composer()->setText(u"from the second"_s);
+        m_second->resize(800, 500);
+        QTimer::singleShot(0, this, [] {
+            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget()))
+                dialog->acceptButton()->click();
+        });
+        m_second->quit();
+        QVERIFY(!m_ada->isVisible() && (!m_second || !m_second->isVisible()));
+        QTRY_VERIFY(!m_second);
+        restart();
+        QCOMPARE(m_ada->page()->composer()->text(), u"from the first\n\nfrom the second"_s);
+        QCOMPARE(m_ada->size(), QSize(800, 500)); // of the one that closed last
+    }
+
+private:
+    static Room design()
+    {
+        Room room;
+        room.id = u"design"_s;
+        room.title = u"Design"_s;
+        return room;
+    }
+
+    void restart()
+    {
+        m_ada.reset();
+        QTRY_VERIFY(!m_second);
+        m_ada =
+            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
+        m_ada->show();
+        m_ada->workspace()->start();
+    }
+
+    // Up to the first message of all.
+    static void climb(const MainWindow &window)
+    {
+        QScrollBar *bar = window.page()->view()->verticalScrollBar();
+        const auto atTheFirst = [&] {
+            bar->setValue(bar->minimum());
+            return texts(window).constFirst() == u"0"_s && !window.page()->model()->hasOlder();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(atTheFirst(), patience);
+    }
+
+    void hostInAdasWindows()
+    {
+        const auto port = quint16(m_server.url.port());
+        m_bob->leaveServer();
+        m_ada->leaveServer();
+        m_server = {};
+        m_ada->workspace()->profile().setHostPort(port);
+        m_ada->workspace()->start();
+        m_bob->workspace()->connectTo(m_ada->workspace()->profile().server());
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_second), State::Connected, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
+    }
+
+    void refuseOnce(bool &asked)
+    {
+        QTimer::singleShot(0, this, [&asked] {
+            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget())) {
+                asked = true;
+                dialog->reject();
+            }
+        });
+    }
+
+    QPointer<MainWindow> m_second; // Ada's, too
+};
+
+QTEST_MAIN(WorkspaceTest)
+#include "tst_workspace.moc"

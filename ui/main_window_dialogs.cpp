@@ -1,0 +1,109 @@
+#include "ui/connection_chip.h"
+#include "ui/host_dialog.h"
+#include "ui/join_dialog.h"
+#include "ui/line_popover.h"
+#include "ui/main_window.h"
+#include "ui/name_dialog.h"
+#include "ui/room_dialog.h"
+#include "ui/settings_dialog.h"
+#include "ui/stop_hosting_dialog.h"
+
+namespace tincan {
+
+void MainWindow::askHost()
+{
+    if (!m_workspace->hostServer())
+        return say(tr("This build cannot host. Join a server instead."));
+    if (m_workspace->hosted().running) {
+        HostDialog(m_workspace->hosted(), this).exec();
+        return;
+    }
+    HostDialog dialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_workspace->host(dialog.server());
+}
+
+void MainWindow::askJoin()
+{
+    const Profile &profile = m_workspace->profile();
+    const HostedServer &hosted = m_workspace->hosted();
+    const QUrl joined = profile.joined();
+    JoinDialog dialog(joined.isEmpty() && !hosted.running ? profile.server() : joined, profile.name(), this);
+    const bool here = dialog.exec() == QDialog::Accepted && hosted.running && dialog.server() == hosted.url;
+    if (here)
+        m_workspace->setName(dialog.name());
+    if (here || dialog.result() != QDialog::Accepted || !mayStopHosting())
+        return;
+    m_workspace->setName(dialog.name());
+    m_workspace->join(dialog.server());
+}
+
+void MainWindow::leaveServer()
+{
+    remember();
+    if (mayStopHosting())
+        m_workspace->leave();
+}
+
+void MainWindow::askName()
+{
+    NameDialog dialog(m_workspace->profile().name(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_workspace->setName(dialog.name());
+}
+
+void MainWindow::askRoom()
+{
+    if (!m_workspace->isOpen())
+        return;
+    QSet<QString> taken;
+    for (const RoomSummary &row : m_workspace->rooms())
+        taken.insert(row.room.id);
+    RoomDialog dialog(taken, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_conversation->createRoom(dialog.room());
+}
+
+void MainWindow::askOptions()
+{
+    SettingsDialog dialog(m_workspace->profile().transport(), m_workspace->profile().reconnect(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_workspace->setOptions(dialog.transport(), dialog.reconnect());
+}
+
+LinePopover *MainWindow::openLinePopover()
+{
+    auto *popover = new LinePopover(lines(), this);
+    connect(popover, &LinePopover::chosen, m_workspace.get(), &Workspace::chooseLine);
+    connect(popover, &LinePopover::optionsChosen, this, &MainWindow::askOptions, Qt::QueuedConnection);
+    connect(popover, &LinePopover::testAllChosen, this, [this] {
+        if (m_workspace->isOpen())
+            m_workspace->engine()->testAllLines();
+    });
+    popover->openAbove(m_chip);
+    return popover;
+}
+
+void MainWindow::takeAction(int action)
+{
+    switch (ChipText::Action(action)) {
+    case ChipText::Action::None:
+        break;
+    case ChipText::Action::TryNow:
+        m_workspace->engine()->tryNow();
+        break;
+    case ChipText::Action::UseAutomatic:
+        m_workspace->chooseLine({});
+        break;
+    case ChipText::Action::OtherServer:
+        askJoin();
+        break;
+    }
+}
+
+bool MainWindow::mayStopHosting()
+{
+    return m_unasked || !m_workspace->isFollowedByOthers() || StopHostingDialog(this).exec() == QDialog::Accepted;
+}
+
+} // namespace tincan

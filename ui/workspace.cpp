@@ -1,0 +1,172 @@
+#include "ui/workspace.h"
+
+#include "ui/failure_text.h"
+
+#include <algorithm>
+
+namespace tincan {
+
+Workspace::Workspace(const QString &profileFolder, HostServer host) : m_profile(profileFolder), m_host(std::move(host))
+{}
+
+void Workspace::start(const QUrl &server)
+{
+    if (!server.isEmpty()) {
+        m_profile.setHostPort(std::nullopt);
+        m_profile.setJoined(server);
+    }
+    if (const auto port = m_profile.hostPort(); port && m_host)
+        hostAgain(*port);
+    else
+        connectTo(server.isEmpty() ? m_profile.server() : server);
+    if (m_profile.wasDamaged())
+        Q_EMIT said(tr("The settings could not be read. They were set aside, and the defaults hold. Your messages are "
+                       "untouched."));
+}
+
+void Workspace::hostAgain(quint16 port)
+{
+    const auto started = m_host(port, hostFolder());
+    if (started)
+        return host(*started);
+    // What was said there is still here, and what is written is queued.
+    connectTo(m_profile.server());
+    Q_EMIT said(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
+                   "program that uses its port and start Tincan again, or host anew.")
+                    .arg(FailureText::bareDetail(started.error())));
+}
+
+void Workspace::connectTo(const QUrl &server)
+{
+    if (server.isEmpty())
+        return;
+    close();
+    m_profile.setServer(server);
+    m_lines.forget();
+    m_engine = std::make_unique<Engine>();
+    connectEngine();
+    m_engine->open(m_profile.session());
+    Q_EMIT opened();
+}
+
+void Workspace::connectEngine()
+{
+    const Engine *engine = m_engine.get();
+    connect(engine, &Engine::statusChanged, &m_lines, &LineState::setStatus);
+    connect(engine, &Engine::lineMeasured, &m_lines, &LineState::setMeasurement);
+    connect(engine, &Engine::gapFound, &m_lines, &LineState::addGap);
+    connect(engine, &Engine::timelineChanged, &m_lines, [this](const TimelineChange &change) {
+        m_lines.addMessages(std::count_if(change.upserted.begin(), change.upserted.end(), [](const Message &row) {
+            return row.kind == Message::Kind::Text && row.delivery == Delivery::Sent;
+        }));
+    });
+    connect(engine, &Engine::roomsChanged, this, [this](const QList<RoomSummary> &rooms) {
+        m_rooms = rooms;
+        Q_EMIT roomsChanged();
+    });
+}
+
+void Workspace::host(const HostedServer &server)
+{
+    close();
+    m_hosted = server;
+    m_profile.setHostPort(quint16(server.url.port()));
+    connectTo(server.url);
+    if (!server.notice.isEmpty())
+        Q_EMIT said(server.notice);
+}
+
+void Workspace::join(const QUrl &server)
+{
+    close();
+    m_hosted = {};
+    m_profile.setHostPort(std::nullopt);
+    m_profile.setJoined(server);
+    connectTo(server);
+}
+
+void Workspace::leave()
+{
+    const QString waits = m_lines.status().state == ConnectionStatus::State::Connected || m_hosted.running
+                              ? QString()
+                              : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
+                                    .arg(m_profile.server().authority());
+    close();
+    m_hosted = {};
+    m_profile.setHostPort(std::nullopt);
+    m_profile.setServer({});
+    Q_EMIT left();
+    if (!waits.isEmpty())
+        Q_EMIT said(waits);
+}
+
+void Workspace::close()
+{
+    if (!m_engine)
+        return;
+    Q_EMIT closing();
+    m_engine.reset(); // writes what it was handed
+    m_rooms.clear();
+    m_lines.setStatus({});
+}
+
+void Workspace::setName(const QString &name)
+{
+    m_profile.setName(name);
+    if (m_engine)
+        m_engine->setName(name);
+    Q_EMIT nameChanged();
+}
+
+void Workspace::chooseLine(const LineChoice &choice)
+{
+    m_profile.setChoice(choice);
+    if (m_engine)
+        m_engine->choose(choice);
+}
+
+void Workspace::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
+{
+    m_profile.setOptions(transport, reconnect);
+    if (m_engine)
+        m_engine->setOptions(transport, reconnect);
+}
+
+void Workspace::setAppearance(Appearance appearance)
+{
+    m_profile.setAppearance(appearance);
+    applyAppearance(appearance);
+    Q_EMIT appearanceChanged();
+}
+
+void Workspace::markRead(const QString &room)
+{
+    m_engine->markRead(room);
+    for (RoomSummary &row : m_rooms) {
+        if (row.room.id == room)
+            row.unread = 0;
+    }
+    Q_EMIT roomsChanged();
+}
+
+void Workspace::fillGap(const QString &gapId)
+{
+    m_engine->fillGap(gapId);
+    Q_EMIT gapAsked(gapId);
+}
+
+bool Workspace::isFollowedByOthers() const
+{
+    return m_hosted.running && m_hosted.followers() > (m_engine ? m_engine->heldLines() : 0);
+}
+
+int Workspace::takeNumber()
+{
+    int number = 1;
+    while (m_numbers.contains(number))
+        ++number;
+    m_numbers.insert(number);
+    return number;
+}
+
+} // namespace tincan

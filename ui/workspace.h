@@ -1,0 +1,73 @@
+// What the windows of one profile share: the profile, the server that is hosted here, and the one connection with what
+// is known of its line and its rooms. It hosts, joins and leaves; every window shows what it signals. The windows hold
+// it together, and the last one takes it along. GUI thread.
+#pragma once
+
+#include "core/session/engine.h"
+#include "ui/hosting.h"
+#include "ui/line_state.h"
+#include "ui/profile.h"
+
+namespace tincan {
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    // `host` may be empty: then nothing can be hosted here.
+    Workspace(const QString &profileFolder, HostServer host);
+
+    // Connects to the server of the profile, hosts again what was hosted, or stays without one.
+    void start(const QUrl &server = {}); // a server that was named on the command line wins
+    void connectTo(const QUrl &server);
+    void host(const HostedServer &server); // which has just started
+    void join(const QUrl &server);
+    void leave();
+
+    void setName(const QString &name);
+    void chooseLine(const LineChoice &choice);
+    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
+    void setAppearance(Appearance appearance);
+    void markRead(const QString &room); // in all windows at once
+    void fillGap(const QString &gapId);
+
+    Profile &profile() { return m_profile; }
+    const HostServer &hostServer() const { return m_host; }
+    QString hostFolder() const { return m_profile.folder() + QStringLiteral("/hub"); }
+    const HostedServer &hosted() const { return m_hosted; }
+    bool isFollowedByOthers() const; // the server that is hosted here
+    Engine *engine() const { return m_engine.get(); }
+    bool isOpen() const { return m_engine != nullptr; }
+    LineState *lines() { return &m_lines; }
+    const QList<RoomSummary> &rooms() const { return m_rooms; }
+
+    // A window's number, from 1, is its own until it is given back.
+    int takeNumber();
+    void giveBack(int number) { m_numbers.remove(number); }
+    const QSet<int> &numbers() const { return m_numbers; }
+
+Q_SIGNALS:
+    void closing(); // the engine goes, and the profile names its server still: what is typed is kept now
+    void opened();  // there is a new engine, whose signals come from the next turn of the event loop on
+    void left();    // there is no server any more
+    void said(const QString &sentence);
+    void nameChanged();
+    void appearanceChanged();
+    void roomsChanged();                 // see rooms()
+    void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
+
+private:
+    void hostAgain(quint16 port);
+    void close();
+    void connectEngine();
+
+    Profile m_profile;
+    HostServer m_host;
+    HostedServer m_hosted;
+    LineState m_lines;
+    QList<RoomSummary> m_rooms;
+    QSet<int> m_numbers;
+    std::unique_ptr<Engine> m_engine; // goes first: it says goodbye to a server that may be our own
+};
+
+} // namespace tincan
