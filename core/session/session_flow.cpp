@@ -19,6 +19,8 @@ constexpr milliseconds patience{1'000};
 constexpr milliseconds reopenEvery{5'000};
 constexpr qint64 longestSpread = 60; // seconds: whatever a server says
 constexpr qint64 someRoom = 1 << 20;
+// So often a message is tried where something else than the server refuses it.
+constexpr int mostTurnedAway = 4;
 // How many unanswered messages of a room a line may carry: it keeps their order.
 constexpr int window = 256;
 
@@ -80,7 +82,9 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         lineFailed(generation, failure); // nothing is lost: it goes out after signing in
         return;
     }
-    if (failure.retryable()) {
+    // A box on the way that lets the line through, and will not have this message, may not hold up the rest.
+    const bool turnedAway = failure.kind == Failure::Kind::NotTincan && ++turnedAwayTimes[id] >= mostTurnedAway;
+    if (failure.retryable() && !turnedAway) {
         outboxPump.requeue(id);
         setDelivery(id, Delivery::Queued);
         hold(failure);
@@ -93,6 +97,7 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         Q_EMIT q->notice(why);
         return;
     }
+    turnedAwayTimes.remove(id);
     outboxPump.remove(id);
     if (const auto done = store.outbox().setReason(id, failure.detail); !done)
         storageFailed(done.error());
@@ -173,6 +178,7 @@ void Session::Private::tell(const Appended &appended)
     const TimePoint now = clock.now();
     for (const QString &id : appended.echoed) {
         outboxPump.remove(id);
+        turnedAwayTimes.remove(id);
         const auto sent = sentAt.constFind(id);
         // Not for each of two thousand a second: the chip shows a figure, not a meter.
         if (sent != sentAt.constEnd() && (!deliveryTime || now - deliveryTimeAt > std::chrono::seconds(1))) {
@@ -318,6 +324,7 @@ void Session::Private::letGo()
     marks.clear();
     outboxPump = {};
     sentAt.clear();
+    turnedAwayTimes.clear();
     store.close();
 }
 

@@ -145,6 +145,7 @@ public:
     OutboxPump outboxPump;
     quint64 sendingGeneration = 0;
     QHash<QString, TimePoint> sentAt;
+    QHash<QString, int> turnedAwayTimes; // of what waits, by something that is not Tincan
     Alarm holding;            // the server asked for patience
     int holds = 0;            // in a row
     Alarm reopening;          // after the disk failed

@@ -1,6 +1,7 @@
 #include "core/transport/http_exchange.h"
 
 #include "core/transport/network_failure.h"
+#include "core/transport/requests.h"
 
 namespace tincan {
 
@@ -135,8 +136,10 @@ void HttpExchange::expire()
 Failure HttpExchange::statusFailure()
 {
     Failure failure = failureFromStatus(status(), header("Retry-After"), m_reply->peek(65'536), m_clock.wall());
-    // A refusal of ours is a problem+json: a page comes from a box on the way.
-    if (failure.kind == Failure::Kind::Refused && header("Content-Type").toLower().startsWith("text/html"))
+    // A refusal of ours is a problem+json; anything else comes from a box on the way. Too large is too large, whoever
+    // says so.
+    const bool ours = mediaType(header("Content-Type")) == "application/problem+json" || failure.status == 413;
+    if (failure.kind == Failure::Kind::Refused && !ours)
         failure.kind = Failure::Kind::NotTincan;
     return failure;
 }

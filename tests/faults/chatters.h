@@ -44,6 +44,12 @@ public:
     {
         return session.status().state == ConnectionStatus::State::Connected && session.status().line == m_kind;
     }
+    void tryIfItWaits()
+    {
+        const auto state = session.status().state;
+        if (state == ConnectionStatus::State::Waiting || state == ConnectionStatus::State::NeedsYou)
+            session.tryNow();
+    }
     void say(int count)
     {
         for (int i = 0; i < count; ++i)

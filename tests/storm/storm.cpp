@@ -24,7 +24,7 @@ Storm::Storm(const StormOptions &options) : m_options(options) {}
 QString Storm::run()
 {
     m_own = figuresOf(QCoreApplication::applicationPid());
-    (void)(begin() && blow() && calmDown() && compare() && compareFigures() && end());
+    (void)(begin() && blow() && calmDown() && compareFigures() && compare() && end());
     return m_wrong;
 }
 

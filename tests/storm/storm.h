@@ -47,6 +47,7 @@ private:
     bool collectReports();
     QStringList log();
     bool compareFigures();
+    bool hasNotGrown(const QString &who, const Figures &now, const Figures &before); // beyond what L7 allows
     bool end();
 
     // --- storm_weather.cpp ---

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,7 @@ bool Storm::collectReports()
         1min);
 }
 
+// Before the reports are asked for: each holds a whole history in memory.
 bool Storm::compareFigures()
 {
     // What they hold is compared with what they held on the same line.
@@ -74,12 +77,17 @@ bool Storm::compareFigures()
             return fail(u"%1 has %2 descriptors open, and had %3 before"_s.arg(participant.name())
                             .arg(participant.figures().descriptors)
                             .arg(before.descriptors));
-        const qint64 growth = participant.figures().kilobytes - before.kilobytes;
-        if (growth > mostGrowth)
-            return fail(u"%1 has grown by %2 kB"_s.arg(participant.name()).arg(growth));
+        if (!hasNotGrown(participant.name(), participant.figures(), before))
+            return false;
     }
-    const qint64 growth = figuresOf(m_server->processId()).kilobytes - m_serverFigures.kilobytes;
-    return growth <= mostGrowth || fail(u"the server has grown by %1 kB"_s.arg(growth));
+    return hasNotGrown(u"the server"_s, figuresOf(m_server->processId()), m_serverFigures);
+}
+
+bool Storm::hasNotGrown(const QString &who, const Figures &now, const Figures &before)
+{
+    const qint64 growth = now.kilobytes - before.kilobytes;
+    std::printf("%s: %+lld kB\n", qUtf8Printable(who), growth);
+    return growth <= mostGrowth || fail(u"%1 has grown by %2 kB"_s.arg(who).arg(growth));
 }
 
 bool Storm::end()
@@ -97,8 +105,7 @@ bool Storm::end()
     const auto own = [] { return figuresOf(QCoreApplication::applicationPid()); };
     if (!until([&] { return own().descriptors <= m_own.descriptors; }, 10s))
         return fail(u"the relays have %1 descriptors open, and had %2"_s.arg(own().descriptors).arg(m_own.descriptors));
-    const qint64 growth = own().kilobytes - m_own.kilobytes;
-    return growth <= mostGrowth || fail(u"the relays have grown by %1 kB"_s.arg(growth));
+    return hasNotGrown(u"the relays"_s, own(), m_own);
 }
 
 } // namespace tincan

@@ -76,7 +76,7 @@ void FaultConnection::setFaults(const Faults &faults)
     m_faults = faults;
     if (m_up) {
         m_up->setFaults(faults.up);
-        m_down->setMangling(faults.repeatEvents, faults.refragment);
+        m_down->setMangling({faults.repeatEvents, faults.reorderEvents, faults.refragment});
         m_down->setFaults(faults.down);
         // What a stall kept from the other side.
         if (m_client->state() == QAbstractSocket::UnconnectedState)

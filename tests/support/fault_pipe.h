@@ -23,10 +23,10 @@ public:
 
     void setFaults(const WayFaults &faults);
     // On the way to the client, where answers and frames are understood.
-    void setMangling(bool repeat, bool refragment)
+    void setMangling(const StreamMangler::What &what)
     {
         m_mangles = true;
-        m_mangler.set(repeat, refragment);
+        m_mangler.set(what);
     }
     // Nothing that came in still waits to be handed on.
     bool isEmpty() const { return m_pieces.empty() && m_from->bytesAvailable() == 0; }

@@ -79,6 +79,7 @@ Result<Faults> Faults::fromJson(const QJsonObject &json)
     fields.take(u"mute"_s, faults.mute);
     fields.take(u"stripUpgrade"_s, faults.stripUpgrade);
     fields.take(u"repeatEvents"_s, faults.repeatEvents);
+    fields.take(u"reorderEvents"_s, faults.reorderEvents);
     fields.take(u"refragment"_s, faults.refragment);
     std::optional<qint64> longest;
     fields.take(u"longest"_s, longest);
@@ -104,6 +105,7 @@ QJsonObject Faults::toJson() const
                                                                 {u"mute"_s, mute},
                                                                 {u"stripUpgrade"_s, stripUpgrade},
                                                                 {u"repeatEvents"_s, repeatEvents},
+                                                                {u"reorderEvents"_s, reorderEvents},
                                                                 {u"refragment"_s, refragment}};
     for (const auto &[name, on] : flags)
         if (on)

@@ -38,7 +38,8 @@ struct Faults
     std::optional<std::chrono::milliseconds> longest; // every connection ends after it
     std::optional<QByteArray> answer;                 // given to each request head; the server is not asked
     bool repeatEvents = false;                        // endless answers: every piece of a stream comes twice
-    bool refragment = false;                          // WebSocket frames from the server come in fragments
+    bool reorderEvents = false; // endless answers: of two pieces after the first the later comes first
+    bool refragment = false;    // WebSocket frames from the server come in fragments
 
     bool operator==(const Faults &) const = default;
 

@@ -6,10 +6,16 @@
 
 namespace tincan {
 
-void StreamMangler::set(bool repeat, bool refragment)
+void StreamMangler::pass(const QByteArray &piece, QByteArray &out)
 {
-    m_repeat = repeat;
-    m_refragment = refragment;
+    const bool first = !std::exchange(m_greeted, true);
+    if (m_what.reorder && !first && m_overtaken.isEmpty()) {
+        m_overtaken = piece;
+        return;
+    }
+    out += piece + std::exchange(m_overtaken, {});
+    if (m_what.repeat)
+        out += piece;
 }
 
 QByteArray StreamMangler::feed(const QByteArray &bytes)
@@ -71,9 +77,10 @@ bool StreamMangler::takeChunk(QByteArray &out)
     if (line < 0 || m_rest.size() < whole)
         return false;
     const QByteArray chunk = m_rest.first(whole);
-    out += chunk;
-    if (m_repeat && size > 0)
-        out += chunk;
+    if (size > 0)
+        pass(chunk, out);
+    else
+        out += std::exchange(m_overtaken, {}) + chunk;
     m_rest.remove(0, whole);
     if (size == 0)
         m_mode = Mode::Head;
@@ -100,10 +107,11 @@ bool StreamMangler::takeFrame(QByteArray &out)
         return false;
     const QByteArray frame = m_rest.first(whole);
     const bool message = (frame.at(0) & 0x0f) == 1 || (frame.at(0) & 0x0f) == 2;
-    const QByteArray mangled = message && m_refragment ? fragments(frame.first(1), frame.sliced(2 + more)) : frame;
-    out += mangled;
-    if (m_repeat && message)
-        out += mangled;
+    const QByteArray mangled = message && m_what.refragment ? fragments(frame.first(1), frame.sliced(2 + more)) : frame;
+    if (message)
+        pass(mangled, out);
+    else
+        out += std::exchange(m_overtaken, {}) + mangled; // nothing follows a close
     m_rest.remove(0, whole);
     return true;
 }

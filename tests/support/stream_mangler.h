@@ -1,6 +1,6 @@
 // Changes what a server says without breaking its framing: repeats each chunk of a chunked answer and each WebSocket
-// message, or cuts each WebSocket message into fragments (RFC 6455 §5.4) with a ping between them. Everything else
-// passes as it is. No I/O.
+// message, lets every second of them (hello aside) overtake the one before, or cuts each WebSocket message into
+// fragments (RFC 6455 §5.4) with a ping between them. Everything else passes as it is. No I/O.
 #pragma once
 
 #include <QByteArray>
@@ -10,7 +10,14 @@ namespace tincan {
 class StreamMangler
 {
 public:
-    void set(bool repeat, bool refragment);
+    struct What
+    {
+        bool repeat = false;
+        bool reorder = false;
+        bool refragment = false;
+    };
+
+    void set(const What &what) { m_what = what; }
     QByteArray feed(const QByteArray &bytes);
 
 private:
@@ -28,8 +35,12 @@ private:
     bool takeFrame(QByteArray &out);
     QByteArray fragments(const QByteArray &head, const QByteArray &payload) const;
 
-    bool m_repeat = false;
-    bool m_refragment = false;
+    // A piece goes out: at once, behind the next, or twice.
+    void pass(const QByteArray &piece, QByteArray &out);
+
+    What m_what;
+    bool m_greeted = false; // the first piece has gone
+    QByteArray m_overtaken;
     Mode m_mode = Mode::Head;
     qint64 m_body = 0; // bytes of it still to come
     QByteArray m_rest;
