@@ -191,33 +191,49 @@ void Composer::type(const QString &text)
     m_edit->insertPlainText(text);
 }
 
+// One at a time: a second Enter before the first is on disk must not send twice. What was typed behind it goes next.
 void Composer::submit()
 {
     const QString typed = text();
-    // One at a time: a second Enter before the first is on disk must not send twice.
-    if (typed.trimmed().isEmpty() || typed.toUtf8().size() > textLimit || !m_waiting.id.isEmpty())
+    if (m_waiting.id.isEmpty())
+        return submitText(typed);
+    const QString known = m_waiting.text + m_waiting.next.join(QString());
+    if (m_waiting.room == m_room && typed.startsWith(known) && typed.size() > known.size())
+        m_waiting.next.append(typed.sliced(known.size()));
+}
+
+void Composer::submitText(const QString &text)
+{
+    if (text.trimmed().isEmpty() || text.toUtf8().size() > textLimit)
         return;
-    Q_EMIT submitted(m_room, typed);
+    m_submitted = text;
+    Q_EMIT submitted(m_room, text);
 }
 
 void Composer::handedOver(const QString &id)
 {
-    m_waiting = {id, m_room, text()};
+    m_waiting = {id, m_room, m_submitted, {}};
 }
 
 void Composer::accepted(const QString &id)
 {
     if (!isWaitingFor(id))
         return;
-    const Waiting sent = std::exchange(m_waiting, {});
+    Waiting sent = std::exchange(m_waiting, {});
     // What was typed meanwhile stays.
     QString draft = sent.room == m_room ? text() : m_drafts.value(sent.room);
     if (draft.startsWith(sent.text))
         draft.remove(0, sent.text.size());
-    if (sent.room == m_room)
-        setText(draft);
-    else
+    if (sent.room != m_room) {
         m_drafts[sent.room] = draft;
+        return;
+    }
+    setText(draft);
+    if (sent.next.isEmpty() || !draft.startsWith(sent.next.constFirst()))
+        return;
+    submitText(sent.next.takeFirst());
+    if (!m_waiting.id.isEmpty())
+        m_waiting.next = sent.next;
 }
 
 void Composer::refused(const QString &id, const QString &sentence)

@@ -70,9 +70,11 @@ private:
         QString id;
         QString room;
         QString text;
+        QStringList next; // Enter was pressed behind each of these meanwhile
     };
 
     void submit();
+    void submitText(const QString &text);
     void say(const QString &sentence);
     void refresh();
     void fitHeight();
@@ -87,6 +89,7 @@ private:
     QString m_room;
     QHash<QString, QString> m_drafts;
     Waiting m_waiting;
+    QString m_submitted; // is being handed over
 };
 
 } // namespace tincan

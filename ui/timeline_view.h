@@ -24,7 +24,7 @@ Q_SIGNALS:
     void atBottomChanged(bool atBottom);
     void linkActivated(const QString &link);
     void retryChosen(const QString &id);
-    void deleteChosen(const QString &id);      // what only stands here: a message, or a deletion that waits
+    void deleteChosen(const QString &id);       // what only stands here: a message, or a deletion that waits
     void deleteForAllChosen(const QString &id); // what was sent
     void gapChosen(const QString &id);
     void typed(const QString &text);

@@ -231,6 +231,14 @@
         <source>Allow Tincan to write there, or start it with --profile and another name.</source>
         <translation>请允许 Tincan 在那里写入，或用 --profile 加另一个名称启动。</translation>
     </message>
+    <message>
+        <source>The message was not deleted: %1.</source>
+        <translation>消息没有删除：%1。</translation>
+    </message>
+    <message>
+        <source>It stands again as it was.</source>
+        <translation>消息已恢复原样。</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -297,6 +305,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>New window</source>
         <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Delete the chosen message</source>
+        <translation>删除选中的消息</translation>
     </message>
 </context>
 <context>
@@ -677,6 +689,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>It is not known whether the room was created. If it was, it is in the list.</source>
         <translation>不知道房间是否已创建。如果已创建，它会出现在列表中。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::DeleteDialog</name>
+    <message>
+        <source>Delete this message for everyone?</source>
+        <translation>要为所有人删除这条消息吗？</translation>
+    </message>
+    <message>
+        <source>Everybody in the room sees that a message was deleted. Whoever has read it already has read it.</source>
+        <translation>房间里的所有人都会看到有一条消息被删除。已经读过的人已经读过了。</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>删除消息</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1178,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Do not delete</source>
+        <translation>不删除</translation>
+    </message>
+    <message>
+        <source>Delete for everyone…</source>
+        <translation>为所有人删除…</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whatTheDiskRefusedIsStillHere()
     {
         QTest::keyClicks(m_composer->edit(), u"hello"_s);
+        QTest::keyClick(m_composer->edit(), Qt::Key_Return);
         m_composer->handedOver(u"a"_s);
         m_composer->refused(u"a"_s, u"Not sent: the disk is full."_s);
         QCOMPARE(m_composer->text(), u"hello"_s);
@@ -52,10 +53,28 @@ private Q_SLOTS:
     void whatIsTypedMeanwhileStays()
     {
         QTest::keyClicks(m_composer->edit(), u"one"_s);
+        QTest::keyClick(m_composer->edit(), Qt::Key_Return);
         m_composer->handedOver(u"a"_s);
         QTest::keyClicks(m_composer->edit(), u" two"_s);
         m_composer->accepted(u"a"_s);
         QCOMPARE(m_composer->text(), u" two"_s);
+    }
+
+    void whoIsFasterThanTheDiskIsNotAskedForAnotherEnter()
+    {
+        QSignalSpy submitted(m_composer.get(), &Composer::submitted);
+        connect(m_composer.get(), &Composer::submitted, this, [this] { m_composer->handedOver(u"a"_s); });
+        for (const QString &text : {u"one"_s, u"two"_s, u"three"_s}) {
+            QTest::keyClicks(m_composer->edit(), text);
+            QTest::keyClick(m_composer->edit(), Qt::Key_Return);
+        }
+        QTest::keyClicks(m_composer->edit(), u"rest"_s);
+        for (const QString &text : {u"one"_s, u"two"_s, u"three"_s}) {
+            QCOMPARE(submitted.last().at(1).toString(), text);
+            m_composer->accepted(u"a"_s);
+        }
+        QCOMPARE(submitted.size(), 3);
+        QCOMPARE(m_composer->text(), u"rest"_s);
     }
 
     void shiftEnterBreaksTheLineAndTheBoxGrowsToEightLines()
@@ -135,6 +154,7 @@ private Q_SLOTS:
     void anAnswerAfterTheRoomWasLeftClearsThatRoomsDraft()
     {
         m_composer->setText(u"hello"_s);
+        QTest::keyClick(m_composer->edit(), Qt::Key_Return);
         m_composer->handedOver(u"a"_s);
         m_composer->setRoom(u"design"_s, u"design"_s);
         m_composer->accepted(u"a"_s);
