@@ -126,8 +126,9 @@ void HttpSender::giveBack(const QList<Waiting> &sent, const Failure &failure)
 {
     m_busy = false;
     QList<std::pair<QString, Failure>> refusals;
-    if (sent.size() > 1 && failure.kind == Failure::Kind::Refused) {
-        // Refused as a whole: one by one it shows which of them is not wanted.
+    const bool turnedAway = failure.kind == Failure::Kind::NotTincan && failure.status >= 400;
+    if (sent.size() > 1 && (failure.kind == Failure::Kind::Refused || turnedAway)) {
+        // Refused as a whole, by the server or by a box on the way: one by one it shows which of them is not wanted.
         m_refusesSeveral = true;
         m_takesSeveral = false;
         m_waiting = sent + m_waiting;

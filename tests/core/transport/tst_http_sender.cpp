@@ -25,7 +25,7 @@ private Q_SLOTS:
         QTest::newRow("a page") << httpAnswer(200, "Content-Type: text/html\r\n", "<html>") << Kind::NotTincan;
         QTest::newRow("a redirect") << httpAnswer(303, "Location: /\r\n") << Kind::NotTincan;
         QTest::newRow("another event") << httpAnswer(201, {}, messageJson(9)) << Kind::NotTincan;
-        QTest::newRow("409") << httpAnswer(409, {}) << Kind::Refused;
+        QTest::newRow("409") << httpAnswer(409, "Content-Type: application/problem+json\r\n") << Kind::Refused;
     }
     void aPublicationThatIsAnsweredStrangelyComesBack()
     {
@@ -107,8 +107,15 @@ private Q_SLOTS:
         QCOMPARE(posts.size(), 1);
     }
 
+    void aBatchThatIsRefusedAsAWholeGoesOutOneByOne_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::newRow("by the server") << QByteArray("Content-Type: application/problem+json\r\n");
+        QTest::newRow("by a box on the way") << QByteArray();
+    }
     void aBatchThatIsRefusedAsAWholeGoesOutOneByOne()
     {
+        QFETCH(QByteArray, type);
         QList<Publication> publications;
         int batches = 0;
         int singles = 0;
@@ -117,7 +124,7 @@ private Q_SLOTS:
                 return ScriptedAnswer{beginning(TransportKind::Sse, head), After::Stay};
             if (head.contains("application/x-ndjson")) {
                 ++batches;
-                return ScriptedAnswer{httpAnswer(400, {}), After::Stay};
+                return ScriptedAnswer{httpAnswer(400, type), After::Stay};
             }
             const QByteArray event = eventOf(publications.at(singles), 5 + singles);
             ++singles;

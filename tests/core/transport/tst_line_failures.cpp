@@ -48,13 +48,17 @@ private Q_SLOTS:
         QTest::addColumn<Kind>("expected");
         QTest::addColumn<int>("retryAfter"); // seconds; -1: none
         const QByteArray html = "Content-Type: text/html\r\n";
+        const QByteArray problem = "Content-Type: application/problem+json\r\n";
         const QList<std::tuple<const char *, QByteArray, Kind, int>> rows{
             {"a page", httpAnswer(200, html, "<html>Sign in to the hotel</html>"), Kind::NotTincan, -1},
             {"a redirect", httpAnswer(302, "Location: http://127.0.0.1:9/\r\n"), Kind::NotTincan, -1},
             {"401", httpAnswer(401, {}), Kind::SignIn, -1},
-            {"403", httpAnswer(403, {}), Kind::Refused, -1},
+            {"403", httpAnswer(403, problem), Kind::Refused, -1},
+            {"403 of a box on the way", httpAnswer(403, {}), Kind::NotTincan, -1},
+            {"407", httpAnswer(407, "Proxy-Authenticate: Basic realm=\"x\"\r\n"), Kind::NotTincan, -1},
+            {"413 of whoever it is", httpAnswer(413, {}), Kind::Refused, -1},
             {"404 with a page", httpAnswer(404, html, "<html>?</html>"), Kind::NotTincan, -1},
-            {"421", httpAnswer(421, {}), Kind::Refused, -1},
+            {"421", httpAnswer(421, problem), Kind::Refused, -1},
             {"429 in seconds", httpAnswer(429, "Retry-After: 7\r\n"), Kind::Busy, 7},
             {"429 with a date", httpAnswer(429, "Retry-After: " + httpDateIn(60) + "\r\n"), Kind::Busy, 60},
             {"502", httpAnswer(502, html, "<html>?</html>"), Kind::Busy, -1},
