@@ -1,5 +1,6 @@
 #include "app/desktop/hosting.h"
 #include "scenes.h"
+#include "ui/delete_dialog.h"
 #include "ui/help_dialogs.h"
 #include "ui/host_dialog.h"
 #include "ui/join_dialog.h"
@@ -59,6 +60,8 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"new-room"_s, room);
     NameDialog name(u"Ada"_s, nullptr);
     shoot(shots, u"name"_s, name);
+    DeleteDialog remove(nullptr);
+    shoot(shots, u"delete"_s, remove);
     StopHostingDialog stop(nullptr);
     shoot(shots, u"stop-hosting"_s, stop);
     SettingsDialog settings({}, {}, nullptr);

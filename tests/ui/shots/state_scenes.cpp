@@ -110,6 +110,9 @@ void shootMarks(Shots &shots)
     sending.delivery = Delivery::Sending;
     Message queued = row(9, u"Ada"_s, u"Written on the train, goes out when the line is back."_s, 33);
     queued.delivery = Delivery::Queued;
+    Message deleted = row(10, u"Ada"_s, {}, 33);
+    deleted.deleted = true;
+    deleted.delivery = Delivery::Queued;
     const Message read = row(2, u"Ada"_s, u"Yes, since nine."_s, 2);
     TimelinePage shown;
     shown.room = room.id;
@@ -123,7 +126,8 @@ void shootMarks(Shots &shots)
                   gone,
                   failed,
                   sending,
-                  queued};
+                  queued,
+                  deleted};
     page.model()->apply(shown);
     page.model()->markUnread(2);
     page.notice()->say(u"The history of this server could not be read. It was set aside, and a new one begun."_s);
