@@ -19,44 +19,52 @@ constexpr auto acceptPost = "Accept-Post: application/json, application/x-ndjson
 Result<QByteArray, Refusal> answerReading(HubCore &core, ReadMark mark)
 {
     mark.user = openPerson(mark.user.name);
-    if (const auto wrong = markRead(core, mark))
+    if (const auto wrong = wrongWith(core, mark))
         return *wrong;
+    markRead(core, mark);
     return encode(Event(mark));
 }
 
-Refusal onlyDurable()
+Refusal notOverHttp()
 {
     return refusal(422, QStringLiteral("`type`: over HTTP publications and `read` are taken."));
 }
 
-asio::awaitable<Response> answerPublications(HubCore &core, const Request &request)
+std::vector<Result<Command, Refusal>> readCommands(const HubCore &core, const QByteArray &body)
 {
-    std::vector<QByteArray> answers;
-    std::vector<Handed> handed;
-    std::vector<std::size_t> places; // of the handed ones' answers
+    std::vector<Result<Command, Refusal>> commands;
     LineSplitter splitter(core.options.bodyLimit + 1);
     // Within the limit, as the body is.
-    (void)splitter.feed(request.body + '\n', [&](QByteArrayView line) {
-        if (line.isEmpty() || answers.size() > mostAtOnce)
-            return;
-        Result<Command, Refusal> command = decodeCommand(line, core.options.textLimit);
-        answers.emplace_back();
+    (void)splitter.feed(body + '\n', [&](QByteArrayView line) {
+        if (!line.isEmpty() && commands.size() <= mostAtOnce)
+            commands.push_back(decodeCommand(line, core.options.textLimit));
+    });
+    return commands;
+}
+
+asio::awaitable<Response> answerPublications(HubCore &core, const Request &request)
+{
+    std::vector<Result<Command, Refusal>> commands = readCommands(core, request.body);
+    if (commands.empty())
+        co_return problem(400, QStringLiteral("There is no publication in this body."));
+    if (commands.size() > mostAtOnce)
+        co_return problem(413, QStringLiteral("At most %1 publications are taken at once.").arg(mostAtOnce));
+    std::vector<QByteArray> answers(commands.size());
+    std::vector<Handed> handed;
+    std::vector<std::size_t> places; // of their answers
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        Result<Command, Refusal> &command = commands[i];
         if (auto *mark = command ? std::get_if<ReadMark>(&*command) : nullptr) {
             const auto answer = answerReading(core, std::move(*mark));
-            answers.back() = answer ? *answer : encode(Event(answer.error()));
-            return;
+            answers[i] = answer ? *answer : encode(Event(answer.error()));
+            continue;
         }
-        auto *publication = command ? std::get_if<Publication>(&*command) : nullptr;
-        places.push_back(answers.size() - 1);
-        if (publication)
+        places.push_back(i);
+        if (auto *publication = command ? std::get_if<Publication>(&*command) : nullptr)
             handed.push_back(std::move(*publication));
         else
-            handed.push_back(command ? onlyDurable() : command.error());
-    });
-    if (answers.empty())
-        co_return problem(400, QStringLiteral("There is no publication in this body."));
-    if (answers.size() > mostAtOnce)
-        co_return problem(413, QStringLiteral("At most %1 publications are taken at once.").arg(mostAtOnce));
+            handed.push_back(command ? notOverHttp() : command.error());
+    }
     if (!handed.empty()) {
         const std::vector<AppendResult> results = co_await publishedAll(core, std::move(handed));
         for (std::size_t i = 0; i < results.size(); ++i)
@@ -79,7 +87,7 @@ asio::awaitable<Response> answerOnePublication(HubCore &core, const Request &req
     }
     const auto *publication = std::get_if<Publication>(&*command);
     if (!publication)
-        co_return problem(onlyDurable());
+        co_return problem(notOverHttp());
     const AppendResult result = co_await published(core, *publication);
     if (!result)
         co_return problem(result.error());

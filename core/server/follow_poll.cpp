@@ -74,15 +74,19 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
     // A place that this log does not have is answered with its gap, whatever else is asked.
     const bool known =
         !follow.after || (follow.after->epoch == core.log->epoch() && follow.after->seq <= core.head().seq);
-    const bool allRead = !follower.isNamed() || core.reads.since(follower.user().id, follow.reads).isEmpty();
+    const bool allRead =
+        !follow.reads || !follower.isNamed() || core.reads.since(follower.user().id, *follow.reads).isEmpty();
     if (known && allRead && follow.wait == 0 && namesTag(request.header("if-none-match"), head)) {
         Response unchanged{.status = 304, .contentType = {}, .body = {}, .headers = {}, .close = false};
         unchanged.headers = "Tincan-Cursor: " + head + "\r\nETag: \"" + head + "\"\r\n";
         tellBesides(core, follower, unchanged);
         co_return unchanged;
     }
-    if (known && follow.after && follow.most() == 0)
-        co_return pollAnswer({}, *follow.after);
+    if (known && follow.after && follow.most() == 0) {
+        Response nothing = pollAnswer({}, *follow.after);
+        tellBesides(core, follower, nothing);
+        co_return nothing;
+    }
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(follow.wait);
     // `limit=0` without `after` means none of what was, not none of what comes.
@@ -108,8 +112,9 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
             bytes += entry.json.size();
             ++found;
         }
-        for (const QByteArray &mark : step.reads)
-            reads.append(mark);
+        if (follow.reads)
+            for (const QByteArray &mark : step.reads)
+                reads.append(mark);
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
         const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;

@@ -49,14 +49,13 @@ QString take(const QByteArray &name, const QByteArray &value, FollowRequest &fol
         return isRoomId(follow.room) ? QString() : QStringLiteral("`room` is not a room's id.");
     }
     if (name == "name") {
-        follow.name = QString::fromUtf8(value).trimmed();
-        return isName(follow.name) ? QString()
-                                   : QStringLiteral("`name` is longer than 64 characters, or has controls.");
+        const QString given = QString::fromUtf8(value);
+        follow.name = given.trimmed();
+        return isName(given) ? QString() : QStringLiteral("`name` is longer than 64 characters, or has controls.");
     }
     if (name == "reads") {
-        const auto version = number<qint64>(value, std::numeric_limits<qint64>::max());
-        follow.reads = version.value_or(0);
-        return version ? QString() : QStringLiteral("`reads` is not a number.");
+        follow.reads = number<qint64>(value, std::numeric_limits<qint64>::max());
+        return follow.reads ? QString() : QStringLiteral("`reads` is not a number.");
     }
     return {};
 }

@@ -19,7 +19,7 @@ struct FollowRequest
     int wait = 0;                 // seconds, 0 to 60
     QString room;                 // empty: all
     QString name;                 // who follows, on an open server; empty: nobody in particular
-    qint64 reads = 0;             // a poll: the version of the read marks that it knows
+    std::optional<qint64> reads;  // a poll: the version of the read marks that it knows; none: it wants none
 
     int latest() const { return limit.value_or(50); }
     int most() const { return limit.value_or(after ? 500 : 50); }

@@ -12,7 +12,7 @@ Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connecti
       m_timer(core.io),
       m_user(openPerson(request.name)),
       m_lastLive(core.live.last()),
-      m_readsVersion(request.reads)
+      m_readsVersion(request.reads.value_or(0))
 {
     ++m_core.followers;
     if (isNamed())
@@ -144,7 +144,9 @@ void Follower::takeLive(Step &step)
     if (ring.empty() || ring.back().number <= m_lastLive)
         return;
     for (const LiveEvent &event : ring) {
-        const bool wanted = event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room;
+        // Who is somebody hears of its own reading, and of nobody else's.
+        const bool wanted = (event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room) &&
+                            !(isNamed() && event.type == "read");
         if (event.number > m_lastLive && event.origin != m_connection && wanted)
             step.live.push_back(event);
     }
@@ -153,12 +155,13 @@ void Follower::takeLive(Step &step)
 
 void Follower::takeReads(Step &step)
 {
-    if (!isNamed() || m_readsVersion == m_core.reads.version())
+    const qint64 version = isNamed() ? m_core.reads.version(m_user.id) : m_readsVersion;
+    if (m_readsVersion == version)
         return;
     for (const ReadMarks::Mark &mark : m_core.reads.since(m_user.id, m_readsVersion))
         if (m_request.room.isEmpty() || m_request.room == mark.room)
             step.reads.push_back(encode(Event(ReadMark{mark.room, m_user, m_core.cursor(mark.seq)})));
-    m_readsVersion = m_core.reads.version();
+    m_readsVersion = version;
 }
 
 void Follower::interrupt()

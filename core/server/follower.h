@@ -21,8 +21,8 @@ public:
         std::optional<Gap> gap; // comes before the entries
         std::vector<LogEntry> entries;
         std::vector<LiveEvent> live;
-        std::vector<QByteArray>
-            reads;           // `read` events: what this person has read on other devices, as far as it is news
+        // `read` events: what this person has read on other devices, as far as it is news.
+        std::vector<QByteArray> reads;
         bool failed = false; // the log could not be read: this following is over
 
         bool empty() const { return !gap && entries.empty() && live.empty() && reads.empty() && !failed; }

@@ -69,7 +69,9 @@ bool isOwnOrigin(const QByteArray &origin, const Authority &host)
 QByteArray corsHeaders(const QByteArray &origin, const Request &request)
 {
     QByteArray headers = "Access-Control-Allow-Origin: " + origin +
-                         "\r\nVary: Origin\r\nAccess-Control-Expose-Headers: Tincan-Cursor, ETag, Retry-After\r\n";
+                         "\r\nVary: Origin\r\nAccess-Control-Expose-Headers: Tincan-Cursor, Tincan-User, Tincan-Reads, "
+                         "Tincan-Retry-Within, "
+                         "Accept-Post, ETag, Retry-After\r\n";
     if (isPreflight(request)) {
         headers += "Access-Control-Allow-Methods: GET, HEAD, POST, PATCH\r\n"
                    "Access-Control-Allow-Headers: Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID\r\n"

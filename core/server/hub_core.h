@@ -11,7 +11,6 @@
 #include "core/server/room_directory.h"
 #include "core/server/tail.h"
 
-#include <QDateTime>
 #include <QHash>
 
 #include <atomic>
@@ -61,7 +60,7 @@ public:
     LiveEvents live;
     Crowd crowd;
     RoomDirectory rooms;
-    ReadMarks reads{QDateTime::currentMSecsSinceEpoch()};
+    ReadMarks reads;
     QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
     std::unordered_set<Connection *> connections;
     std::atomic<int> followers = 0; // read from other threads, too

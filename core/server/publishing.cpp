@@ -86,16 +86,20 @@ std::optional<Submission> submission(HubCore &core, const Handed &handed, Append
 
 } // namespace
 
-std::optional<Refusal> markRead(HubCore &core, const ReadMark &mark)
+std::optional<Refusal> wrongWith(const HubCore &core, const ReadMark &mark)
 {
     if (!core.rooms.contains(mark.room))
         return refusal(404, QStringLiteral("There is no such room."));
     if (mark.upto.epoch != core.log->epoch() || mark.upto.seq > core.tail.head())
         return refusal(422, QStringLiteral("`upto` is no place of this log."));
+    return std::nullopt;
+}
+
+void markRead(HubCore &core, const ReadMark &mark)
+{
     if (core.reads.advance(mark.user.id, mark.room, mark.upto.seq))
         for (Follower *device : core.devices.values(mark.user.id))
             device->interrupt();
-    return std::nullopt;
 }
 
 void publish(HubCore &core, const Publication &publication, AppendAnswer answer)

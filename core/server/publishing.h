@@ -13,9 +13,10 @@ namespace tincan {
 // Who a name is on an open server: the same name is the same id, everywhere.
 Person openPerson(const QString &name);
 
-// What a device says of its person's reading; the person's other devices are told. 404 where there is no such room, 422
-// where it is no place of this log.
-std::optional<Refusal> markRead(HubCore &core, const ReadMark &mark);
+// What a device says of its person's reading: 404 where there is no such room, 422 where it is no place of this log.
+std::optional<Refusal> wrongWith(const HubCore &core, const ReadMark &mark);
+// Keeps it and tells the person's devices.
+void markRead(HubCore &core, const ReadMark &mark);
 
 // Answers once, with the Refusal's `id` filled in: never before it returns.
 void publish(HubCore &core, const Publication &publication, AppendAnswer answer);

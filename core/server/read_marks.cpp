@@ -1,19 +1,25 @@
 #include "core/server/read_marks.h"
 
+#include <algorithm>
+
 namespace tincan {
 
 bool ReadMarks::advance(const QString &person, const QString &room, qint64 seq)
 {
-    const Key key{person, room};
-    const auto [mark, isNew] = m_marks.try_emplace(key);
-    if (!isNew && mark->second.seq >= seq)
+    Reader &reader = m_people[person];
+    if (reader.version == 0)
+        reader.first = reader.version = 1 + qint64(m_random.generate64() >> 16);
+    Place &place = reader.rooms[room];
+    if (place.version > 0 && place.seq >= seq)
         return false;
-    m_byVersion.erase(mark->second.version);
-    mark->second = {seq, ++m_version};
-    m_byVersion.emplace(m_version, key);
-    if (m_marks.size() > kept) {
-        m_marks.erase(m_byVersion.begin()->second);
-        m_byVersion.erase(m_byVersion.begin());
+    m_byOrder.erase(place.order);
+    place = {seq, ++reader.version, ++m_order};
+    m_byOrder.emplace(m_order, std::pair(person, room));
+    if (reader.rooms.size() > keptOfOne)
+        dropOldestOf(person);
+    if (qsizetype(m_byOrder.size()) > kept) {
+        const auto oldest = m_byOrder.begin()->second;
+        drop(oldest.first, oldest.second);
     }
     return true;
 }
@@ -21,12 +27,30 @@ bool ReadMarks::advance(const QString &person, const QString &room, qint64 seq)
 QList<ReadMarks::Mark> ReadMarks::since(const QString &person, qint64 version) const
 {
     QList<Mark> marks;
-    if (version == m_version)
+    const auto reader = m_people.constFind(person);
+    if (reader == m_people.constEnd() || reader->version == version)
         return marks;
-    for (auto mark = m_marks.lower_bound({person, {}}); mark != m_marks.end() && mark->first.first == person; ++mark)
-        if (mark->second.version > version || version > m_version)
-            marks.append({mark->first.second, mark->second.seq});
+    const bool foreign = version < reader->first || version > reader->version;
+    for (auto place = reader->rooms.cbegin(); place != reader->rooms.cend(); ++place)
+        if (foreign || place->version > version)
+            marks.append({place.key(), place->seq});
     return marks;
+}
+
+void ReadMarks::dropOldestOf(const QString &person)
+{
+    const QHash<QString, Place> &rooms = m_people[person].rooms;
+    const auto oldest = std::min_element(
+        rooms.cbegin(), rooms.cend(), [](const Place &left, const Place &right) { return left.order < right.order; });
+    drop(person, QString(oldest.key()));
+}
+
+void ReadMarks::drop(const QString &person, const QString &room)
+{
+    const auto reader = m_people.find(person);
+    m_byOrder.erase(reader->rooms.take(room).order);
+    if (reader->rooms.isEmpty())
+        m_people.erase(reader);
 }
 
 } // namespace tincan

@@ -1,9 +1,11 @@
 // How far each person has read in each room, as their devices say it (docs/protocol.md, extension 11): the furthest
-// place counts. In memory alone: after a restart the devices say it again. Bounded: of too many, those go that moved
-// longest ago. The hub's I/O thread only.
+// place counts. In memory alone: after a restart the devices say it again. Bounded, in all and for each person: of too
+// many, those go that moved longest ago. The hub's I/O thread only.
 #pragma once
 
+#include <QHash>
 #include <QList>
+#include <QRandomGenerator>
 #include <QString>
 
 #include <map>
@@ -13,7 +15,8 @@ namespace tincan {
 class ReadMarks
 {
 public:
-    static constexpr std::size_t kept = 65'536;
+    static constexpr qsizetype kept = 65'536;
+    static constexpr qsizetype keptOfOne = 1'000; // some 150 kB for each device that comes
 
     struct Mark
     {
@@ -22,26 +25,37 @@ public:
         bool operator==(const Mark &) const = default;
     };
 
-    // Versions go on from `version`, which is to be greater than any that an earlier server gave out.
-    explicit ReadMarks(qint64 version) : m_version(version) {}
+    explicit ReadMarks(QRandomGenerator &random = *QRandomGenerator::system()) : m_random(random) {}
 
     // False where the person had read as far before.
     bool advance(const QString &person, const QString &room, qint64 seq);
-    // What of the person's has moved after this version; all of it where the version is not of this server.
+    // What of the person's has moved after this version; all of it where the version is none of theirs here.
     QList<Mark> since(const QString &person, qint64 version) const;
-    qint64 version() const { return m_version; } // grows with each mark that moves, whosever it is
+    // Of the person's marks, from 1; it begins anywhere, so that another start of the server does not go on with it. 0:
+    // there are none.
+    qint64 version(const QString &person) const { return m_people.value(person).version; }
 
 private:
-    using Key = std::pair<QString, QString>; // person, room
-    struct Entry
+    struct Place
     {
         qint64 seq = 0;
         qint64 version = 0;
+        quint64 order = 0; // among all marks
+    };
+    struct Reader
+    {
+        qint64 first = 0; // the version before the first mark
+        qint64 version = 0;
+        QHash<QString, Place> rooms;
     };
 
-    std::map<Key, Entry> m_marks;
-    std::map<qint64, Key> m_byVersion;
-    qint64 m_version;
+    void dropOldestOf(const QString &person);
+    void drop(const QString &person, const QString &room);
+
+    QRandomGenerator &m_random;
+    QHash<QString, Reader> m_people;
+    std::map<quint64, std::pair<QString, QString>> m_byOrder; // person, room
+    quint64 m_order = 0;
 };
 
 } // namespace tincan

@@ -18,21 +18,33 @@ bool WebSocketCommands::take(const QByteArray &frame)
     if (const auto *publication = std::get_if<Publication>(&*command)) {
         publishThis(*publication);
     } else if (auto *typing = std::get_if<Typing>(&*command)) {
-        typing->sender = openPerson(m_name);
+        typing->sender = speaker();
         if (m_core.rooms.contains(typing->room))
             tell(*typing, typing->room, "typing");
     } else if (auto *read = std::get_if<ReadMark>(&*command)) {
-        read->user = openPerson(m_name);
-        // Whoever says who it is tells its other devices; a page that does not has none.
-        if (m_follower->isNamed())
-            (void)markRead(m_core, *read);
-        else if (m_core.rooms.contains(read->room))
-            tell(*read, read->room, "read");
+        takeRead(*read);
     } else if (auto *presence = std::get_if<Presence>(&*command)) {
-        presence->user = openPerson(m_name);
+        presence->user = speaker();
         tell(*presence, {}, "presence");
     }
     return true;
+}
+
+// Who said who it is stays that; others are what they last published as.
+Person WebSocketCommands::speaker() const
+{
+    return m_follower->isNamed() ? m_follower->user() : openPerson(m_name);
+}
+
+void WebSocketCommands::takeRead(ReadMark mark)
+{
+    mark.user = speaker();
+    if (const auto wrong = wrongWith(m_core, mark))
+        m_say(encode(Event(*wrong)));
+    else if (m_follower->isNamed())
+        markRead(m_core, mark);
+    else
+        tell(mark, mark.room, "read"); // a page has no other devices
 }
 
 void WebSocketCommands::tell(const Event &event, const QString &room, const QByteArray &type)

@@ -16,12 +16,7 @@ public:
 
     // `follower` must live until end().
     WebSocketCommands(HubCore &core, Follower &follower, const QString &room, quint64 connection, Say say)
-        : m_core(core),
-          m_follower(&follower),
-          m_room(room),
-          m_connection(connection),
-          m_say(std::move(say)),
-          m_name(follower.user().name)
+        : m_core(core), m_follower(&follower), m_room(room), m_connection(connection), m_say(std::move(say))
     {}
 
     // False where the frame is no JSON object at all: the connection is closed with 4400.
@@ -36,6 +31,8 @@ public:
 private:
     void publishThis(const Publication &publication);
     void answered(const QString &id, const AppendResult &result);
+    Person speaker() const;
+    void takeRead(ReadMark mark);
     void tell(const Event &event, const QString &room, const QByteArray &type);
 
     HubCore &m_core;
@@ -44,7 +41,7 @@ private:
     quint64 m_connection;
     Say m_say;
     std::function<void()> m_answered;
-    QString m_name; // as of the last publication here, or as the follower said: who is typing
+    QString m_name; // as of the last publication here
     int m_waiting = 0;
 };
 

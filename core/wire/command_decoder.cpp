@@ -65,6 +65,19 @@ const QString *textOf(const DurableBody &body)
     return nullptr;
 }
 
+// The message that a body is about, where it is about one.
+QString *targetOf(DurableBody &body)
+{
+    if (auto *message = std::get_if<MessageText>(&body))
+        return &message->replyTo;
+    if (auto *edit = std::get_if<Edit>(&body))
+        return &edit->target;
+    if (auto *removal = std::get_if<Delete>(&body))
+        return &removal->target;
+    auto *reaction = std::get_if<Reaction>(&body);
+    return reaction ? &reaction->target : nullptr;
+}
+
 // The first field of a body that says what it must not; empty where all is well. Texts that are too long come later.
 struct WrongField
 {
@@ -110,6 +123,8 @@ Result<Command, Refusal> publication(const QString &type, const JsonObject &obje
     publication.body = readBody(type, object, fields);
     if (!fields.fine())
         return faultOf(publication.id, fields);
+    if (QString *target = targetOf(publication.body))
+        *target = uuid(*target).value_or(*target);
     const QString wrong = std::visit(WrongField{}, publication.body);
     if (!wrong.isEmpty())
         return invalidField(publication.id, wrong);

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace tincan;
 
 class ReadMarksTest : public QObject
@@ -13,7 +15,6 @@ class ReadMarksTest : public QObject
 private Q_SLOTS:
     void theFurthestPlaceCounts();
     void ofTooManyTheOldestGo();
-    void aVersionOfAnotherServerKnowsNothing();
     void onePersonsDevicesHearOfIt();
     void aHeldPollIsAnswered();
     void aShortPollIsNotUnchanged();
@@ -30,6 +31,11 @@ QByteArray readBy(const QByteArray &name, const QByteArray &upto, const QByteArr
     return R"({"type":"read","room":")" + room + R"(","upto":")" + upto + R"(","name":")" + name + "\"}";
 }
 
+QByteArray messageBy(const QByteArray &name)
+{
+    return R"({"id":")" + newId() + R"(","room":"lobby","text":"x","name":")" + name + "\"}";
+}
+
 QByteArrayList placesIn(const QJsonArray &events)
 {
     QByteArrayList places;
@@ -43,38 +49,46 @@ QByteArrayList placesIn(const QJsonArray &events)
 
 void ReadMarksTest::theFurthestPlaceCounts()
 {
-    ReadMarks marks(100);
-    QVERIFY(marks.advance(QStringLiteral("ada"), QStringLiteral("lobby"), 5));
-    QVERIFY(!marks.advance(QStringLiteral("ada"), QStringLiteral("lobby"), 5));
-    QVERIFY(!marks.advance(QStringLiteral("ada"), QStringLiteral("lobby"), 4));
+    ReadMarks marks;
+    const QString ada = QStringLiteral("ada");
+    QVERIFY(marks.advance(ada, QStringLiteral("lobby"), 5));
+    const qint64 first = marks.version(ada);
+    QVERIFY(!marks.advance(ada, QStringLiteral("lobby"), 5));
+    QVERIFY(!marks.advance(ada, QStringLiteral("lobby"), 4));
     QVERIFY(marks.advance(QStringLiteral("bob"), QStringLiteral("lobby"), 4));
-    QVERIFY(marks.advance(QStringLiteral("ada"), QStringLiteral("lobby"), 6));
-    QVERIFY(marks.advance(QStringLiteral("ada"), QStringLiteral("design"), 1));
+    QCOMPARE(marks.version(ada), first); // nobody sees in it when others read
+    QVERIFY(marks.advance(ada, QStringLiteral("lobby"), 6));
+    QVERIFY(marks.advance(ada, QStringLiteral("design"), 1));
     using Mark = ReadMarks::Mark;
     const Mark lobby{QStringLiteral("lobby"), 6};
     const Mark design{QStringLiteral("design"), 1};
-    QCOMPARE(marks.since(QStringLiteral("ada"), 0), QList<Mark>({design, lobby}));
-    QCOMPARE(marks.version(), 104);
-    QCOMPARE(marks.since(QStringLiteral("ada"), 103), QList<Mark>{design});
-    QVERIFY(marks.since(QStringLiteral("ada"), 104).isEmpty());
-    QVERIFY(marks.since(QStringLiteral("ad"), 0).isEmpty());
+    QCOMPARE(marks.version(ada), first + 2);
+    QCOMPARE(marks.since(ada, first + 1), QList<Mark>{design});
+    QVERIFY(marks.since(ada, first + 2).isEmpty());
+    QCOMPARE(marks.version(QStringLiteral("cyd")), 0);
+    QVERIFY(marks.since(QStringLiteral("cyd"), 0).isEmpty());
+    // A version of another start of the server knows nothing.
+    for (const qint64 foreign : {qint64(0), first - 2, first + 3, std::numeric_limits<qint64>::max()}) {
+        const QList<Mark> all = marks.since(ada, foreign);
+        QCOMPARE(all.size(), 2);
+        QVERIFY(all.contains(lobby) && all.contains(design));
+    }
 }
 
 void ReadMarksTest::ofTooManyTheOldestGo()
 {
-    ReadMarks marks(0);
-    for (std::size_t i = 0; i < ReadMarks::kept + 2; ++i)
-        marks.advance(QString::number(i), QStringLiteral("lobby"), 1);
+    ReadMarks marks;
+    const QString lobby = QStringLiteral("lobby");
+    for (qsizetype i = 0; i < ReadMarks::kept + 2; ++i)
+        marks.advance(QString::number(i), lobby, 1);
     QVERIFY(marks.since(QStringLiteral("0"), 0).isEmpty());
     QVERIFY(marks.since(QStringLiteral("1"), 0).isEmpty());
     QCOMPARE(marks.since(QStringLiteral("2"), 0).size(), 1);
-}
-
-void ReadMarksTest::aVersionOfAnotherServerKnowsNothing()
-{
-    ReadMarks marks(10);
-    marks.advance(QStringLiteral("ada"), QStringLiteral("lobby"), 5);
-    QCOMPARE(marks.since(QStringLiteral("ada"), 999).size(), 1);
+    for (qsizetype room = 0; room < ReadMarks::keptOfOne + 1; ++room)
+        marks.advance(QStringLiteral("ada"), QString::number(room), 1);
+    const QList<ReadMarks::Mark> ofAda = marks.since(QStringLiteral("ada"), 0);
+    QCOMPARE(ofAda.size(), ReadMarks::keptOfOne);
+    QVERIFY(!ofAda.contains({QStringLiteral("0"), 1}));
 }
 
 void ReadMarksTest::onePersonsDevicesHearOfIt()
@@ -124,6 +138,7 @@ void ReadMarksTest::aHeldPollIsAnswered()
     QCOMPARE(first.array().size(), 0);
     QVERIFY(first.headers.value("tincan-user").startsWith("u_"));
     const QByteArray version = first.headers.value("tincan-reads");
+    QCOMPARE(version, QByteArray("0"));
     device.begin("GET", "/api/messages?name=Ada&wait=60&after=" + head + "&reads=" + version);
     QTRY_COMPARE(hub.hub().followers(), 1);
     author.post("/api/messages", readBy("Ada", head));
@@ -140,13 +155,15 @@ void ReadMarksTest::aShortPollIsNotUnchanged()
     client.post("/api/messages", message("x"));
     const QByteArray head = hub.hub().head().toByteArray();
     const QByteArray target = "/api/messages?name=Ada&after=" + head;
+    const auto knowing = [&target](const QByteArray &version) { return target + "&reads=" + version; };
     const QByteArray tag = "If-None-Match: \"" + head + "\"\r\n";
-    QCOMPARE(client.get(target, tag).status, 304);
+    QCOMPARE(client.get(knowing("0"), tag).status, 304);
     client.post("/api/messages", readBy("Ada", head));
-    const Reply told = client.get(target, tag);
+    const Reply told = client.get(knowing("0"), tag);
     QCOMPARE(told.status, 200);
     QCOMPARE(placesIn(told.array()), QByteArrayList{head});
-    QCOMPARE(client.get(target + "&reads=" + told.headers.value("tincan-reads"), tag).status, 304);
+    QCOMPARE(client.get(knowing(told.headers.value("tincan-reads")), tag).status, 304);
+    QCOMPARE(client.get(target, tag).status, 304);                        // whoever does not ask for them
     QCOMPARE(client.get("/api/messages?after=" + head, tag).status, 304); // whoever does not say who it is
 }
 
@@ -155,11 +172,30 @@ void ReadMarksTest::anUnnamedSocketTellsEverybody()
     HubFixture hub;
     Socket page(hub.port());
     Socket other(hub.port());
-    page.event();
-    other.event();
+    Socket named(hub.port(), "/api/messages?name=guest");
+    for (Socket *socket : {&page, &other, &named})
+        socket->event();
+    const auto markTo = [](const QByteArray &upto, const QByteArray &room = "lobby") {
+        return R"({"type":"read","room":")" + room + R"(","upto":")" + upto + "\"}";
+    };
+    const QByteArray epoch = hub.hub().head().epoch;
+    for (const QByteArray &wrong : {epoch + ".9223372036854775807", QByteArray("other.1")}) {
+        page.send(markTo(wrong));
+        QCOMPARE(page.event().value(u"status").toInt(), 422);
+    }
     const QByteArray head = hub.hub().head().toByteArray();
-    page.send(R"({"type":"read","room":"lobby","upto":")" + head + "\"}");
+    page.send(markTo(head));
     QCOMPARE(field(other.event(), "upto"), head);
+    // Who is somebody hears of its own reading alone, and speaks as itself whatever it publishes as.
+    named.send(markTo(head, "nowhere"));
+    QCOMPARE(named.event().value(u"status").toInt(), 404);
+    named.send(messageBy("Eve"));
+    named.event();
+    const QByteArray next = hub.hub().head().toByteArray();
+    named.send(markTo(next));
+    const QJsonObject own = named.event();
+    QCOMPARE(field(own, "upto"), next);
+    QCOMPARE(field(own.value(u"user").toObject(), "name"), QByteArray("guest"));
 }
 
 void ReadMarksTest::everyRefusalHasItsStatus_data()
@@ -177,6 +213,7 @@ void ReadMarksTest::everyRefusalHasItsStatus_data()
     row("a long name", "/api/messages", readBy(QByteArray(65, 'a'), "EPOCH.0"), 422);
     row("whoever follows with a long name", "/api/messages?name=" + QByteArray(65, 'a'), {}, 400);
     row("whoever follows with controls", "/api/messages?name=%07", {}, 400);
+    row("whoever follows with a control around the name", "/api/messages?name=Ada%0a", {}, 400);
     row("two names", "/api/messages?name=a&name=b", {}, 400);
     row("no version", "/api/messages?name=a&reads=x", {}, 400);
     row("a version below all", "/api/messages?name=a&reads=-1", {}, 400);
@@ -206,6 +243,10 @@ void ReadMarksTest::marksGoTogetherWithPublications()
     for (const QByteArray &line : reply.body.trimmed().split('\n'))
         types.append(field(QJsonDocument::fromJson(line).object(), "type"));
     QCOMPARE(types, QByteArrayList({"read", "message", "error", "message"}));
+    // All or nothing, where it is too much.
+    const QByteArray many = QByteArrayList(1'001, readBy("Bob", none)).join('\n');
+    QCOMPARE(client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", many).status, 413);
+    QVERIFY(placesIn(client.get("/api/messages?name=Bob&reads=0&limit=1").array()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ReadMarksTest)
