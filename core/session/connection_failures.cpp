@@ -45,14 +45,14 @@ void Mover::on(const Unanswered &unanswered)
     auto *live = std::get_if<Live>(&m_state.phase);
     if (!live || live->line.generation != unanswered.generation)
         return;
+    Failure silence{.kind = Failure::Kind::TimedOut, .detail = u"no answer when it was asked"_s, .stage = u"idle"_s};
     // After a sleep or a change of network it is the old line. One that was young is no reason to hurry.
-    if (m_state.attempt == 0) {
+    if (m_state.attempt == 0 && !live->next) {
         tryAtOnce();
         ++m_state.attempt;
         ++m_state.tries;
         return;
     }
-    Failure silence{.kind = Failure::Kind::TimedOut, .detail = u"no answer when it was asked"_s, .stage = u"idle"_s};
     m_actions.append(CloseLine{unanswered.generation});
     liveFailed(*live, {unanswered.generation, std::move(silence), unanswered.spread});
 }
@@ -156,10 +156,14 @@ void Mover::candidateFailed(Live &live, const Failed &failed)
     live.next.reset();
     if (next.renewal) {
         // Where something answers on the other network, the old line may have come along.
-        if (isAnswer(failed.failure)) {
+        if (isAnswer(failed.failure) || failed.failure.kind == Failure::Kind::Certificate) {
             m_actions.append(CheckLine{live.line.generation});
+            if (m_state.choice.isAutomatic() && kind != bestLine)
+                arm(Timer::Climb, m_state.climb); // may have fallen due meanwhile
         } else {
             m_actions.append(CloseLine{live.line.generation});
+            stop(Timer::Climb);
+            stop(Timer::Stable);
             openingFailed(next.line, failed);
         }
         return;

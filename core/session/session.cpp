@@ -178,8 +178,10 @@ void Session::deleteQueued(const QString &id)
         return;
     d->flushOutbox();
     if (const OutboxEntry *deletion = d->store.outbox().deletionOf(id)) {
-        if (!d->outboxPump.isInFlight(deletion->id))
-            d->takeBack(OutboxEntry(*deletion));
+        if (d->outboxPump.isInFlight(deletion->id))
+            return;
+        if (const auto done = d->takeBack(OutboxEntry(*deletion)); !done)
+            Q_EMIT notice(done.error());
         return;
     }
     // What is on its way cannot be taken back here.

@@ -37,8 +37,6 @@ bool hasRoom(const QString &folder)
 
 void Session::Private::received(const Batch &batch)
 {
-    if (!batch.user.isEmpty())
-        store.history().setSelf(batch.user);
     for (const Event &event : batch.events) {
         if (const auto *hello = std::get_if<Hello>(&event))
             limits = hello->limits;
@@ -83,21 +81,19 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         return;
     }
     // A box on the way that lets the line through, and will not have this message, may not hold up the rest.
-    const bool turnedAway = failure.kind == Failure::Kind::NotTincan && ++turnedAwayTimes[id] >= mostTurnedAway;
+    const bool byABox = failure.kind == Failure::Kind::NotTincan && failure.status >= 400 && failure.status < 500;
+    const bool turnedAway = byABox && ++turnedAwayTimes[id] >= mostTurnedAway;
     if (failure.retryable() && !turnedAway) {
         outboxPump.requeue(id);
         setDelivery(id, Delivery::Queued);
         hold(failure);
         return;
     }
+    turnedAwayTimes.remove(id);
     if (const OutboxEntry *entry = store.outbox().find(id); entry->isDeletion()) {
-        takeBack(OutboxEntry(*entry));
-        Failure why = failure;
-        why.stage = u"delete"_s;
-        Q_EMIT q->notice(why);
+        refusedDeletion(OutboxEntry(*entry), failure);
         return;
     }
-    turnedAwayTimes.remove(id);
     outboxPump.remove(id);
     if (const auto done = store.outbox().setReason(id, failure.detail); !done)
         storageFailed(done.error());
@@ -156,6 +152,8 @@ void Session::Private::flushArrivals()
         }
         tell(*appended);
         takeMarks();
+        if (!isOpen)
+            return; // it could not be written
         lookWhoCaughtUp();
         updateStatus();
         storageSaid = false;
@@ -253,6 +251,8 @@ void Session::Private::carryOver()
     const auto line = deliveringLine(state);
     sendingGeneration = line ? line->generation : 0;
     deliveryTime.reset();
+    turnedAwayTimes.clear(); // by a box on another way, perhaps
+    knowSelf();
     const QStringList waiting = outboxPump.requeueAll();
     holding.cancel();
     if (line) {
@@ -280,15 +280,28 @@ std::optional<Message> Session::Private::rowOf(const OutboxEntry &entry, Deliver
     return row;
 }
 
-void Session::Private::takeBack(const OutboxEntry &deletion)
+Result<Done> Session::Private::takeBack(const OutboxEntry &deletion)
 {
-    if (const auto done = store.outbox().remove(deletion.id); !done) {
-        Q_EMIT q->notice(done.error());
-        return;
-    }
+    if (const auto done = store.outbox().remove(deletion.id); !done)
+        return done;
     outboxPump.remove(deletion.id);
     if (const auto row = store.message(deletion.target))
         feed.upsert({*row});
+    return Done{};
+}
+
+void Session::Private::refusedDeletion(const OutboxEntry &deletion, const Failure &failure)
+{
+    if (const auto done = takeBack(deletion); !done) {
+        storageFailed(done.error());
+        return;
+    }
+    Failure why = failure;
+    why.kind = Failure::Kind::Refused;
+    why.stage = u"delete"_s;
+    Q_EMIT q->deliveryChanged(deletion.id, Delivery::Failed, failure.detail);
+    Q_EMIT q->notice(why);
+    flushSoon();
 }
 
 // Nothing is taken in that cannot be kept: the lines end, the cursor stays where the disk has it, and what is in memory

@@ -51,6 +51,10 @@ void Session::Private::perform(const OpenLine &action)
         if (from == lines.end())
             return;
         from->second.check.cancel(); // a sign of life as good as the one that was asked for
+        if (!batch.user.isEmpty()) {
+            from->second.user = batch.user;
+            knowSelf();
+        }
         received(batch);
     });
     QObject::connect(transport, &Transport::accepted, q, [this, generation](const Durable &event) {
@@ -122,6 +126,8 @@ void Session::Private::lookAround()
     if (now.isEmpty() || now == network)
         return;
     network = now;
+    if (api)
+        api->renew(options.transport); // its connections belonged to the one before
     advance(OtherNetwork{recallLine()});
 }
 

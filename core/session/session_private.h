@@ -31,6 +31,7 @@ public:
         std::unique_ptr<Transport> transport;
         QString stage = QStringLiteral("name"); // while it opens
         std::optional<Cursor> head;             // of the log when it opened
+        QString user;                           // as the server takes us for on this line
         TimePoint openedAt;
         bool caughtUp = false;
         Alarm quiet;
@@ -81,12 +82,13 @@ public:
     void storageFailed(const Failure &failure);
     void letGo(); // of the store and of whatever was made of it
     void reopenLater();
-
     // Of a message its row, of a deletion the message that goes; none where that is not here.
     std::optional<Message> rowOf(const OutboxEntry &entry, Delivery delivery);
-    void takeBack(const OutboxEntry &deletion); // the message stays
+    Result<Done> takeBack(const OutboxEntry &deletion); // the message stays
+    void refusedDeletion(const OutboxEntry &deletion, const Failure &failure);
 
     // --- session_reading.cpp ---
+    void knowSelf(); // by the line that delivers; before that, by whichever says it first
     void heardMark(const ReadMark &mark);
     void takeMarks();
     void compareReading(); // with what the server says on a new line
@@ -146,12 +148,12 @@ public:
     quint64 sendingGeneration = 0;
     QHash<QString, TimePoint> sentAt;
     QHash<QString, int> turnedAwayTimes; // of what waits, by something that is not Tincan
-    Alarm holding;            // the server asked for patience
-    int holds = 0;            // in a row
-    Alarm reopening;          // after the disk failed
-    bool storageSaid = false; // once, until something could be stored again
+    Alarm holding;                       // the server asked for patience
+    int holds = 0;                       // in a row
+    Alarm reopening;                     // after the disk failed
+    bool storageSaid = false;            // once, until something could be stored again
 
-    QList<ReadMark> marks;           // came, and are not stored
+    QHash<QString, Cursor> marks;    // of other devices, by room, until what they are about is stored
     QHash<QString, qint64> toldRead; // what the server knows on this line, by room
     Alarm comparing;
     Alarm telling;

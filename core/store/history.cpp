@@ -74,6 +74,14 @@ Result<Done> History::load()
         m_cursor = Cursor{m_directory.epochOf(m_era), query.value(1).toLongLong()};
     }
     query.finish();
+    m_early.clear();
+    QSqlQuery &early = m_database.statement("SELECT DISTINCT target FROM events WHERE type IN ('delete', 'edit') AND "
+                                            "NOT EXISTS (SELECT 1 FROM messages WHERE id = target)");
+    if (!m_database.execute(early))
+        return *m_database.failure();
+    while (early.next())
+        m_early.insert(early.value(0).toString());
+    early.finish();
     return Done{};
 }
 
@@ -206,11 +214,18 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
         addChangedRow(event.id, step);
         return Found::Moved;
     }
+    const bool changedEarly = m_early.contains(event.id);
+    if (changedEarly)
+        projectEarly(event.id);
     const Place place{era, event.cursor.seq};
     if (!own && place > room.read)
         ++room.unread;
     step.out.roomsChanged =
         step.out.roomsChanged || (!own && place > room.read) || roomsBefore != qsizetype(m_directory.rooms().size());
+    if (changedEarly) {
+        addChangedRow(event.id, step);
+        return Found::New;
+    }
     Message row;
     row.place = place;
     row.id = event.id;
@@ -272,23 +287,55 @@ bool History::isOvertaken(const Durable &event, qint64 era)
     return later;
 }
 
+// Both only by the same person: by id, as names change.
+bool History::edited(const QString &id, const QString &text, qint64 sender)
+{
+    QSqlQuery &query = m_database.statement(
+        "UPDATE messages SET text = ?, flags = (flags | 1) & ~8 WHERE id = ? AND flags & 2 = 0 AND sender IN "
+        "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
+    return m_database.run(query, filled(text), id, sender) && query.numRowsAffected() > 0;
+}
+
+bool History::deleted(const QString &id, qint64 sender)
+{
+    QSqlQuery &query = m_database.statement(
+        "UPDATE messages SET text = '', files = NULL, flags = flags | 2 WHERE id = ? AND sender IN "
+        "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
+    return m_database.run(query, id, sender) && query.numRowsAffected() > 0;
+}
+
+void History::projectEarly(const QString &id)
+{
+    m_early.remove(id);
+    QSqlQuery &query = m_database.statement("SELECT type, content, sender FROM events WHERE target = ? AND type IN "
+                                            "('delete', 'edit') ORDER BY era, seq");
+    QList<std::tuple<QString, QString, qint64>> changes;
+    if (m_database.run(query, id))
+        while (query.next())
+            changes.append({query.value(0).toString(), query.value(1).toString(), query.value(2).toLongLong()});
+    query.finish();
+    for (const auto &[type, content, sender] : changes) {
+        if (type == u"edit")
+            edited(id, content, sender);
+        else
+            deleted(id, sender);
+    }
+}
+
 // What a later event does to the timeline and to the list of rooms.
 void History::project(const Durable &event, Step &step)
 {
     const qint64 sender = m_directory.person(event.sender);
-    // Only by the same person: by id, as names change.
     if (const auto *edit = std::get_if<Edit>(&event.body)) {
-        QSqlQuery &query = m_database.statement(
-            "UPDATE messages SET text = ?, flags = (flags | 1) & ~8 WHERE id = ? AND flags & 2 = 0 AND sender IN "
-            "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
-        if (m_database.run(query, filled(edit->text), edit->target, sender) && query.numRowsAffected() > 0)
+        if (edited(edit->target, edit->text, sender))
             addChangedRow(edit->target, step);
+        else
+            m_early.insert(edit->target);
     } else if (const auto *gone = std::get_if<Delete>(&event.body)) {
-        QSqlQuery &query = m_database.statement(
-            "UPDATE messages SET text = '', files = NULL, flags = flags | 2 WHERE id = ? AND sender IN "
-            "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
-        if (m_database.run(query, gone->target, sender) && query.numRowsAffected() > 0)
+        if (deleted(gone->target, sender))
             addChangedRow(gone->target, step);
+        else
+            m_early.insert(gone->target);
     } else if (const auto *change = std::get_if<RoomChange>(&event.body)) {
         step.out.roomsChanged = m_directory.describe({.id = event.room,
                                                       .title = change->title,

@@ -6,6 +6,8 @@
 #include "core/store/directory.h"
 #include "core/store/outbox.h"
 
+#include <QSet>
+
 namespace tincan {
 
 // What came in one go: events in the order of the log, and the place up to which everything has been seen.
@@ -85,6 +87,10 @@ private:
     void echoed(const QString &id, Step &step); // it leaves the outbox
     bool isOvertaken(const Durable &event, qint64 era);
     void project(const Durable &event, Step &step);
+    bool edited(const QString &id, const QString &text, qint64 sender);
+    bool deleted(const QString &id, qint64 sender);
+    // What came before the message itself, which is stored now: its edits and its deletion.
+    void projectEarly(const QString &id);
     bool moveMessage(const Durable &event, qint64 era);
     void addChangedRow(const QString &id, Step &step);
     Result<Appended> finish(Transaction &transaction, Step &step);
@@ -95,6 +101,7 @@ private:
     std::optional<Cursor> m_cursor;
     qint64 m_era = 0; // of the cursor
     QString m_self;
+    QSet<QString> m_early; // messages that are not here, and were changed or deleted
 };
 
 } // namespace tincan

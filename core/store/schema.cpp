@@ -38,8 +38,11 @@ const QStringList versionOne{
 // A gap whose messages the server has no more: nothing is left to load.
 const QStringList versionTwo{u"ALTER TABLE gaps ADD COLUMN gone INTEGER NOT NULL DEFAULT 0"_s};
 
-// A deletion waits where a message does.
-const QStringList versionThree{u"ALTER TABLE outbox ADD COLUMN target TEXT NOT NULL DEFAULT ''"_s};
+// A deletion waits where a message does; and what changes a message may come before it.
+const QStringList versionThree{
+    u"ALTER TABLE outbox ADD COLUMN target TEXT NOT NULL DEFAULT ''"_s,
+    u"CREATE INDEX changes_by_target ON events (target) WHERE type IN ('delete', 'edit')"_s,
+};
 
 // The steps from version n to n + 1.
 const QList<QStringList> migrations{versionOne, versionTwo, versionThree};

@@ -180,6 +180,9 @@ Result<Done> Store::markRead(const QString &room)
     for (auto row = newest->rows.crbegin(); row != newest->rows.crend(); ++row) {
         if (row->place.era == outboxEra)
             continue;
+        const StoredRoom *stored = m_directory.findRoom(room);
+        if (stored && row->place <= stored->read)
+            return Done{}; // another device has read further
         Transaction transaction(m_database, Transaction::Durability::AtACheckpoint);
         m_directory.setRead(room, row->place);
         return transaction.commit();

@@ -145,7 +145,9 @@ void HttpSender::refuse(QList<std::pair<QString, Failure>> refusals)
     const auto held = std::find_if(refusals.cbegin(), refusals.cend(),
                                    [](const auto &refusal) { return refusal.second.retryable(); });
     if (held != refusals.cend()) {
-        const Failure failure = held->second;
+        // They were not asked: whatever it is, it does not concern them.
+        const Failure failure{
+            .kind = Failure::Kind::Busy, .detail = held->second.detail, .retryAfter = held->second.retryAfter};
         for (const Waiting &publication : std::exchange(m_waiting, {}))
             refusals.append({publication.id, failure});
     }

@@ -39,7 +39,7 @@ void PollLine::ask()
     const auto hold = isOpen() ? m_hold : std::chrono::seconds(0);
     if (hold.count() > 0)
         query.addQueryItem(u"wait"_s, QString::number(hold.count()));
-    if (m_reads > 0)
+    if (!options().name.isEmpty())
         query.addQueryItem(u"reads"_s, QString::number(m_reads));
     QNetworkRequest request = messagesRequest(options(), query, "application/json");
     if (hold.count() == 0 && !m_tag.isEmpty())

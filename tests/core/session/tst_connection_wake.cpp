@@ -218,6 +218,28 @@ private Q_SLOTS:
         QCOMPARE(machine.opened(), QList<LineId>({{stream, 4}}));
     }
 
+    // The old line cannot answer any more, and its like is on its way.
+    void theSilenceOfTheOldLineLeavesItsLikeAlone()
+    {
+        Machine machine;
+        machine.live(sse).on(OtherNetwork{}).on(NetworkChanged{}).on(Opened{2}).on(Unanswered{1, 0.5});
+        QCOMPARE(machine.closed(), QList<quint64>{1});
+        QVERIFY(machine.opened().isEmpty());
+        machine.on(CaughtUp{2});
+        QCOMPARE(machine.says(), State::Connected);
+    }
+
+    void aRenewalThatFailsDoesNotEndTheClimb()
+    {
+        Machine machine;
+        machine.on(start(std::nullopt)).on(Failed{1, failure(Failure::Kind::Blocked), 0.5});
+        machine.on(Opened{2}).on(CaughtUp{2}).on(OtherNetwork{}).on(Due{Timer::Climb});
+        QVERIFY(machine.opened().isEmpty());
+        machine.on(Failed{3, failure(Failure::Kind::Certificate), 0.5}); // of a portal
+        QVERIFY(machine.closed().isEmpty());
+        QVERIFY(machine.armed(Timer::Climb));
+    }
+
     void aDoubtDoesNothingWhereThereIsNoLine()
     {
         Machine machine;

@@ -157,6 +157,50 @@ private Q_SLOTS:
         QCOMPARE(line.sent.last().id, bad);
     }
 
+    void whatABoxTurnsAwayAgainAndAgainFailsAlone()
+    {
+        SessionBench bench(TransportKind::Sse);
+        QVERIFY(bench.open());
+        bench.goLive();
+        const QString bad = *bench.session->send(u"lobby"_s, u"bad"_s);
+        const QString good = *bench.session->send(u"lobby"_s, u"good"_s);
+        FakeLine &line = bench.lines.last();
+        QTRY_COMPARE(line.sent.size(), 2);
+        Failure box = failure(Failure::Kind::NotTincan, u"the server answered 403"_s);
+        box.status = 403;
+        Failure portal = box; // a page, not a refusal: it waits as long as it takes
+        portal.status = 200;
+        for (int i = 0; i < 9; ++i) {
+            Q_EMIT line.refused(bad, i < 5 ? portal : box);
+            Q_EMIT line.refused(good, failure(Failure::Kind::Busy)); // held back behind it
+            QCOMPARE(bench.deliveries[bad].last(), i < 8 ? Delivery::Queued : Delivery::Failed);
+            bench.clock.advance(2min);
+        }
+        QVERIFY(bench.deliveries[good].last() != Delivery::Failed);
+    }
+
+    void refusedDeletionsDoNotHoldUpTheRest()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        bench.goLive();
+        FakeLine &line = bench.lines.last();
+        QList<Event> events;
+        for (qint64 seq = 1; seq <= 300; ++seq)
+            events.append(message(seq));
+        Q_EMIT line.received({events, {}, u"u_ada"_s});
+        QTRY_COMPARE(bench.stored.size(), 300);
+        for (qint64 seq = 1; seq <= 300; ++seq)
+            bench.session->deleteMessage(u"id-%1"_s.arg(seq));
+        QTRY_COMPARE(line.sent.size(), 256);
+        QSignalSpy notices(bench.session.get(), &Session::notice);
+        for (const Publication &one : QList<Publication>(line.sent))
+            Q_EMIT line.refused(one.id, failure(Failure::Kind::Refused, u"gone"_s));
+        QTRY_COMPARE(line.sent.size(), 300);
+        QCOMPARE(notices.size(), 256);
+        QCOMPARE(notices.last().first().value<Failure>().stage, u"delete"_s);
+    }
+
     void aServerThatAsksForPatienceGetsIt()
     {
         SessionBench bench(TransportKind::Sse);

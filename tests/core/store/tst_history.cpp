@@ -372,6 +372,19 @@ private Q_SLOTS:
         QVERIFY(page().at(1).deleted);
     }
 
+    void whatIsDeletedBeforeItComesIsDeletedAllTheSame()
+    {
+        append({message(50), about(100, Delete{u"id-a-7"_s}), about(101, Edit{u"id-a-8"_s, u"better"_s})});
+        QVERIFY(m_history->load().hasValue()); // also after a start
+        const auto filled = m_history->fillGap(u"lobby"_s, {1, 49}, {message(7, u"secret"_s), message(8, u"worse"_s)},
+                                               History::Rest::None);
+        QVERIFY(filled.hasValue());
+        QVERIFY(page().first().deleted);
+        QCOMPARE(page().first().text, QString());
+        QCOMPARE(page().at(1).text, u"better"_s);
+        QVERIFY(page().at(1).edited);
+    }
+
     void onAFullDiskNothingHappened()
     {
         append({message(1)});

@@ -148,7 +148,10 @@ private Q_SLOTS:
             StoreFile file; // as the first version left it
             QVERIFY(file.open(folder.filePath(Store::fileName(server))));
             QVERIFY(file.run(u"ALTER TABLE gaps DROP COLUMN gone"_s));
+            QVERIFY(file.run(u"DROP INDEX changes_by_target"_s));
             QVERIFY(file.run(u"ALTER TABLE outbox DROP COLUMN target"_s));
+            QVERIFY(file.run(u"INSERT INTO outbox (id, room, name, text, reply_to, time) VALUES "
+                             "('o', 'lobby', 'Ada', 'waits', '', 1)"_s));
             QVERIFY(file.run(u"PRAGMA user_version=1"_s));
         }
         Store store;
@@ -157,8 +160,29 @@ private Q_SLOTS:
         QCOMPARE(store.history().cursor(), (Cursor{"a", 9}));
         const auto page = store.page(u"lobby"_s, {}, 10);
         QVERIFY(page.hasValue());
-        QCOMPARE(page->rows.size(), 1);
+        QCOMPARE(page->rows.size(), 2);
         QVERIFY(!page->rows.first().deleted);
+        QCOMPARE(page->rows.last().text, u"waits"_s);
+        QVERIFY(!store.outbox().find(u"o"_s)->isDeletion());
+    }
+
+    void whatAnotherDeviceHasReadStaysRead()
+    {
+        Store store;
+        QVERIFY(store.open({}, server));
+        const auto messages = [](qint64 from, qint64 upto) {
+            QList<Event> events;
+            for (qint64 seq = from; seq <= upto; ++seq)
+                events.append(message(seq));
+            return events;
+        };
+        QVERIFY(store.history().append({{messages(1, 5), {}}}).hasValue());
+        const Place far{store.eraOf(store.history().cursor()->epoch), 10};
+        QVERIFY(*store.markReadUpTo(u"lobby"_s, far)); // the other one, further than this one is
+        QVERIFY(store.markRead(u"lobby"_s).hasValue());
+        QVERIFY(store.history().append({{messages(6, 10), {}}}).hasValue());
+        QCOMPARE(store.rooms().at(u"lobby"_s).unread, 0);
+        QVERIFY(!*store.markReadUpTo(u"lobby"_s, far));
     }
 
     void aLockThatADeathCutShortIsTakenOver()
