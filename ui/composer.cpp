@@ -196,23 +196,23 @@ void Composer::submit()
 {
     const QString typed = text();
     if (m_waiting.id.isEmpty())
-        return submitText(typed);
+        return submitText(m_room, typed);
     const QString known = m_waiting.text + m_waiting.next.join(QString());
     if (m_waiting.room == m_room && typed.startsWith(known) && typed.size() > known.size())
         m_waiting.next.append(typed.sliced(known.size()));
 }
 
-void Composer::submitText(const QString &text)
+void Composer::submitText(const QString &room, const QString &text)
 {
     if (text.trimmed().isEmpty() || text.toUtf8().size() > textLimit)
         return;
-    m_submitted = text;
-    Q_EMIT submitted(m_room, text);
+    m_submitted = {room, text};
+    Q_EMIT submitted(room, text);
 }
 
 void Composer::handedOver(const QString &id)
 {
-    m_waiting = {id, m_room, m_submitted, {}};
+    m_waiting = {id, m_submitted.first, m_submitted.second, {}};
 }
 
 void Composer::accepted(const QString &id)
@@ -224,14 +224,13 @@ void Composer::accepted(const QString &id)
     QString draft = sent.room == m_room ? text() : m_drafts.value(sent.room);
     if (draft.startsWith(sent.text))
         draft.remove(0, sent.text.size());
-    if (sent.room != m_room) {
+    if (sent.room == m_room)
+        setText(draft);
+    else
         m_drafts[sent.room] = draft;
-        return;
-    }
-    setText(draft);
     if (sent.next.isEmpty() || !draft.startsWith(sent.next.constFirst()))
         return;
-    submitText(sent.next.takeFirst());
+    submitText(sent.room, sent.next.takeFirst());
     if (!m_waiting.id.isEmpty())
         m_waiting.next = sent.next;
 }

@@ -56,7 +56,11 @@ public:
     void accepted(const QString &id);
     void refused(const QString &id, const QString &sentence);
     // Nobody answers any more: whatever was handed over is on disk by now.
-    void settle() { accepted(m_waiting.id); }
+    void settle()
+    {
+        while (!m_waiting.id.isEmpty())
+            accepted(m_waiting.id);
+    }
 
     QHash<QString, QString> drafts() const;
     void setDrafts(const QHash<QString, QString> &drafts);
@@ -74,7 +78,7 @@ private:
     };
 
     void submit();
-    void submitText(const QString &text);
+    void submitText(const QString &room, const QString &text);
     void say(const QString &sentence);
     void refresh();
     void fitHeight();
@@ -89,7 +93,7 @@ private:
     QString m_room;
     QHash<QString, QString> m_drafts;
     Waiting m_waiting;
-    QString m_submitted; // is being handed over
+    std::pair<QString, QString> m_submitted; // room and text that are being handed over
 };
 
 } // namespace tincan

@@ -89,16 +89,23 @@ void Conversation::connectPage()
     connect(view, &TimelineView::olderWanted, this, &Conversation::loadOlder);
     connect(view, &TimelineView::atBottomChanged, this, &Conversation::readIfSeen);
     connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { engine()->retry(id); });
-    connect(view, &TimelineView::deleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
-    connect(view, &TimelineView::deleteForAllChosen, this, [this](const QString &id) {
-        if (DeleteDialog(m_parts.page).exec() == QDialog::Accepted && engine())
-            engine()->deleteMessage(id);
-    });
+    connect(view, &TimelineView::undoDeleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
+    connect(view, &TimelineView::deleteChosen, this, &Conversation::deleteMessage);
     connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
     connect(view, &TimelineView::linkActivated, this, [](const QString &link) {
         if (mayOpen(link))
             QDesktopServices::openUrl(QUrl(link));
     });
+}
+
+void Conversation::deleteMessage(const Message &message)
+{
+    if (DeleteDialog(message, m_parts.page).exec() != QDialog::Accepted || !engine())
+        return;
+    if (message.delivery == Delivery::Sent)
+        engine()->deleteMessage(message.id);
+    else
+        engine()->deleteQueued(message.id); // nothing, where it went out meanwhile
 }
 
 void Conversation::showRoom(const QString &room)

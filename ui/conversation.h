@@ -55,6 +55,7 @@ private:
     void setCreated(const Room &room, const std::optional<Failure> &failure);
     void setNotice(const Failure &failure);
     void send(const QString &room, const QString &text);
+    void deleteMessage(const Message &message); // asks
     void loadOlder();
     bool isLookedAt() const; // the newest messages of the room
     void readIfSeen();

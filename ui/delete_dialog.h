@@ -1,6 +1,8 @@
-// Asks before a message is deleted for everybody. GUI thread.
+// Asks before a message is deleted, and shows which: one that was sent goes for everybody, another was here alone. GUI
+// thread.
 #pragma once
 
+#include "core/chat/message.h"
 #include "ui/form_dialog.h"
 
 namespace tincan {
@@ -9,7 +11,7 @@ class DeleteDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    explicit DeleteDialog(QWidget *parent);
+    DeleteDialog(const Message &message, QWidget *parent);
 };
 
 } // namespace tincan

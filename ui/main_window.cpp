@@ -107,6 +107,7 @@ void MainWindow::connectWorkspace()
 {
     connect(m_workspace.get(), &Workspace::closing, this, [this] {
         // What was begun for one server's people is not for another's.
+        m_page->composer()->settle(); // the engine that goes writes what it was handed
         keepDrafts();
         m_conversation->detach();
     });

@@ -204,7 +204,7 @@ bool MessageDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, cons
     else if (parts.retry.contains(inRow))
         Q_EMIT retryChosen(message.id);
     else if (parts.remove.contains(inRow))
-        Q_EMIT deleteChosen(message.id);
+        Q_EMIT deleteChosen(message);
     else if (const QString link = linkAt(parts, message, inRow); !link.isEmpty())
         Q_EMIT linkActivated(link);
     else

@@ -29,7 +29,7 @@ public:
 Q_SIGNALS:
     void linkActivated(const QString &link);
     void retryChosen(const QString &id);
-    void deleteChosen(const QString &id);
+    void deleteChosen(const tincan::Message &message);
     void gapChosen(const QString &id);
 
 private:

@@ -58,7 +58,8 @@ QString MessageWords::failed(const Message &message)
 QString MessageWords::instead(const Message &message)
 {
     if (message.deleted)
-        return tr("Message deleted");
+        return message.delivery == Delivery::Sent ? tr("Message deleted")
+                                                  : tr("Goes for everyone when the line is back");
     return message.unreadable ? tr("This message cannot be read here") : QString();
 }
 

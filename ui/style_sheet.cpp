@@ -24,6 +24,7 @@ QWidget[look="status"] { background: $side; border: none; border-top: 1px solid 
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: $dim; }
 QLabel[look="bad"] { color: $bad; }
+QLabel[look="quote"] { border-left: 3px solid $accent; padding-left: 8px; }
 
 QMenuBar { background: $side; color: $text; border: none; border-bottom: 1px solid $rule; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: 6px; }

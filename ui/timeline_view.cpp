@@ -19,16 +19,9 @@ bool hasText(const Message &message)
     return message.kind == Message::Kind::Text && MessageWords::instead(message).isEmpty();
 }
 
-// What Delete does to it, for the menu; empty: nothing.
-QString deleteWord(const Message &message)
+bool mayDelete(const Message &message)
 {
-    if (!message.own || message.kind != Message::Kind::Text || message.unreadable)
-        return {};
-    if (message.deleted)
-        return message.delivery == Delivery::Queued ? TimelineView::tr("Do not delete") : QString();
-    if (message.delivery == Delivery::Sent)
-        return TimelineView::tr("Delete for everyone…");
-    return message.delivery == Delivery::Sending ? QString() : TimelineView::tr("Delete");
+    return message.own && hasText(message) && message.delivery != Delivery::Sending;
 }
 
 } // namespace
@@ -154,24 +147,13 @@ void TimelineView::copyText(const Message &message) const
     QApplication::clipboard()->setText(message.text);
 }
 
-bool TimelineView::deleteMessage(const Message &message)
-{
-    if (deleteWord(message).isEmpty())
-        return false;
-    if (message.delivery == Delivery::Sent)
-        Q_EMIT deleteForAllChosen(message.id);
-    else
-        Q_EMIT deleteChosen(message.id);
-    return true;
-}
-
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const auto message = currentIndex().data(TimelineModel::MessageRole).value<Message>();
     if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && hasText(message))
         return copyText(message);
-    if (currentIndex().isValid() && event->matches(QKeySequence::Delete) && deleteMessage(message))
-        return;
+    if (currentIndex().isValid() && event->matches(QKeySequence::Delete) && mayDelete(message))
+        return Q_EMIT deleteChosen(message);
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
         return Q_EMIT gapChosen(message.id);
@@ -202,8 +184,11 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
             ->setEnabled(hasText(message));
         if (message.own && message.delivery == Delivery::Failed)
             menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
-        if (const QString word = deleteWord(message); !word.isEmpty())
-            menu->addAction(word, QKeySequence::Delete, this, [this, message] { deleteMessage(message); });
+        if (mayDelete(message))
+            menu->addAction(message.delivery == Delivery::Sent ? tr("Delete for everyone…") : tr("Delete…"),
+                            QKeySequence::Delete, this, [this, message] { Q_EMIT deleteChosen(message); });
+        if (message.deleted && message.delivery == Delivery::Queued)
+            menu->addAction(tr("Undo delete"), this, [this, message] { Q_EMIT undoDeleteChosen(message.id); });
     }
     menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }

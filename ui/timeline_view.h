@@ -24,8 +24,8 @@ Q_SIGNALS:
     void atBottomChanged(bool atBottom);
     void linkActivated(const QString &link);
     void retryChosen(const QString &id);
-    void deleteChosen(const QString &id);       // what only stands here: a message, or a deletion that waits
-    void deleteForAllChosen(const QString &id); // what was sent
+    void deleteChosen(const tincan::Message &message);
+    void undoDeleteChosen(const QString &id); // of one whose deletion waits
     void gapChosen(const QString &id);
     void typed(const QString &text);
 
@@ -44,8 +44,6 @@ private:
     void restoreAnchor();
     void standAtBottomEdge();
     void copyText(const Message &message) const;
-    // Signals what Delete means for this message; false where it means nothing.
-    bool deleteMessage(const Message &message);
 
     TimelineModel *m_timeline;
     MessageDelegate *m_delegate;

@@ -572,6 +572,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <comment>name, text</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Goes for everyone when the line is back</source>
+        <translation>线路恢复后为所有人删除</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -698,12 +702,24 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>要为所有人删除这条消息吗？</translation>
     </message>
     <message>
-        <source>Everybody in the room sees that a message was deleted. Whoever has read it already has read it.</source>
-        <translation>房间里的所有人都会看到有一条消息被删除。已经读过的人已经读过了。</translation>
-    </message>
-    <message>
         <source>Delete message</source>
         <translation>删除消息</translation>
+    </message>
+    <message>
+        <source>Delete this message?</source>
+        <translation>删除这条消息吗？</translation>
+    </message>
+    <message>
+        <source>Everybody in the room sees that a message was deleted. This cannot be undone.</source>
+        <translation>房间里的所有人都会看到有一条消息被删除。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>It was not sent, and is nowhere else. This cannot be undone.</source>
+        <translation>它还没有发送，别处也没有。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>The message: %1</source>
+        <translation>消息：%1</translation>
     </message>
 </context>
 <context>
@@ -1176,16 +1192,16 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>重试</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Do not delete</source>
-        <translation>不删除</translation>
-    </message>
-    <message>
         <source>Delete for everyone…</source>
         <translation>为所有人删除…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Undo delete</source>
+        <translation>撤销删除</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,22 @@ private Q_SLOTS:
         QCOMPARE(m_composer->text(), u"rest"_s);
     }
 
+    void nothingWaitsForAnEngineThatIsGone()
+    {
+        QSignalSpy submitted(m_composer.get(), &Composer::submitted);
+        connect(m_composer.get(), &Composer::submitted, this,
+                [this, &submitted] { m_composer->handedOver(QString::number(submitted.size())); });
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            QTest::keyClicks(m_composer->edit(), text);
+            QTest::keyClick(m_composer->edit(), Qt::Key_Return);
+        }
+        m_composer->settle();
+        QCOMPARE(m_composer->text(), QString());
+        QTest::keyClicks(m_composer->edit(), u"hello"_s);
+        QTest::keyClick(m_composer->edit(), Qt::Key_Return);
+        QCOMPARE(submitted.last().at(1).toString(), u"hello"_s);
+    }
+
     void shiftEnterBreaksTheLineAndTheBoxGrowsToEightLines()
     {
         QSignalSpy submitted(m_composer.get(), &Composer::submitted);

@@ -63,6 +63,20 @@ private Q_SLOTS:
         QVERIFY(!pressDelete(*m_ada, {}, true)); // once is enough
     }
 
+    void whatWasNeverSentIsAskedForToo()
+    {
+        open();
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
+        type(*m_ada, u"unsent"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"unsent"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(spoken(*m_ada, 0).contains(u"(queued)"_s), patience);
+        QVERIFY(pressDelete(*m_ada, u"unsent"_s, false));
+        QCOMPARE(texts(*m_ada), QStringList{u"unsent"_s});
+        QVERIFY(pressDelete(*m_ada, u"unsent"_s, true));
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).isEmpty(), patience);
+    }
+
     void withoutALineItWaitsAndCanBeTakenBack()
     {
         open();
@@ -72,8 +86,10 @@ private Q_SLOTS:
         m_server = {};
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
         QVERIFY(pressDelete(*m_ada, u"goes"_s, true));
-        QTRY_VERIFY_WITH_TIMEOUT(spoken(*m_ada, 0).contains(u"Message deleted (queued)"_s), patience);
-        QVERIFY(!pressDelete(*m_ada, {}, true)); // takes it back, without a question
+        QTRY_VERIFY_WITH_TIMEOUT(spoken(*m_ada, 0).contains(u"Goes for everyone when the line is back (queued)"_s),
+                                 patience);
+        QVERIFY(!pressDelete(*m_ada, {}, true)); // it is on its way already
+        Q_EMIT m_ada->page()->view()->undoDeleteChosen(m_ada->page()->model()->rows().front().id);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"goes"_s}, patience);
         QVERIFY(spoken(*m_ada, 0).contains(u"(sent)"_s));
     }

@@ -188,6 +188,25 @@ private Q_SLOTS:
         m_ada->leaveServer(); // before the other server ends
     }
 
+    void whatWasHandedOverBeforeAnotherServerIsNoDraft()
+    {
+        const auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
+        QVERIFY(other);
+        const QUrl home = m_server.url;
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            QTest::keyClicks(m_ada->page()->composer()->edit(), text);
+            QTest::keyClick(m_ada->page()->composer()->edit(), Qt::Key_Return);
+        }
+        m_ada->workspace()->join(other->url);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        type(*m_ada, u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
+        m_ada->workspace()->join(home);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList({u"one"_s, u"two"_s}), patience);
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        m_ada->leaveServer(); // before the other server ends
+    }
+
     void aNameThatIsSetInOneShowsInBoth()
     {
         m_second->workspace()->setName(u"Ada L."_s);

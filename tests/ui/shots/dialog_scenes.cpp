@@ -60,7 +60,9 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"new-room"_s, room);
     NameDialog name(u"Ada"_s, nullptr);
     shoot(shots, u"name"_s, name);
-    DeleteDialog remove(nullptr);
+    Message doomed;
+    doomed.text = u"I wrote this to the wrong room. Please look away, all of you, and forget that it was ever here."_s;
+    DeleteDialog remove(doomed, nullptr);
     shoot(shots, u"delete"_s, remove);
     StopHostingDialog stop(nullptr);
     shoot(shots, u"stop-hosting"_s, stop);
