@@ -1,5 +1,7 @@
 #include "core/transport/requests.h"
 
+#include "core/chat/person.h"
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -65,8 +67,9 @@ QUrlQuery followQuery(const TransportOptions &options, const std::optional<Curso
     QUrlQuery query;
     if (after)
         query.addQueryItem(u"after"_s, QString::fromLatin1(after->toByteArray()));
-    // Escaped here: Qt leaves a plus as it is, which a server reads as a space.
-    if (!options.name.isEmpty())
+    // Escaped here: Qt leaves a plus as it is, which a server reads as a space. A name that no server takes would end
+    // the line; so it is refused with the first message, in words.
+    if (!options.name.isEmpty() && isName(options.name))
         query.addQueryItem(u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(options.name)));
     return query;
 }
