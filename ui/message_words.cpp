@@ -58,8 +58,7 @@ QString MessageWords::failed(const Message &message)
 QString MessageWords::instead(const Message &message)
 {
     if (message.deleted)
-        return message.delivery == Delivery::Sent ? tr("Message deleted")
-                                                  : tr("Goes for everyone when the line is back");
+        return message.delivery == Delivery::Sent ? tr("Message deleted") : tr("Will be deleted when the line is back");
     return message.unreadable ? tr("This message cannot be read here") : QString();
 }
 

@@ -573,8 +573,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>Goes for everyone when the line is back</source>
-        <translation>线路恢复后为所有人删除</translation>
+        <source>Will be deleted when the line is back</source>
+        <translation>线路恢复后删除</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ private Q_SLOTS:
         m_server = {};
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
         QVERIFY(pressDelete(*m_ada, u"goes"_s, true));
-        QTRY_VERIFY_WITH_TIMEOUT(spoken(*m_ada, 0).contains(u"Goes for everyone when the line is back (queued)"_s),
+        QTRY_VERIFY_WITH_TIMEOUT(spoken(*m_ada, 0).contains(u"Will be deleted when the line is back (queued)"_s),
                                  patience);
         QVERIFY(!pressDelete(*m_ada, {}, true)); // it is on its way already
         Q_EMIT m_ada->page()->view()->undoDeleteChosen(m_ada->page()->model()->rows().front().id);
