@@ -109,7 +109,6 @@ QList<Row> rows()
         {"Upgrade is stripped", with([](Faults &f) { f.stripUpgrade = true; }), Effect::Cuts, {Kind::WebSocket}},
         {"streams are buffered", with([](Faults &f) { f.down.holdUntil = 60'000; }), Effect::Cuts, streams},
         {"everything comes twice", with([](Faults &f) { f.repeatEvents = true; }), Effect::Passes, endless},
-        {"events overtake each other", with([](Faults &f) { f.reorderEvents = true; }), Effect::Passes, endless},
         {"frames come in fragments", with([](Faults &f) { f.refragment = true; }), Effect::Passes, {Kind::WebSocket}},
     };
 }
@@ -163,10 +162,6 @@ private Q_SLOTS:
             chat.bob.say(15);
             QTRY_VERIFY_WITH_TIMEOUT(chat.everybodyHasEverything(), 20'000);
             QTRY_VERIFY_WITH_TIMEOUT(chat.connected(), 20'000);
-            if (fault.faults.reorderEvents) { // told as they come; shown and stored by their place
-                chat.ada.ledger.sortTold();
-                chat.bob.ledger.sortTold();
-            }
             QTRY_COMPARE(chat.judge(), QString()); // rows are said once a frame
             QCOMPARE(chat.ada.ledger.gaps + chat.bob.ledger.gaps, 0);
         }

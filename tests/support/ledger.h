@@ -38,12 +38,6 @@ public:
     QHash<QString, QList<Delivery>> deliveries;
     int gaps = 0;
 
-    // Where the path lets events overtake each other, so are they told.
-    void sortTold()
-    {
-        std::sort(events.begin(), events.end(),
-                  [](const Durable &left, const Durable &right) { return left.cursor.seq < right.cursor.seq; });
-    }
     qsizetype sent() const
     {
         qsizetype count = 0;
