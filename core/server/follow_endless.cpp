@@ -59,8 +59,6 @@ void addStep(Framing &framing, const Follower::Step &step, const QByteArray &epo
         framing.add({}, epoch + '.' + QByteArray::number(entry.seq), entry.json);
     for (const LiveEvent &event : step.live)
         framing.add(event.type, {}, event.json);
-    for (const QByteArray &mark : step.reads)
-        framing.add("read", {}, mark);
 }
 
 // After what was begun, if the peer takes that quickly now.

@@ -112,9 +112,9 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
             bytes += entry.json.size();
             ++found;
         }
-        if (follow.reads)
-            for (const QByteArray &mark : step.reads)
-                reads.append(mark);
+        for (const LiveEvent &event : step.live)
+            if (follow.reads && event.type == "read" && follower.isNamed())
+                reads.append(event.json);
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
         const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;

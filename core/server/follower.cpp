@@ -155,13 +155,22 @@ void Follower::takeLive(Step &step)
 
 void Follower::takeReads(Step &step)
 {
-    const qint64 version = isNamed() ? m_core.reads.version(m_user.id) : m_readsVersion;
-    if (m_readsVersion == version)
+    if (!std::exchange(m_readsDue, false) || !isNamed())
         return;
     for (const ReadMarks::Mark &mark : m_core.reads.since(m_user.id, m_readsVersion))
         if (m_request.room.isEmpty() || m_request.room == mark.room)
-            step.reads.push_back(encode(Event(ReadMark{mark.room, m_user, m_core.cursor(mark.seq)})));
-    m_readsVersion = version;
+            step.live.push_back({.number = 0,
+                                 .origin = 0,
+                                 .room = mark.room,
+                                 .type = "read",
+                                 .json = encode(Event(ReadMark{mark.room, m_user, m_core.cursor(mark.seq)}))});
+    m_readsVersion = m_core.reads.version(m_user.id);
+}
+
+void Follower::tellReads()
+{
+    m_readsDue = true;
+    interrupt();
 }
 
 void Follower::interrupt()

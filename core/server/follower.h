@@ -20,12 +20,10 @@ public:
     {
         std::optional<Gap> gap; // comes before the entries
         std::vector<LogEntry> entries;
-        std::vector<LiveEvent> live;
-        // `read` events: what this person has read on other devices, as far as it is news.
-        std::vector<QByteArray> reads;
-        bool failed = false; // the log could not be read: this following is over
+        std::vector<LiveEvent> live; // for who is named, with what they read on other devices
+        bool failed = false;         // the log could not be read: this following is over
 
-        bool empty() const { return !gap && entries.empty() && live.empty() && reads.empty() && !failed; }
+        bool empty() const { return !gap && entries.empty() && live.empty() && !failed; }
     };
 
     Follower(HubCore &core, const FollowRequest &request, quint64 connection);
@@ -47,6 +45,7 @@ public:
     const Person &user() const { return m_user; }
     bool isNamed() const { return !m_request.name.isEmpty(); }
 
+    void tellReads(); // the person has read somewhere
     void interrupt(); // next() returns once, although nothing came: its caller has something else to write
     void stop();      // the hub stops: next() returns at once from now on
     void leave();     // the peer has gone: the same
@@ -72,6 +71,7 @@ private:
     qint64 m_readsVersion = 0;
     quint64 m_crowdTold = 0; // changes
     bool m_begun = false;
+    bool m_readsDue = true;
     bool m_interrupted = false;
     bool m_stopped = false;
     bool m_left = false;

@@ -99,7 +99,7 @@ void markRead(HubCore &core, const ReadMark &mark)
 {
     if (core.reads.advance(mark.user.id, mark.room, mark.upto.seq))
         for (Follower *device : core.devices.values(mark.user.id))
-            device->interrupt();
+            device->tellReads();
 }
 
 void publish(HubCore &core, const Publication &publication, AppendAnswer answer)

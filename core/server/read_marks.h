@@ -33,7 +33,11 @@ public:
     QList<Mark> since(const QString &person, qint64 version) const;
     // Of the person's marks, from 1; it begins anywhere, so that another start of the server does not go on with it. 0:
     // there are none.
-    qint64 version(const QString &person) const { return m_people.value(person).version; }
+    qint64 version(const QString &person) const
+    {
+        const auto reader = m_people.constFind(person);
+        return reader == m_people.constEnd() ? 0 : reader->version;
+    }
 
 private:
     struct Place

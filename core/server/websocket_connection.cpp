@@ -216,8 +216,6 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
             events.append(entry.json);
         for (const LiveEvent &event : step.live)
             events.append(event.json);
-        for (const QByteArray &mark : step.reads)
-            events.append(mark);
         // After the events: an answer about one of them comes when it has been seen.
         events.append(std::exchange(m_unsaid, {}));
         m_unsaidBytes = 0;

@@ -35,6 +35,22 @@ struct Device : Party
     QStringList notices;
 };
 
+struct Three
+{
+    explicit Three(TransportKind kind)
+        : desk(hub.url(), kind, u"Ada +1 & Søn"_s),
+          phone(hub.url(), kind, u"Ada +1 & Søn"_s), // as it is, through any query
+          bob(hub.url(), kind, u"Bob"_s)
+    {}
+    bool open() { return desk.open() && phone.open() && bob.open(); }
+    bool connected() const { return desk.connected() && phone.connected() && bob.connected(); }
+
+    HubFixture hub;
+    Device desk;
+    Device phone;
+    Device bob;
+};
+
 qsizetype deletionsIn(const QList<Durable> &log)
 {
     return std::count_if(log.begin(), log.end(),
@@ -60,12 +76,10 @@ private Q_SLOTS:
     void whatIsWrittenOnOneIsOwnOnBoth()
     {
         QFETCH(TransportKind, kind);
-        HubFixture hub;
-        Device desk(hub.url(), kind, u"Ada +1 & Søn"_s);
-        Device phone(hub.url(), kind, u"Ada +1 & Søn"_s);
-        Device bob(hub.url(), kind, u"Bob"_s);
-        QVERIFY(desk.open() && phone.open() && bob.open());
-        QTRY_VERIFY(desk.connected() && phone.connected() && bob.connected());
+        Three three(kind);
+        QVERIFY(three.open());
+        QTRY_VERIFY(three.connected());
+        auto &[hub, desk, phone, bob] = three;
         const QString id = desk.say(u"from the desk"_s);
         QTRY_VERIFY(desk.shows(id) && phone.shows(id) && bob.shows(id));
         QVERIFY(phone.row(id)->own);
@@ -78,12 +92,10 @@ private Q_SLOTS:
     void whatIsReadOnOneIsReadOnBoth()
     {
         QFETCH(TransportKind, kind);
-        HubFixture hub;
-        Device desk(hub.url(), kind, u"Ada"_s);
-        Device phone(hub.url(), kind, u"Ada"_s);
-        Device bob(hub.url(), kind, u"Bob"_s);
-        QVERIFY(desk.open() && phone.open() && bob.open());
-        QTRY_VERIFY(desk.connected() && phone.connected() && bob.connected());
+        Three three(kind);
+        QVERIFY(three.open());
+        QTRY_VERIFY(three.connected());
+        auto &[hub, desk, phone, bob] = three;
         bob.say(u"one"_s);
         QTRY_VERIFY(desk.unread[u"lobby"_s] == 1 && phone.unread[u"lobby"_s] == 1);
         desk.session.markRead(u"lobby"_s);
@@ -122,12 +134,10 @@ private Q_SLOTS:
     void whatIsDeletedOnOneIsGoneForAll()
     {
         QFETCH(TransportKind, kind);
-        HubFixture hub;
-        Device desk(hub.url(), kind, u"Ada"_s);
-        Device phone(hub.url(), kind, u"Ada"_s);
-        Device bob(hub.url(), kind, u"Bob"_s);
-        QVERIFY(desk.open() && phone.open() && bob.open());
-        QTRY_VERIFY(desk.connected() && phone.connected() && bob.connected());
+        Three three(kind);
+        QVERIFY(three.open());
+        QTRY_VERIFY(three.connected());
+        auto &[hub, desk, phone, bob] = three;
         const QString kept = desk.say(u"stays"_s);
         const QString id = desk.say(u"goes"_s);
         QTRY_VERIFY(desk.shows(id) && phone.shows(id) && bob.shows(id));
