@@ -132,9 +132,10 @@ void Participant::hear(const QByteArray &line)
     } else if (words.size() >= 3) {
         enter(words[1]);
         m_line = words[2];
-        if (words[0] == "how" && words.size() == 5) {
+        if (words[0] == "how" && words.size() == 6) {
             m_said = words[3].toLongLong();
             m_unsent = words[4].toLongLong();
+            m_heap = words[5].toLongLong();
         }
     }
 }

@@ -44,7 +44,12 @@ public:
     QString stateInWords() const;
 
     int connects() const { return m_connects; }
-    Figures figures() const { return figuresOf(m_process ? m_process->processId() : 0); }
+    Figures figures() const
+    {
+        Figures figures = figuresOf(m_process ? m_process->processId() : 0);
+        figures.heap = m_heap;
+        return figures;
+    }
 
 Q_SIGNALS:
     void endedByItself();
@@ -69,6 +74,7 @@ private:
     qint64 m_told = 0; // to say, in this life
     qint64 m_said = 0;
     qint64 m_unsent = 0;
+    qint64 m_heap = 0; // kilobytes, as it said last
     bool m_reported = false;
 };
 

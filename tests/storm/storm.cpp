@@ -23,7 +23,7 @@ Storm::Storm(const StormOptions &options) : m_options(options) {}
 
 QString Storm::run()
 {
-    m_own = figuresOf(QCoreApplication::applicationPid());
+    m_own = ownFigures();
     if (begin() && blow() && calmDown()) {
         const bool lean = compareFigures(); // who has grown too large is held against the other laws all the same
         if (compare() && lean)

@@ -1,5 +1,7 @@
 #include "storm_client.h"
 
+#include "figures.h"
+
 #include <QSaveFile>
 
 #include <cstdio>
@@ -10,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostRows = 1'000'000;
+constexpr int pageRows = 500;
 
 QByteArray wordsOf(const ConnectionStatus &status)
 {
@@ -43,9 +45,7 @@ bool StormClient::open(const SessionOptions &options)
     if (!m_ledger.open() || !m_session.open(options))
         return false;
     // As a window does, which then shows what changes.
-    TimelineChange first;
-    first.upserted = storedRows();
-    show(first);
+    eachStored([this](const Message &row) { m_shown[row.id] = row.place; });
     return true;
 }
 
@@ -75,14 +75,15 @@ void StormClient::say(int bytes)
 void StormClient::tellHow()
 {
     answer("how " + wordsOf(m_session.status()) + ' ' + QByteArray::number(m_said) + ' ' +
-           QByteArray::number(m_session.unsent().size()));
+           QByteArray::number(m_session.unsent().size()) + ' ' + QByteArray::number(heapOfThisProcess()));
 }
 
 void StormClient::report()
 {
-    QByteArray lines;
-    for (const Message &row : storedRows())
-        lines += "stored " + row.id.toLatin1() + '\n';
+    QByteArrayList stored;
+    eachStored([&stored](const Message &row) { stored.append("stored " + row.id.toLatin1() + '\n'); });
+    std::reverse(stored.begin(), stored.end());
+    QByteArray lines = stored.join();
     QList<std::pair<Place, QString>> shown;
     for (const auto &[id, place] : m_shown)
         shown.append({place, id});
@@ -125,14 +126,20 @@ void StormClient::show(const TimelineChange &change)
         m_shown[row.id] = row.place;
 }
 
-QList<Message> StormClient::storedRows()
+void StormClient::eachStored(const std::function<void(const Message &)> &visit)
 {
     QList<Message> rows;
     const auto loaded =
         connect(&m_session, &Session::pageLoaded, this, [&rows](const TimelinePage &page) { rows = page.rows; });
-    m_session.loadPage(u"lobby"_s, std::nullopt, mostRows);
+    std::optional<Place> before;
+    do {
+        rows.clear();
+        m_session.loadPage(u"lobby"_s, before, pageRows);
+        std::for_each(rows.crbegin(), rows.crend(), visit);
+        if (!rows.isEmpty())
+            before = rows.constFirst().place;
+    } while (rows.size() == pageRows);
     disconnect(loaded);
-    return rows;
 }
 
 } // namespace tincan

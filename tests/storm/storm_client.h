@@ -5,6 +5,7 @@
 #include "core/session/session.h"
 #include "ledger_file.h"
 
+#include <functional>
 #include <map>
 
 namespace tincan {
@@ -29,7 +30,8 @@ private:
     void noteDelivery(const QString &id, Delivery delivery, const QString &detail);
     void noteEvents(const QList<Durable> &events);
     void show(const TimelineChange &change);
-    QList<Message> storedRows();
+    // Newest first, a page at a time: a client that holds its whole history at once could not be weighed (L7).
+    void eachStored(const std::function<void(const Message &)> &visit);
 
     const QString m_base;
     LedgerFile m_ledger;

@@ -2,8 +2,6 @@
 #include "storm.h"
 #include "support/ledger.h"
 
-#include <QCoreApplication>
-
 #include <cstdio>
 
 namespace tincan {
@@ -58,7 +56,7 @@ bool Storm::collectReports()
         1min);
 }
 
-// Before the reports are asked for: each holds a whole history in memory.
+// Before the reports are asked for, and the ledgers read: those hold whole histories in memory.
 bool Storm::compareFigures()
 {
     // What they hold is compared with what they held on the same line.
@@ -80,13 +78,18 @@ bool Storm::compareFigures()
         if (!hasNotGrown(participant.name(), participant.figures(), before))
             return false;
     }
-    return hasNotGrown(u"the server"_s, figuresOf(m_server->processId()), m_serverFigures);
+    return hasNotGrown(u"the relays"_s, ownFigures(), m_own) &&
+           hasNotGrown(u"the server"_s, figuresOf(m_server->processId()), m_serverFigures);
 }
 
 bool Storm::hasNotGrown(const QString &who, const Figures &now, const Figures &before)
 {
-    const qint64 growth = now.kilobytes - before.kilobytes;
-    std::printf("%s: %+lld kB\n", qUtf8Printable(who), growth);
+    const qint64 resident = now.kilobytes - before.kilobytes;
+    const qint64 heap = now.heap - before.heap;
+    std::printf("%s: %+lld kB resident", qUtf8Printable(who), resident);
+    std::printf(now.heap > 0 ? ", %+lld kB allocated\n" : "\n", heap);
+    const bool counts = residentIsOurs || now.heap == 0;
+    const qint64 growth = counts ? std::max(resident, heap) : heap;
     return growth <= mostGrowth || fail(u"%1 has grown by %2 kB"_s.arg(who).arg(growth));
 }
 
@@ -102,10 +105,10 @@ bool Storm::end()
     if (!m_server->stop())
         return fail(u"the server did not end well: see server/tincand.stderr"_s);
     m_server.reset();
-    const auto own = [] { return figuresOf(QCoreApplication::applicationPid()); };
-    if (!until([&] { return own().descriptors <= m_own.descriptors; }, 10s))
-        return fail(u"the relays have %1 descriptors open, and had %2"_s.arg(own().descriptors).arg(m_own.descriptors));
-    return hasNotGrown(u"the relays"_s, own(), m_own);
+    if (!until([&] { return ownFigures().descriptors <= m_own.descriptors; }, 10s))
+        return fail(
+            u"the relays have %1 descriptors open, and had %2"_s.arg(ownFigures().descriptors).arg(m_own.descriptors));
+    return true;
 }
 
 } // namespace tincan
