@@ -8,7 +8,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 
 namespace tincan {
 
@@ -60,9 +59,8 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     if (!QDir().mkpath(folder))
         return folderFailure(u"the folder %1 cannot be made"_s.arg(folder));
     const QString path = QDir(folder).filePath(fileName(server));
-    if (const auto error = lock(path); error != QLockFile::NoError) {
+    if (const auto error = m_lock.take(path + u".lock"_s); error != QLockFile::NoError) {
         const bool taken = error == QLockFile::LockFailedError;
-        m_lock.reset();
         Failure failure =
             storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
                                  : u"the folder %1 cannot be written"_s.arg(folder));
@@ -81,23 +79,6 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     else
         close();
     return done;
-}
-
-// Held as long as its process lives: whoever lives holds the file by the system as well, and then it cannot be removed.
-// What the file says is not asked: a death while it is written leaves one that names nobody. One at a time: between
-// another's look at the file and its removal it may be a new one, or one that its maker does not hold yet.
-QLockFile::LockError Store::lock(const QString &path)
-{
-    constexpr int soon = 1'000; // milliseconds; a turn takes less than one
-    QLockFile turn(path + u".lock.turn"_s);
-    turn.setStaleLockTime(soon);
-    if (!turn.tryLock(2 * soon))
-        return turn.error();
-    m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
-    m_lock->setStaleLockTime(0);
-    if (m_lock->tryLock(0) || (m_lock->removeStaleLockFile() && m_lock->tryLock(0)))
-        return QLockFile::NoError;
-    return m_lock->error();
 }
 
 Result<Done> Store::openFile(const QString &path)
@@ -149,10 +130,10 @@ Result<Done> Store::setAside(const QString &path)
 
 void Store::close()
 {
-    if (m_lock && m_database.damaged())
+    if (m_lock.isHeld() && m_database.damaged())
         (void)QFile(m_suspect).open(QIODevice::WriteOnly);
     m_database.close();
-    m_lock.reset();
+    m_lock.release();
 }
 
 Result<rows::Page> Store::page(const QString &room, const std::optional<Place> &before, int count)

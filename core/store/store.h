@@ -2,13 +2,11 @@
 // where there is no folder. Opens, repairs what can be repaired, and hands out history, outbox and pages. One thread.
 #pragma once
 
+#include "core/base/file_lock.h"
 #include "core/store/history.h"
 #include "core/store/rows.h"
 
-#include <QLockFile>
 #include <QUrl>
-
-#include <memory>
 
 namespace tincan {
 
@@ -49,12 +47,11 @@ public:
     static QString fileName(const QUrl &server);
 
 private:
-    QLockFile::LockError lock(const QString &path);
     Result<Done> openFile(const QString &path);
     Result<Done> load();
     Result<Done> setAside(const QString &path);
 
-    std::unique_ptr<QLockFile> m_lock;
+    FileLock m_lock;
     QString m_suspect; // a file beside the database says that damage was met in use
     StoreFile m_database;
     Directory m_directory{m_database};

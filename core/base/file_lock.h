@@ -1,0 +1,22 @@
+// A file that one program holds at a time, as long as its process lives: `kill -9` frees it. One thread.
+#pragma once
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace tincan {
+
+class FileLock
+{
+public:
+    // LockFailedError: another program has it. Waits two seconds at most, where several ask at one moment.
+    QLockFile::LockError take(const QString &path);
+    void release() { m_lock.reset(); }
+    bool isHeld() const { return m_lock != nullptr; }
+
+private:
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace tincan
