@@ -81,9 +81,14 @@ QByteArray helloOf(const HubCore &core, const Person &user)
                               .limits = {.text = core.options.textLimit, .file = 0, .rate = 0}}));
 }
 
+qint64 secondsUntilReturn()
+{
+    return QRandomGenerator::global()->bounded(1, 6);
+}
+
 QByteArray byeOf(const QString &reason)
 {
-    return encode(Event(Bye{.reason = reason, .retryAfter = QRandomGenerator::global()->bounded(1, 6)}));
+    return encode(Event(Bye{.reason = reason, .retryAfter = secondsUntilReturn()}));
 }
 
 std::chrono::milliseconds lastPatience(const HubOptions &options)

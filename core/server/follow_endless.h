@@ -15,6 +15,8 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
 
 // What every endless answer begins with.
 QByteArray helloOf(const HubCore &core, const Person &user);
+// What a client is asked to wait: each something else.
+qint64 secondsUntilReturn();
 QByteArray byeOf(const QString &reason);
 // How long somebody who was slow may take for what was begun and the bye.
 std::chrono::milliseconds lastPatience(const HubOptions &options);

@@ -1,5 +1,6 @@
 #include "core/server/follow_poll.h"
 
+#include "core/server/follow_endless.h"
 #include "core/wire/event_codec.h"
 
 namespace tincan {
@@ -115,6 +116,9 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
         for (const LiveEvent &event : step.live)
             if (follow.reads && event.type == "read" && follower.isNamed())
                 reads.append(event.json);
+        // As a bye does: whoever is held is not to come back at once, together with all the others.
+        if (follower.stopped() && follow.wait > 0 && events.isEmpty() && reads.isEmpty())
+            co_return problem(refusal(503, QStringLiteral("The server is going away."), secondsUntilReturn()));
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
         const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;

@@ -120,6 +120,10 @@ Failure failureFromReply(QNetworkReply::NetworkError error, const QString &text,
     case QNetworkReply::RemoteHostClosedError:
         failure.kind = Kind::Dropped;
         break;
+    case QNetworkReply::ContentReSendError: // of a question that is put only once
+        failure.kind = Kind::Dropped;
+        failure.detail = u"the connection ended before the answer"_s;
+        break;
     case QNetworkReply::ConnectionRefusedError:
         failure.stage = u"connect"_s;
         break;

@@ -19,6 +19,31 @@ constexpr qsizetype surelyCut = 1 << 20;
 // A held answer is on its way when the hold ends: with the default of 25 s a dead line is known within 30 (L4).
 constexpr milliseconds heldLate{5'000};
 
+// An empty body that cannot be read a second time: where a connection ends before the answer, Qt would put the question
+// once more at once, and of a herd that was cut off all who are held would be back within the second (L10).
+class OnlyOnce : public QIODevice
+{
+public:
+    explicit OnlyOnce(QObject *parent) : QIODevice(parent) { open(QIODevice::ReadOnly); }
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64) override { return -1; }
+};
+
+// In the shape that lets Qt take the body as it comes, without a copy that it could send again.
+QNetworkReply *askOnce(QNetworkAccessManager &network, QNetworkRequest request)
+{
+    request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    auto *body = new OnlyOnce(&network);
+    QNetworkReply *reply = network.sendCustomRequest(request, "GET", body);
+    body->setParent(reply);
+    return reply;
+}
+
 } // namespace
 
 PollLine::PollLine(TransportKind kind, const TransportOptions &options, Clock &clock, std::chrono::seconds hold)
@@ -44,12 +69,15 @@ void PollLine::ask()
     QNetworkRequest request = messagesRequest(options(), query, "application/json");
     if (hold.count() == 0 && !m_tag.isEmpty())
         request.setRawHeader("If-None-Match", m_tag);
-    const ExchangeLimits limits{.connect = options().connectTimeout,
-                                .firstByte = hold.count() > 0 ? hold + std::min(options().firstByteTimeout, heldLate)
-                                                              : options().firstByteTimeout,
+    // Of a question that is put only once Qt does not say when it is out: one deadline for all of it.
+    const milliseconds held = hold + std::min(options().firstByteTimeout, heldLate);
+    const ExchangeLimits limits{.connect = hold.count() > 0 ? held : options().connectTimeout,
+                                .firstByte = hold.count() > 0 ? held : options().firstByteTimeout,
                                 .idle = options().deadAfter};
     m_asked = clock().now();
-    m_exchange.reset(new HttpExchange(network().get(request), limits, clock(), this));
+    // A kept connection may have ended between two questions of a short poll: there, once more is right.
+    QNetworkReply *reply = hold.count() > 0 ? askOnce(network(), request) : network().get(request);
+    m_exchange.reset(new HttpExchange(reply, limits, clock(), this));
     if (!isOpen())
         connect(m_exchange.get(), &HttpExchange::reached, this, &Transport::reached);
     connect(m_exchange.get(), &HttpExchange::finished, this, &PollLine::answer);
