@@ -84,7 +84,7 @@ void MainWindow::orderTabs()
 void MainWindow::connectParts()
 {
     connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
-    connect(m_startPage, &StartPage::joinChosen, this, &MainWindow::askJoin);
+    connect(m_startPage, &StartPage::joinChosen, this, [this] { askJoin(); });
     connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
     connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
     connect(m_sideBar, &SideBar::left, m_page->composer()->edit(), [this] { m_page->composer()->edit()->setFocus(); });

@@ -30,10 +30,12 @@ public:
     StartPage *startPage() const { return m_startPage; }
     bool isOnStartPage() const;
 
+    // For who started the program once more, perhaps with a server to join.
+    void comeForward(const QUrl &server);
     // What the menus call.
     MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
     void askHost();
-    void askJoin();
+    void askJoin(const QUrl &server = {}); // empty: the one that was joined last is offered
     void askName();
     void askRoom();
     void askOptions();

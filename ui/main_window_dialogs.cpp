@@ -8,6 +8,8 @@
 #include "ui/settings_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
+#include <QApplication>
+
 namespace tincan {
 
 void MainWindow::askHost()
@@ -23,12 +25,23 @@ void MainWindow::askHost()
         m_workspace->host(dialog.server());
 }
 
-void MainWindow::askJoin()
+void MainWindow::comeForward(const QUrl &server)
+{
+    QWidget *question = QApplication::activeModalWidget(); // is answered first
+    QWidget *front = question ? question : this;
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    front->raise();
+    front->activateWindow();
+    if (!question && !server.isEmpty() && server != m_workspace->profile().server())
+        askJoin(server);
+}
+
+void MainWindow::askJoin(const QUrl &server)
 {
     const Profile &profile = m_workspace->profile();
     const HostedServer &hosted = m_workspace->hosted();
-    const QUrl joined = profile.joined();
-    JoinDialog dialog(joined.isEmpty() && !hosted.running ? profile.server() : joined, profile.name(), this);
+    const QUrl known = profile.joined().isEmpty() && !hosted.running ? profile.server() : profile.joined();
+    JoinDialog dialog(server.isEmpty() ? known : server, profile.name(), this);
     const bool here = dialog.exec() == QDialog::Accepted && hosted.running && dialog.server() == hosted.url;
     if (here)
         m_workspace->setName(dialog.name());

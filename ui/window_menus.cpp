@@ -28,7 +28,8 @@ public:
                         &MainWindow::openAnother);
         menu->addSeparator();
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
-        menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window, &MainWindow::askJoin);
+        menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window,
+                        [window = m_window] { window->askJoin(); });
         onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
         menu->addSeparator();
         QAction *quit = menu->addAction(tr("&Quit"), m_window, &MainWindow::quit);

@@ -4,6 +4,7 @@
 #include "app/desktop/display.h"
 #include "app/desktop/hosting.h"
 #include "app/desktop/language.h"
+#include "app/desktop/single_instance.h"
 #include "core/base/logging.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
@@ -76,10 +77,45 @@ int runDemo()
     return fail(demo.error().detail);
 }
 
+int refuseTwice(const QString &profile)
+{
+    const QString sentence = QCoreApplication::translate(
+                                 "main", "Tincan is open already with the profile “%1”, and does not answer. Nothing "
+                                         "was started here, so that nothing gets lost there. Close it, or start "
+                                         "with another --profile.")
+                                 .arg(profile);
+    QMessageBox::warning(nullptr, u"Tincan"_s, sentence);
+    return fail(sentence);
+}
+
+// The window that was looked at last, as far as Qt knows.
+void comeForward(const QUrl &server)
+{
+    MainWindow *front = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        auto *window = qobject_cast<MainWindow *>(widget);
+        if (window && window->isVisible() && (!front || window->isActiveWindow()))
+            front = window;
+    }
+    if (front)
+        front->comeForward(server);
+}
+
 int runWindow(const Wishes &wishes, const QUrl &server)
 {
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
+    SingleInstance instance(folder);
+    switch (instance.start(server)) {
+    case SingleInstance::Start::First:
+        break;
+    case SingleInstance::Start::HandedOver:
+        return 0;
+    case SingleInstance::Start::Unanswered:
+        return refuseTwice(wishes.profile);
+    }
+    // Queued: it may ask, and the asker's socket must not wait for the answer.
+    QObject::connect(&instance, &SingleInstance::asked, qApp, comeForward, Qt::QueuedConnection);
     const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer);
     if (wishes.theme.isEmpty())
         applyAppearance(workspace->profile().appearance());

@@ -606,6 +606,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>The demo could not start: %1.</source>
         <translation>演示无法启动：%1。</translation>
     </message>
+    <message>
+        <source>Tincan is open already with the profile “%1”, and does not answer. Nothing was started here, so that nothing gets lost there. Close it, or start with another --profile.</source>
+        <translation>Tincan 已经用配置“%1”打开，但没有响应。这里没有启动任何东西，以免那边丢失内容。请先关闭它，或用 --profile 换一个配置启动。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::ChatPage</name>
