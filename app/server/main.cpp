@@ -1,8 +1,10 @@
 // tincand: the hub without a window.
+#include "administer.h"
 #include "core/base/logging.h"
 #include "options.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <csignal>
 #include <cstdio>
@@ -24,6 +26,15 @@ int fail(const QString &sentence)
     return 1;
 }
 
+// Protocol, section 7.
+QString inviteLink(QUrl server, const QByteArray &code)
+{
+    server.setScheme(QStringLiteral("tincan"));
+    server.setPath(QStringLiteral("/"));
+    server.setQuery(QStringLiteral("invite=") + QString::fromLatin1(code));
+    return server.toString();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -31,6 +42,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincand"));
 
+    if (tincan::isAdministration(QCoreApplication::arguments()))
+        return tincan::administer(QCoreApplication::arguments());
     const auto read = tincan::readCommandLine(QCoreApplication::arguments());
     if (const auto *say = std::get_if<tincan::Say>(&read)) {
         std::fputs(qUtf8Printable(say->text), say->exitCode == 0 ? stdout : stderr);
@@ -49,6 +62,9 @@ int main(int argc, char **argv)
     if (!hub)
         return fail(hub.error().detail);
     std::printf("listening on %s\n", qUtf8Printable((*hub)->url().toString()));
+    if (const QByteArray invite = (*hub)->firstInvite(); !invite.isEmpty())
+        std::printf("nobody has an account yet; who joins with this link becomes the owner: %s\n",
+                    qUtf8Printable(inviteLink((*hub)->url(), invite)));
     std::fflush(stdout);
 
     asked.acquire();

@@ -45,6 +45,11 @@ bool readCount(const QCommandLineParser &parser, const QString &name, Number &in
 
 } // namespace
 
+QString defaultDataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tincand"_s;
+}
+
 std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -54,12 +59,18 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
     parser.addOptions({
         {u"listen"_s, u"Where to listen; port 0 picks a free one."_s, u"address:port"_s, u"127.0.0.1:8080"_s},
         {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
-        {u"open"_s, u"Listen beyond this computer although nobody is asked who they are."_s},
+        {u"open"_s, u"Ask nobody who they are. So it is by default on a loopback address, and nowhere else."_s},
+        {u"accounts"_s, u"Ask for name and password on a loopback address, too."_s},
         {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
         {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
         {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
         {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
         {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
+        {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
+        {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
+        {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
+        {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
+        {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
     });
     if (!parser.parse(arguments))
@@ -78,10 +89,19 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         return wrong(u"--keep-events wants a number."_s);
     if (!readCount(parser, u"keep-days"_s, line.hub.keepDays))
         return wrong(u"--keep-days wants a number."_s);
-    line.hub.dataFolder = parser.isSet(u"data"_s)
-                              ? parser.value(u"data"_s)
-                              : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tincand"_s;
+    if (!readCount(parser, u"rate"_s, line.hub.rate))
+        return wrong(u"--rate wants a number."_s);
+    if (!readCount(parser, u"most-connections"_s, line.hub.maximumConnections))
+        return wrong(u"--most-connections wants a number."_s);
+    if (!readCount(parser, u"most-per-address"_s, line.hub.maximumPerAddress))
+        return wrong(u"--most-per-address wants a number."_s);
+    line.hub.trustedProxies = parser.values(u"trust-proxy"_s);
+    line.hub.metricsAnywhere = parser.isSet(u"metrics-anywhere"_s);
+    line.hub.dataFolder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultDataFolder();
     line.hub.open = parser.isSet(u"open"_s);
+    line.hub.accounts = parser.isSet(u"accounts"_s);
+    if (line.hub.open && line.hub.accounts)
+        return wrong(u"--open and --accounts are two things."_s);
     line.hub.allowedOrigins = parser.values(u"allow-origin"_s);
     line.hub.names = parser.values(u"host-name"_s);
     line.hub.serverName = parser.value(u"server-name"_s);

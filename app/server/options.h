@@ -19,6 +19,9 @@ struct Say // and exit with the code: help, version, or what is wrong
     int exitCode = 0;
 };
 
+// Where a server keeps its log where it is not told.
+QString defaultDataFolder();
+
 std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments);
 
 } // namespace tincan

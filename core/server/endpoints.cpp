@@ -16,10 +16,10 @@ constexpr std::size_t mostAtOnce = 1'000;
 constexpr auto acceptPost = "Accept-Post: application/json, application/x-ndjson\r\n";
 
 // What needs no log is answered at once.
-Result<QByteArray, Refusal> answerReading(HubCore &core, ReadMark mark)
+Result<QByteArray, Refusal> answerReading(HubCore &core, const Caller &caller, ReadMark mark)
 {
-    mark.user = openPerson(mark.user.name);
-    if (const auto wrong = wrongWith(core, mark))
+    mark.user = caller.isSignedIn() ? caller.person : openPerson(mark.user.name);
+    if (const auto wrong = wrongWith(core, caller, mark))
         return *wrong;
     markRead(core, mark);
     return encode(Event(mark));
@@ -42,7 +42,7 @@ std::vector<Result<Command, Refusal>> readCommands(const HubCore &core, const QB
     return commands;
 }
 
-asio::awaitable<Response> answerPublications(HubCore &core, const Request &request)
+asio::awaitable<Response> answerPublications(HubCore &core, const Caller &caller, const Request &request)
 {
     std::vector<Result<Command, Refusal>> commands = readCommands(core, request.body);
     if (commands.empty())
@@ -55,7 +55,7 @@ asio::awaitable<Response> answerPublications(HubCore &core, const Request &reque
     for (std::size_t i = 0; i < commands.size(); ++i) {
         Result<Command, Refusal> &command = commands[i];
         if (auto *mark = command ? std::get_if<ReadMark>(&*command) : nullptr) {
-            const auto answer = answerReading(core, std::move(*mark));
+            const auto answer = answerReading(core, caller, std::move(*mark));
             answers[i] = answer ? *answer : encode(Event(answer.error()));
             continue;
         }
@@ -66,7 +66,7 @@ asio::awaitable<Response> answerPublications(HubCore &core, const Request &reque
             handed.push_back(command ? notOverHttp() : command.error());
     }
     if (!handed.empty()) {
-        const std::vector<AppendResult> results = co_await publishedAll(core, std::move(handed));
+        const std::vector<AppendResult> results = co_await publishedAll(core, caller, std::move(handed));
         for (std::size_t i = 0; i < results.size(); ++i)
             answers[places[i]] = results[i] ? results[i]->entry.json : encode(Event(results[i].error()));
     }
@@ -76,19 +76,19 @@ asio::awaitable<Response> answerPublications(HubCore &core, const Request &reque
     co_return response;
 }
 
-asio::awaitable<Response> answerOnePublication(HubCore &core, const Request &request)
+asio::awaitable<Response> answerOnePublication(HubCore &core, const Caller &caller, const Request &request)
 {
     Result<Command, Refusal> command = decodeCommand(request.body, core.options.textLimit);
     if (!command)
         co_return problem(command.error());
     if (auto *mark = std::get_if<ReadMark>(&*command)) {
-        const auto answer = answerReading(core, std::move(*mark));
+        const auto answer = answerReading(core, caller, std::move(*mark));
         co_return answer ? json(200, *answer) : problem(answer.error());
     }
     const auto *publication = std::get_if<Publication>(&*command);
     if (!publication)
         co_return problem(notOverHttp());
-    const AppendResult result = co_await published(core, *publication);
+    const AppendResult result = co_await published(core, caller, *publication);
     if (!result)
         co_return problem(result.error());
     co_return json(result->repeated ? 200 : 201, result->entry.json);
@@ -96,14 +96,14 @@ asio::awaitable<Response> answerOnePublication(HubCore &core, const Request &req
 
 } // namespace
 
-asio::awaitable<Response> answerPublication(HubCore &core, const Request &request)
+asio::awaitable<Response> answerPublication(HubCore &core, const Caller &caller, const Request &request)
 {
     const QByteArray type = request.header("content-type").value_or(QByteArray()).toLower();
     Response response;
     if (type.startsWith("application/x-ndjson"))
-        response = co_await answerPublications(core, request);
+        response = co_await answerPublications(core, caller, request);
     else
-        response = co_await answerOnePublication(core, request);
+        response = co_await answerOnePublication(core, caller, request);
     response.headers += acceptPost;
     co_return response;
 }

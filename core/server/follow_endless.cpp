@@ -78,7 +78,7 @@ QByteArray helloOf(const HubCore &core, const Person &user)
                               .user = user,
                               .serverName = core.options.serverName,
                               .serverVersion = QStringLiteral(TINCAN_VERSION),
-                              .limits = {.text = core.options.textLimit, .file = 0, .rate = 0}}));
+                              .limits = {.text = core.options.textLimit, .file = 0, .rate = core.options.rate}}));
 }
 
 qint64 secondsUntilReturn()
@@ -89,6 +89,18 @@ qint64 secondsUntilReturn()
 QByteArray byeOf(const QString &reason)
 {
     return encode(Event(Bye{.reason = reason, .retryAfter = secondsUntilReturn()}));
+}
+
+const char *reasonOf(Follower::End end)
+{
+    switch (end) {
+    case Follower::End::Expired:
+        return "expired";
+    case Follower::End::Removed:
+        return "removed";
+    default:
+        return "shutdown";
+    }
 }
 
 std::chrono::milliseconds lastPatience(const HubOptions &options)
@@ -120,8 +132,8 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
         if (follower.left())
             co_return;
         addStep(framing, step, epoch);
-        if (step.failed || follower.stopped()) {
-            const char *reason = step.failed ? "unreadable" : "shutdown";
+        if (step.failed || follower.isEnding()) {
+            const char *reason = step.failed ? "unreadable" : reasonOf(follower.ending());
             co_await sayBye(framing, framing.taken(), reason, outlet, std::chrono::seconds(1));
             co_return;
         }

@@ -18,6 +18,7 @@ QByteArray helloOf(const HubCore &core, const Person &user);
 // What a client is asked to wait: each something else.
 qint64 secondsUntilReturn();
 QByteArray byeOf(const QString &reason);
+const char *reasonOf(Follower::End end); // of the bye
 // How long somebody who was slow may take for what was begun and the bye.
 std::chrono::milliseconds lastPatience(const HubOptions &options);
 

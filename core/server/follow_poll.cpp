@@ -116,13 +116,15 @@ asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequ
         for (const LiveEvent &event : step.live)
             if (follow.reads && event.type == "read" && follower.isNamed())
                 reads.append(event.json);
+        if (follower.ending() == Follower::End::Expired || follower.ending() == Follower::End::Removed)
+            co_return problem(401, QStringLiteral("This session is over. Sign in again."));
         // As a bye does: whoever is held is not to come back at once, together with all the others.
-        if (follower.stopped() && follow.wait > 0 && events.isEmpty() && reads.isEmpty())
+        if (follower.isEnding() && follow.wait > 0 && events.isEmpty() && reads.isEmpty())
             co_return problem(refusal(503, QStringLiteral("The server is going away."), secondsUntilReturn()));
         const bool full = found >= most || bytes >= largestAnswer;
         const bool caughtUp = follower.position() >= core.tail.head();
-        const bool over = follower.stopped() || follower.left() || std::chrono::steady_clock::now() >= deadline;
-        if (full || (caughtUp && (!events.isEmpty() || !reads.isEmpty() || over)) || follower.stopped() ||
+        const bool over = follower.isEnding() || follower.left() || std::chrono::steady_clock::now() >= deadline;
+        if (full || (caughtUp && (!events.isEmpty() || !reads.isEmpty() || over)) || follower.isEnding() ||
             follower.left()) {
             Response answer = pollAnswer(events + reads, core.cursor(follower.position()));
             tellBesides(core, follower, answer);

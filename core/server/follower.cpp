@@ -1,29 +1,37 @@
 #include "core/server/follower.h"
 
-#include "core/server/publishing.h"
 #include "core/wire/event_codec.h"
 
 namespace tincan {
 
-Follower::Follower(HubCore &core, const FollowRequest &request, quint64 connection)
+Follower::Follower(HubCore &core, const FollowRequest &request, const Caller &caller, Way way, quint64 connection)
     : m_core(core),
       m_request(request),
+      m_way(std::size_t(way)),
       m_connection(connection),
       m_timer(core.io),
-      m_user(openPerson(request.name)),
+      m_caller(caller),
       m_lastLive(core.live.last()),
       m_readsVersion(request.reads.value_or(0))
 {
     ++m_core.followers;
+    ++m_core.metrics.followers[m_way];
+    m_core.following.insert(this);
     if (isNamed())
-        m_core.devices.insert(m_user.id, this);
+        m_core.devices.insert(user().id, this);
+    if (m_core.accounts)
+        m_core.accounts->attach(caller.session, this);
     m_core.countCrowd();
 }
 
 Follower::~Follower()
 {
     if (isNamed())
-        m_core.devices.remove(m_user.id, this);
+        m_core.devices.remove(user().id, this);
+    if (m_core.accounts)
+        m_core.accounts->detach(m_caller.session, this);
+    m_core.following.erase(this);
+    --m_core.metrics.followers[m_way];
     --m_core.followers;
 }
 
@@ -31,9 +39,9 @@ asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadlin
 {
     for (;;) {
         Step step;
-        if (!m_stopped && !m_left)
+        if (!isEnding() && !m_left)
             step = co_await take(bounds);
-        const bool over = m_stopped || m_left || std::exchange(m_interrupted, false);
+        const bool over = isEnding() || m_left || std::exchange(m_interrupted, false);
         if (over || !step.empty() || std::chrono::steady_clock::now() >= deadline)
             co_return step;
         // While take() was reading from the disk the tail may have grown, and whoever it woke was not us.
@@ -57,6 +65,9 @@ asio::awaitable<Follower::Step> Follower::take(Bounds bounds)
     }
     m_begun = true;
     co_await takeEntries(bounds, step);
+    m_core.metrics.deliveries[m_way] += qint64(step.entries.size());
+    for (const LogEntry &entry : step.entries)
+        m_core.metrics.deliveredBytes[m_way] += entry.json.size();
     takeLive(step);
     takeReads(step);
     co_return step;
@@ -96,11 +107,11 @@ asio::awaitable<std::optional<qint64>> Follower::placeOfLatest()
 {
     const int latest = m_request.latest();
     if (m_request.room.isEmpty() || latest == 0) {
-        if (const auto place = m_core.tail.placeOfLatest(latest))
+        if (const auto place = m_core.tail.placeOfLatest(filter(), latest))
             co_return place;
     }
-    std::function<Result<qint64>(Log &)> find = [room = m_request.room, latest](Log &log) {
-        return log.placeOfLatest(room, latest);
+    std::function<Result<qint64>(Log &)> find = [room = m_request.room, seen = filter(), latest](Log &log) {
+        return log.placeOfLatest(room, seen, latest);
     };
     const Result<qint64> found = co_await m_core.read<qint64>(std::move(find));
     co_return found ? std::optional(*found) : std::nullopt;
@@ -111,6 +122,7 @@ asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
     PageRequest request{.after = m_position,
                         .upto = m_core.tail.head(),
                         .room = m_request.room,
+                        .filter = filter(),
                         .events = bounds.events,
                         .bytes = bounds.bytes};
     if (m_position >= m_core.tail.base()) {
@@ -136,6 +148,18 @@ asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
     m_position = page->upto;
 }
 
+Filter Follower::filter()
+{
+    if (std::exchange(m_filterVersion, m_core.rooms.version()) != m_core.rooms.version()) {
+        // On an open server only the private rooms of a time when it was not are hidden from anybody.
+        if (m_caller.isSignedIn())
+            m_filter = m_core.rooms.filterFor(user().id);
+        else
+            m_filter = m_core.rooms.hasPrivate() ? m_core.rooms.filterFor({}) : Filter();
+    }
+    return m_filter;
+}
+
 void Follower::takeLive(Step &step)
 {
     if (std::exchange(m_crowdTold, m_core.crowd.changes()) != m_core.crowd.changes())
@@ -145,8 +169,10 @@ void Follower::takeLive(Step &step)
         return;
     for (const LiveEvent &event : ring) {
         // Who is somebody hears of its own reading, and of nobody else's.
-        const bool wanted = (event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room) &&
-                            !(isNamed() && event.type == "read");
+        const Filter mayRead = filter();
+        const bool asked = event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room;
+        const bool seen = event.room.isEmpty() || !mayRead || mayRead->rooms.contains(event.room);
+        const bool wanted = asked && seen && !(isNamed() && event.type == "read");
         if (event.number > m_lastLive && event.origin != m_connection && wanted)
             step.live.push_back(event);
     }
@@ -157,14 +183,14 @@ void Follower::takeReads(Step &step)
 {
     if (!std::exchange(m_readsDue, false) || !isNamed())
         return;
-    for (const ReadMarks::Mark &mark : m_core.reads.since(m_user.id, m_readsVersion))
+    for (const ReadMarks::Mark &mark : m_core.reads.since(user().id, m_readsVersion))
         if (m_request.room.isEmpty() || m_request.room == mark.room)
             step.live.push_back({.number = 0,
                                  .origin = 0,
                                  .room = mark.room,
                                  .type = "read",
-                                 .json = encode(Event(ReadMark{mark.room, m_user, m_core.cursor(mark.seq)}))});
-    m_readsVersion = m_core.reads.version(m_user.id);
+                                 .json = encode(Event(ReadMark{mark.room, user(), m_core.cursor(mark.seq)}))});
+    m_readsVersion = m_core.reads.version(user().id);
 }
 
 void Follower::tellReads()
@@ -179,9 +205,10 @@ void Follower::interrupt()
     m_timer.cancel();
 }
 
-void Follower::stop()
+void Follower::end(End end)
 {
-    m_stopped = true;
+    if (!isEnding())
+        m_end = end;
     m_timer.cancel();
 }
 

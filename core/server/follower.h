@@ -26,13 +26,21 @@ public:
         bool empty() const { return !gap && entries.empty() && live.empty() && !failed; }
     };
 
-    Follower(HubCore &core, const FollowRequest &request, quint64 connection);
+    enum class End
+    {
+        None,
+        Shutdown, // of the hub
+        Expired,  // signed out, or the token has expired
+        Removed,  // the account is gone
+    };
+
+    Follower(HubCore &core, const FollowRequest &request, const Caller &caller, Way way, quint64 connection);
     ~Follower() override;
     Follower(const Follower &) = delete;
     Follower &operator=(const Follower &) = delete;
 
-    // What is ready. Waits until there is something, until the deadline (an empty step), or until interrupt(), stop()
-    // or leave().
+    // What is ready. Waits until there is something, until the deadline (an empty step), or until interrupt(), end() or
+    // leave().
     asio::awaitable<Step> next(Bounds bounds, SteadyTime deadline);
     // The same without waiting.
     asio::awaitable<Step> take(Bounds bounds);
@@ -41,15 +49,17 @@ public:
     qint64 position() const { return m_position; }
     // The version of the read marks that was handed out.
     qint64 readsVersion() const { return m_readsVersion; }
-    // Who follows; nobody in particular is a guest.
-    const Person &user() const { return m_user; }
-    bool isNamed() const { return !m_request.name.isEmpty(); }
+    // Who follows; on an open server nobody in particular is a guest.
+    const Caller &caller() const { return m_caller; }
+    const Person &user() const { return m_caller.person; }
+    bool isNamed() const { return m_caller.isSignedIn() || !m_request.name.isEmpty(); }
 
-    void tellReads(); // the person has read somewhere
-    void interrupt(); // next() returns once, although nothing came: its caller has something else to write
-    void stop();      // the hub stops: next() returns at once from now on
-    void leave();     // the peer has gone: the same
-    bool stopped() const { return m_stopped; }
+    void tellReads();  // the person has read somewhere
+    void interrupt();  // next() returns once, although nothing came: its caller has something else to write
+    void end(End end); // it is over: next() returns at once from now on
+    void leave();      // the peer has gone: the same
+    End ending() const { return m_end; }
+    bool isEnding() const { return m_end != End::None; }
     bool left() const { return m_left; }
 
 private:
@@ -58,22 +68,26 @@ private:
     asio::awaitable<bool> skipTo(Gap gap, Step &step);
     asio::awaitable<std::optional<qint64>> placeOfLatest();
     asio::awaitable<void> takeEntries(Bounds bounds, Step &step);
+    Filter filter();
     void takeLive(Step &step);
     void takeReads(Step &step);
 
     HubCore &m_core;
     FollowRequest m_request;
+    std::size_t m_way;
     quint64 m_connection;
     asio::steady_timer m_timer;
     qint64 m_position = 0;
-    const Person m_user;
+    const Caller m_caller;
+    Filter m_filter;
+    quint64 m_filterVersion = 0;
     quint64 m_lastLive = 0;
     qint64 m_readsVersion = 0;
     quint64 m_crowdTold = 0; // changes
     bool m_begun = false;
     bool m_readsDue = true;
     bool m_interrupted = false;
-    bool m_stopped = false;
+    End m_end = End::None;
     bool m_left = false;
 };
 

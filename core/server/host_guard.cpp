@@ -73,7 +73,7 @@ QByteArray corsHeaders(const QByteArray &origin, const Request &request)
                          "Tincan-Retry-Within, "
                          "Accept-Post, ETag, Retry-After\r\n";
     if (isPreflight(request)) {
-        headers += "Access-Control-Allow-Methods: GET, HEAD, POST, PATCH\r\n"
+        headers += "Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE\r\n"
                    "Access-Control-Allow-Headers: Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID\r\n"
                    "Access-Control-Max-Age: 600\r\n";
     }
@@ -105,6 +105,17 @@ Admission admit(const Request &request, const std::optional<QByteArray> &authori
         options.allowedOrigins.contains(QStringLiteral("*")))
         return Admission{.refused = {}, .headers = corsHeaders(*origin, request)};
     return refused(403, QStringLiteral("A page of another origin may not use this server; see --allow-origin."));
+}
+
+QString addressOf(const Request &request, const QString &peer, const HubOptions &options)
+{
+    if (!options.trustedProxies.contains(peer))
+        return peer;
+    const QByteArray last = request.header("x-forwarded-for").value_or(QByteArray()).split(',').last().trimmed();
+    error_code error;
+    const auto address = asio::ip::make_address(last.toStdString(), error);
+    // Not the proxy's own, which may do more.
+    return error ? QStringLiteral("unknown") : QString::fromStdString(address.to_string());
 }
 
 bool isPreflight(const Request &request)

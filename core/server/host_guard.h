@@ -14,6 +14,9 @@ struct Admission
 };
 
 Admission admit(const Request &request, const std::optional<QByteArray> &authority, const HubOptions &options);
+// Whose request it is: the peer's, or, where that is a trusted proxy, the one that it names last (X-Forwarded-For);
+// "unknown" where it names none.
+QString addressOf(const Request &request, const QString &peer, const HubOptions &options);
 // The answer to a preflight of an allowed origin (Fetch §3.2.2).
 bool isPreflight(const Request &request);
 

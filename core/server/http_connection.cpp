@@ -31,10 +31,12 @@ std::optional<Response> refuseHandshake(const Request &request)
 class HttpConnection final : public Connection, public std::enable_shared_from_this<HttpConnection>
 {
 public:
-    HttpConnection(HubCore &core, tcp::socket socket)
+    HttpConnection(HubCore &core, tcp::socket socket, AddressCount address)
         : m_core(core),
           m_number(++core.lastConnection),
           m_socket(std::move(socket)),
+          m_counted(std::move(address)),
+          m_address(m_counted.address()),
           m_outlet(m_socket, core.options.slowAfter),
           m_reader(m_socket, limitsOf(core.options))
     {
@@ -55,14 +57,18 @@ private:
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
     asio::awaitable<Response> answer(const Request &request);
+    asio::awaitable<Response> answerCaller(const Caller &caller, const Request &request);
+    std::optional<Refusal> wrongFollow(const FollowRequest &follow, Caller &caller) const;
     asio::awaitable<bool> follow(Request request);
-    asio::awaitable<bool> followPoll(Request request, FollowRequest follow);
+    asio::awaitable<bool> followPoll(Request request, FollowRequest follow, Caller caller);
     asio::awaitable<void> watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower);
     asio::awaitable<void> upgrade(Request request);
 
     HubCore &m_core;
     quint64 m_number;
     tcp::socket m_socket;
+    AddressCount m_counted;
+    QString m_address; // of the peer
     Outlet m_outlet;
     HttpReader m_reader;
     QByteArray m_shared; // headers of whatever this request is answered with
@@ -79,6 +85,7 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
         m_shared.clear();
         HttpReader::Read read = co_await m_reader.next(m_outlet);
         m_idle = false;
+        read.request.address = addressOf(read.request, m_address, m_core.options);
         if (read.refused) {
             Response response = problem(*read.refused);
             response.close = true;
@@ -102,7 +109,7 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
 void HttpConnection::stop()
 {
     if (m_follower)
-        m_follower->stop();
+        m_follower->end(Follower::End::Shutdown);
     else if (m_idle)
         close();
 }
@@ -118,6 +125,8 @@ void HttpConnection::close()
 asio::awaitable<bool> HttpConnection::send(Response response, Request request)
 {
     response.close = response.close || m_core.stopping;
+    if (response.status >= 400)
+        ++m_core.metrics.refusals[response.status];
     const bool keep = request.keepAlive && !response.close;
     QByteArray bytes = toBytes(response, request, m_shared);
     const Outlet::Progress progress = co_await m_outlet.write(std::move(bytes));
@@ -142,26 +151,53 @@ asio::awaitable<Response> HttpConnection::answer(const Request &request)
 {
     if (isPreflight(request) && !m_shared.isEmpty())
         co_return Response{.status = 204, .contentType = {}, .body = {}, .headers = {}, .close = false};
-    if (request.path == "/api/messages") {
-        if (request.method == "POST")
-            co_return co_await answerPublication(m_core, request);
-        co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
-    }
-    if (request.path == "/api/rooms")
-        co_return co_await answerRooms(m_core, request);
-    if (request.path.startsWith("/api/rooms/"))
-        co_return co_await answerRoom(m_core, request, QString::fromUtf8(request.path.mid(11)));
     if (request.path == "/api/health")
         co_return answerHealth(m_core, request);
     if (request.path == "/")
         co_return answerRoot(m_core, request);
+    if (request.path == "/metrics")
+        co_return answerMetrics(m_core, request);
+    if (request.path == "/api/session" || request.path == "/api/session/renew")
+        co_return co_await answerSession(m_core, request);
+    const auto caller = callerOf(m_core, request);
+    if (!caller)
+        co_return problem(caller.error());
+    co_return co_await answerCaller(*caller, request);
+}
+
+asio::awaitable<Response> HttpConnection::answerCaller(const Caller &caller, const Request &request)
+{
+    if (request.path == "/api/messages") {
+        if (request.method == "POST")
+            co_return co_await answerPublication(m_core, caller, request);
+        co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
+    }
+    if (request.path == "/api/rooms")
+        co_return co_await answerRooms(m_core, caller, request, {});
+    if (request.path.startsWith("/api/rooms/"))
+        co_return co_await answerRooms(m_core, caller, request, QString::fromUtf8(request.path.mid(11)));
+    if (request.path == "/api/users")
+        co_return answerUsers(m_core, request);
     co_return problem(404, QStringLiteral("There is nothing at this address."));
+}
+
+// Who says a name on an open server is that person from here on.
+std::optional<Refusal> HttpConnection::wrongFollow(const FollowRequest &follow, Caller &caller) const
+{
+    if (!m_core.accounts)
+        caller.person = openPerson(follow.name);
+    return follow.room.isEmpty() ? std::nullopt : wrongRoom(m_core, caller, follow.room);
 }
 
 asio::awaitable<bool> HttpConnection::follow(Request request)
 {
     const auto accept = request.header("accept");
     const auto media = negotiate(accept);
+    auto caller = callerOf(m_core, request);
+    if (!caller) {
+        Response response = problem(caller.error());
+        co_return co_await send(std::move(response), std::move(request));
+    }
     if (!media) {
         Response response = problem(406, QStringLiteral("The log comes as application/json, application/x-ndjson or "
                                                         "text/event-stream."));
@@ -171,8 +207,8 @@ asio::awaitable<bool> HttpConnection::follow(Request request)
     std::optional<Response> refused;
     if (!asked)
         refused = problem(asked.error());
-    else if (!asked->room.isEmpty() && !m_core.rooms.contains(asked->room))
-        refused = problem(404, QStringLiteral("There is no such room."));
+    else if (const auto wrong = wrongFollow(*asked, *caller))
+        refused = problem(*wrong);
     else if (asked->before && !acceptsJson(accept))
         refused = problem(406, QStringLiteral("History comes as application/json."));
     if (refused)
@@ -182,21 +218,23 @@ asio::awaitable<bool> HttpConnection::follow(Request request)
         co_return co_await send(std::move(response), std::move(request));
     }
     if (media == Media::Json)
-        co_return co_await followPoll(std::move(request), *asked);
+        co_return co_await followPoll(std::move(request), *asked, *caller);
 
-    m_follower = std::make_shared<Follower>(m_core, *asked, m_number);
+    const Way way = media == Media::Ndjson ? Way::Stream : Way::EventStream;
+    m_follower = std::make_shared<Follower>(m_core, *asked, *caller, way, m_number);
     if (m_core.stopping)
-        m_follower->stop();
+        m_follower->end(Follower::End::Shutdown);
     asio::co_spawn(m_core.io, watchPeer(shared_from_this(), m_follower), asio::detached);
     co_await followEndless(m_core, std::move(request), m_shared, *media, *m_follower, m_outlet);
     m_follower.reset();
     co_return false;
 }
 
-asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest asked)
+asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest asked, Caller caller)
 {
     using namespace asio::experimental::awaitable_operators;
-    m_follower = std::make_shared<Follower>(m_core, asked, m_number);
+    const Way way = asked.wait > 0 ? Way::HeldPoll : Way::Poll;
+    m_follower = std::make_shared<Follower>(m_core, asked, caller, way, m_number);
     const std::shared_ptr<Follower> follower = m_follower;
     Response response;
     if (asked.wait == 0) {
@@ -225,13 +263,16 @@ asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> 
 asio::awaitable<void> HttpConnection::upgrade(Request request)
 {
     const auto asked = readFollowRequest(request, false);
+    auto caller = callerOf(m_core, request);
     std::optional<Response> refused;
-    if (!asked)
+    if (!caller)
+        refused = problem(caller.error());
+    else if (!asked)
         refused = problem(asked.error());
     else if (asked->before)
         refused = problem(400, QStringLiteral("`before` comes as application/json only."));
-    else if (!asked->room.isEmpty() && !m_core.rooms.contains(asked->room))
-        refused = problem(404, QStringLiteral("There is no such room."));
+    else if (const auto wrong = wrongFollow(*asked, *caller))
+        refused = problem(*wrong);
     else if (m_reader.hasMore())
         refused = problem(400, QStringLiteral("Frames came before the handshake was answered."));
     else
@@ -243,14 +284,14 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
     }
     UpgradeRequest head = m_reader.takeUpgrade();
     m_core.connections.erase(this); // the WebSocket counts from now on
-    co_await serveWebSocket(m_core, std::move(m_socket), std::move(head), *asked, m_number);
+    co_await serveWebSocket(m_core, std::move(m_socket), std::move(head), *asked, *caller, m_number);
 }
 
 } // namespace
 
-void serveHttp(HubCore &core, tcp::socket socket)
+void serveHttp(HubCore &core, tcp::socket socket, AddressCount address)
 {
-    auto connection = std::make_shared<HttpConnection>(core, std::move(socket));
+    auto connection = std::make_shared<HttpConnection>(core, std::move(socket), std::move(address));
     asio::co_spawn(core.io, connection->run(connection), asio::detached);
 }
 

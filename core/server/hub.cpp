@@ -1,6 +1,8 @@
 #include "core/server/hub.h"
 
 #include "core/base/logging.h"
+#include "core/server/admin_socket.h"
+#include "core/server/administration.h"
 #include "core/server/hub_core.h"
 #include "core/server/listener.h"
 #include "core/server/sqlite_log.h"
@@ -25,11 +27,13 @@ public:
     Private(const HubOptions &options, std::unique_ptr<Log> log)
         : core(options, std::move(log)),
           listener(core),
+          admin(core),
           epoch(core.log->epoch()),
           notice(core.log->notice()),
           goodbye(core.io)
     {}
 
+    Result<Done> openAccounts();
     void run();
     void stop();
     void extend(Commit commit);
@@ -37,8 +41,10 @@ public:
 
     HubCore core;
     Listener listener;
+    AdminSocket admin;
     QByteArray epoch;
     QString notice;
+    QByteArray firstInvite;
     QUrl url;
     asio::steady_timer goodbye;
     std::promise<void> ended;
@@ -46,8 +52,30 @@ public:
     std::once_flag once;
 };
 
+// Where nobody has an account, somebody has to be the first: whoever is told the code by the one who runs the server.
+Result<Done> Hub::Private::openAccounts()
+{
+    if (isOpen(core.options))
+        return Done{};
+    AccountFile::Options how;
+    how.tokenLife = core.options.tokenLife;
+    auto file = AccountFile::open(core.options.dataFolder, how);
+    if (!file)
+        return file.error();
+    if ((*file)->people().isEmpty()) {
+        (*file)->revokeAllInvites(); // an earlier start's
+        const auto invite = (*file)->invite(Role::Owner, 1, std::chrono::hours(7 * 24));
+        firstInvite = invite ? invite->second : QByteArray();
+    }
+    core.accounts = std::make_unique<Accounts>(std::move(*file), core.io);
+    return Done{};
+}
+
 void Hub::Private::run()
 {
+    admin.start();
+    if (core.accounts)
+        core.accounts->begin();
     core.log->begin([this](Commit commit) {
         // One turn of the loop for a whole transaction: the tail grows first, and then its authors are answered.
         auto shared = std::make_shared<Commit>(std::move(commit));
@@ -61,6 +89,11 @@ void Hub::Private::run()
 
 void Hub::Private::extend(Commit commit)
 {
+    core.metrics.events += qint64(commit.entries.size());
+    if (!commit.entries.empty())
+        core.metrics.commits.add(commit.took);
+    for (const Durable &change : commit.changes)
+        core.rooms.apply(change); // first: it decides who sees what comes
     core.tail.extend(commit.entries, commit.floor);
     for (const auto &answer : commit.answers)
         answer();
@@ -70,6 +103,9 @@ asio::awaitable<void> Hub::Private::endConnections()
 {
     core.stopping = true;
     listener.stop();
+    admin.stop();
+    if (core.accounts)
+        core.accounts->stop();
     const auto all = core.connections;
     for (Connection *connection : all) {
         if (core.connections.contains(connection))
@@ -97,11 +133,16 @@ void Hub::Private::stop()
         thread.join();
     }
     core.readers.join();
+    if (core.accounts)
+        core.accounts->join();
     core.log->close();
 }
 
-Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &options)
+Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &wanted)
 {
+    HubOptions options = wanted;
+    if (options.rate < 0)
+        options.rate = isOpen(options) ? 0 : 10;
     SqliteLog::Options logOptions{.folder = options.dataFolder,
                                   .retention = {.keepEvents = options.keepEvents, .keepDays = options.keepDays},
                                   .now = {}};
@@ -109,9 +150,13 @@ Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &options)
     if (!log)
         return log.error();
     auto d = std::make_unique<Private>(options, std::move(*log));
+    if (Result<Done> opened = d->openAccounts(); !opened)
+        return opened.error();
     if (const Result<Done> listening = d->listener.start(); !listening)
         return listening.error();
     d->url = d->listener.url();
+    if (!isOpen(options) && !isLoopback(options))
+        qCWarning(logServer, "passwords and messages travel as they are: put a proxy with TLS in front of this server");
     if (!d->notice.isEmpty())
         qCWarning(logServer).noquote() << d->notice;
     d->run();
@@ -143,6 +188,16 @@ int Hub::followers() const
 QString Hub::notice() const
 {
     return d->notice;
+}
+
+QByteArray Hub::firstInvite() const
+{
+    return d->firstInvite;
+}
+
+QJsonObject Hub::administer(const QJsonObject &command)
+{
+    return asio::co_spawn(d->core.io, tincan::administer(d->core, command), asio::use_future).get();
 }
 
 void Hub::stop()

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/chat/cursor.h"
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -19,9 +20,11 @@ namespace tincan {
 struct HubOptions
 {
     QString address{QStringLiteral("127.0.0.1")};
-    quint16 port = 8080;        // 0 picks a free one
-    QString dataFolder;         // made where it is missing; holds log.sqlite
-    bool open = false;          // needed to listen beyond loopback, where nobody asks who you are
+    quint16 port = 8080;   // 0 picks a free one
+    QString dataFolder;    // made where it is missing; holds log.sqlite
+    bool open = false;     // asks nobody who they are; on a loopback address that is so unless `accounts`
+    bool accounts = false; // asks on a loopback address, too
+    std::chrono::seconds tokenLife = std::chrono::hours(30 * 24);
     QStringList allowedOrigins; // beside the server's own
     QStringList names;          // host names that are its own, beside addresses and localhost
     QString serverName{QStringLiteral("Tincan")};
@@ -31,6 +34,12 @@ struct HubOptions
     qint64 textLimit = 16'384;
     qint64 bodyLimit = 1 << 20;
     int maximumConnections = 10'000;
+    int maximumPerAddress = 512; // connections of one address beyond this computer; 0: no limit
+    // Publications a second of one author, ten times as many at once; 0: no limit; less: none where the server is open,
+    // and 10 elsewhere.
+    qint64 rate = -1;
+    QStringList trustedProxies;   // addresses whose X-Forwarded-For is believed
+    bool metricsAnywhere = false; // otherwise /metrics is for loopback alone
 
     std::chrono::milliseconds heartbeat{10'000};
     std::chrono::milliseconds headTimeout{10'000};
@@ -40,8 +49,8 @@ struct HubOptions
 class Hub
 {
 public:
-    // Opens the log, binds and listens before it returns; fails with a sentence in `detail`: port in use, folder not
-    // writable, not loopback without `open`. A damaged database is set aside as log.sqlite.damaged-<time> and begun
+    // Opens the log and the accounts, binds and listens before it returns; fails with a sentence in `detail`: port in
+    // use, folder not writable, accounts damaged. A damaged log is set aside as log.sqlite.damaged-<time> and begun
     // anew under a new epoch; notice() says so.
     static Result<std::unique_ptr<Hub>> start(const HubOptions &options);
     // stop(), where it was not called.
@@ -51,6 +60,11 @@ public:
     Cursor head() const;
     int followers() const;  // open streams, WebSockets and held polls
     QString notice() const; // what a person should know about the start; empty where all was well
+    // Of a server that asks, and has nobody yet: who comes with it becomes its owner. Empty otherwise.
+    QByteArray firstInvite() const;
+
+    // What whoever runs the server may ask of it (administration.h). Waits for the answer.
+    QJsonObject administer(const QJsonObject &command);
 
     // Says bye to every follower, flushes, closes. Returns within 2 s.
     void stop();

@@ -2,11 +2,15 @@
 // thread, as do all its users; the reader's thread is reached by read().
 #pragma once
 
+#include "core/server/accounts.h"
 #include "core/server/asio.h"
 #include "core/server/crowd.h"
 #include "core/server/hub.h"
 #include "core/server/live_events.h"
 #include "core/server/log.h"
+#include "core/server/metrics.h"
+#include "core/server/offload.h"
+#include "core/server/rate_limiter.h"
 #include "core/server/read_marks.h"
 #include "core/server/room_directory.h"
 #include "core/server/tail.h"
@@ -33,7 +37,11 @@ class HubCore
 {
 public:
     HubCore(const HubOptions &hubOptions, std::unique_ptr<Log> hubLog)
-        : options(hubOptions), log(std::move(hubLog)), tail(log->head()), rooms(log->rooms())
+        : options(hubOptions),
+          log(std::move(hubLog)),
+          tail(log->head()),
+          rooms(log->rooms()),
+          rates(hubOptions.rate, hubOptions.rate * 10)
     {}
 
     // Runs a function on the reader's thread, where the log may block, and comes back with its result.
@@ -62,7 +70,12 @@ public:
     RoomDirectory rooms;
     ReadMarks reads;
     QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
+    std::unique_ptr<Accounts> accounts;      // none: the server is open, and asks nobody who they are
+    RateLimiter rates;
+    Metrics metrics;
+    std::unordered_set<Follower *> following;
     std::unordered_set<Connection *> connections;
+    QHash<QString, int> perAddress; // connections
     std::atomic<int> followers = 0; // read from other threads, too
     quint64 lastConnection = 0;
     quint16 port = 0;
@@ -74,18 +87,8 @@ public:
 template<class T>
 asio::awaitable<Result<T>> HubCore::read(std::function<Result<T>(Log &)> function)
 {
-    auto start = [this](auto handler, std::function<Result<T>(Log &)> work) {
-        // Shared, because what is posted must be copyable; the work guard keeps the I/O thread until it is answered.
-        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        auto guard = asio::make_work_guard(io);
-        asio::post(readers, [this, shared, guard, work = std::move(work)]() mutable {
-            auto result = std::make_shared<Result<T>>(work(*log));
-            asio::post(io, [shared, result]() mutable { (*shared)(std::shared_ptr<Result<T>>(std::move(result))); });
-        });
-    };
-    const auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(std::shared_ptr<Result<T>>)>(
-        std::move(start), asio::use_awaitable, std::move(function));
-    co_return std::move(*result);
+    std::function<Result<T>()> work = [this, function = std::move(function)] { return function(*log); };
+    co_return co_await offloaded<Result<T>>(io, readers, std::move(work));
 }
 
 } // namespace tincan

@@ -23,23 +23,34 @@ void limitUnsent(tcp::socket &socket)
 #endif
 }
 
+asio::ip::address addressOf(const HubOptions &options, error_code &error)
+{
+    const QString literal =
+        options.address == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : options.address;
+    return asio::ip::make_address(literal.toStdString(), error);
+}
+
 } // namespace
+
+bool isLoopback(const HubOptions &options)
+{
+    error_code error;
+    const auto address = addressOf(options, error);
+    return !error && address.is_loopback();
+}
+
+bool isOpen(const HubOptions &options)
+{
+    return options.open || (isLoopback(options) && !options.accounts);
+}
 
 Result<Done> Listener::start()
 {
     const HubOptions &options = m_core.options;
     error_code error;
-    const QString literal =
-        options.address == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1") : options.address;
-    const auto address = asio::ip::make_address(literal.toStdString(), error);
+    const auto address = addressOf(options, error);
     if (error)
         return failure(Failure::Kind::Refused, QStringLiteral("%1 is not an address.").arg(options.address));
-    if (!address.is_loopback() && !options.open) {
-        return failure(Failure::Kind::Refused,
-                       QStringLiteral("%1 can be reached from other computers, and this server asks nobody who they "
-                                      "are: say --open if that is what you want.")
-                           .arg(options.address));
-    }
     const tcp::endpoint wanted(address, options.port);
     m_acceptor.open(wanted.protocol(), error);
 #ifndef _WIN32
@@ -96,14 +107,24 @@ asio::awaitable<void> Listener::acceptAll()
         socket.set_option(tcp::no_delay(true), ignored);
         socket.non_blocking(true, ignored);
         limitUnsent(socket);
-        if (qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
+        ++m_core.metrics.connections;
+        auto peer = socket.remote_endpoint(ignored).address();
+        if (peer.is_v6() && peer.to_v6().is_v4_mapped())
+            peer = asio::ip::make_address_v4(asio::ip::v4_mapped, peer.to_v6());
+        AddressCount address(m_core.perAddress, QString::fromStdString(peer.to_string()));
+        // Behind a proxy are many.
+        const bool many = peer.is_loopback() || m_core.options.trustedProxies.contains(address.address());
+        const int most = many ? 0 : m_core.options.maximumPerAddress;
+        const bool tooMany = most > 0 && m_core.perAddress.value(address.address()) > most;
+        if (tooMany || qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
+            ++m_core.metrics.refusals[503];
             const std::string_view full("HTTP/1.1 503 Service Unavailable\r\nCache-Control: no-store\r\n"
                                         "Retry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             socket.write_some(asio::buffer(full), ignored);
             socket.shutdown(tcp::socket::shutdown_send, ignored);
             continue;
         }
-        serveHttp(m_core, std::move(socket));
+        serveHttp(m_core, std::move(socket), std::move(address));
     }
 }
 

@@ -7,6 +7,11 @@
 
 namespace tincan {
 
+// Whether nobody but the programs of this computer can reach a hub with these options.
+bool isLoopback(const HubOptions &options);
+// Whether a hub with these options asks nobody who they are.
+bool isOpen(const HubOptions &options);
+
 class Listener
 {
 public:

@@ -7,7 +7,12 @@
 #include "core/chat/event.h"
 #include "core/chat/room.h"
 
+#include <QHash>
+#include <QSet>
+
+#include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace tincan {
@@ -18,6 +23,30 @@ struct LogEntry
     qint64 seq = 0;
     QString room;
     QByteArray json;
+    QString about{}; // a `member` event: the person, who sees it even where the room is closed to them now
+};
+
+// What somebody may read. Shared with the reader's thread; never changed once it is.
+struct ReaderFilter
+{
+    QString person;
+    QSet<QString> rooms;
+
+    bool sees(const LogEntry &entry) const
+    {
+        return rooms.contains(entry.room) || (!entry.about.isEmpty() && entry.about == person);
+    }
+};
+using Filter = std::shared_ptr<const ReaderFilter>; // none: everything
+
+// A room as the log knows it.
+struct RoomRecord
+{
+    Room room;
+    QString creator; // a person's id; empty: the server's own
+    // The people of whom it was said that they joined (true) or left, by id. A private room has those who joined; any
+    // other has everybody but those who left.
+    QHash<QString, bool> members;
 };
 
 struct Stored
@@ -34,14 +63,17 @@ struct Submission
 {
     Durable draft;
     AppendAnswer answer;
+    bool moderates = false; // may delete what others wrote
 };
 
 // What one transaction did. Whoever gets it extends what readers see, and only then runs the answers.
 struct Commit
 {
-    std::vector<LogEntry> entries; // on disk, in order
-    qint64 floor = 0;              // everything up to here was evicted
+    std::vector<LogEntry> entries;  // on disk, in order
+    std::vector<Durable> changes{}; // those of them that change rooms and members
+    qint64 floor = 0;               // everything up to here was evicted
     std::vector<std::function<void()>> answers;
+    std::chrono::nanoseconds took{}; // the transaction, with its fsync
 };
 
 struct LogPage
@@ -56,6 +88,7 @@ struct PageRequest
     qint64 after = 0;
     qint64 upto = 0; // at most this far
     QString room;    // empty: all
+    Filter filter{};
     qsizetype events = 1000;
     qsizetype bytes = 256 * 1024; // at least one event comes, however long
 };
@@ -70,7 +103,7 @@ public:
     virtual QByteArray epoch() const = 0;
     virtual qint64 head() const = 0; // as of the start, or the last commit
     virtual QString notice() const = 0;
-    virtual QList<Room> rooms() = 0; // before begin() only
+    virtual QList<RoomRecord> rooms() = 0; // before begin() only
 
     // From now on appends are taken and commits are told.
     virtual void begin(Listener listener) = 0;
@@ -81,8 +114,8 @@ public:
     virtual Result<LogPage> page(const PageRequest &request) = 0;
     // The last `events` events of a room before a place, oldest first.
     virtual Result<LogPage> history(const QString &room, qint64 before, qsizetype events, qsizetype bytes) = 0;
-    // The place after which the latest `events` events (of a room, or of all) come.
-    virtual Result<qint64> placeOfLatest(const QString &room, qsizetype events) = 0;
+    // The place after which the latest `events` events (of a room, or of all that the filter lets through) come.
+    virtual Result<qint64> placeOfLatest(const QString &room, const Filter &filter, qsizetype events) = 0;
 
     // Writes what waits, answers it, and ends. Called once the reader's thread is done.
     virtual void close() = 0;

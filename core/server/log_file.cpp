@@ -12,7 +12,7 @@ namespace tincan {
 
 namespace {
 
-constexpr qint64 schemaVersion = 1;
+constexpr qint64 schemaVersion = 2;
 // Below this size the whole file is checked at the start; it takes well under a second.
 constexpr qint64 checkedWholly = 32 * 1024 * 1024;
 
@@ -32,6 +32,19 @@ constexpr const char *schema = R"(
     INSERT INTO rooms VALUES('lobby', 'Lobby', '', 0, 0);
     INSERT INTO meta VALUES('floor', 0);
     PRAGMA user_version = 1;
+)";
+
+// 2: who is in which room, whom a `member` event is about, and what was deleted.
+constexpr const char *second = R"(
+    ALTER TABLE events ADD COLUMN about TEXT NOT NULL DEFAULT '';
+    ALTER TABLE rooms ADD COLUMN creator TEXT NOT NULL DEFAULT '';
+    CREATE TABLE members(room TEXT NOT NULL, person TEXT NOT NULL, joined INTEGER NOT NULL, PRIMARY KEY(room, person))
+        WITHOUT ROWID;
+    CREATE TABLE deletions(target TEXT PRIMARY KEY) WITHOUT ROWID;
+    INSERT OR IGNORE INTO deletions SELECT json_extract(CAST(json AS TEXT), '$.target') FROM events
+        WHERE instr(json, '"type":"delete"') > 0 AND json_valid(CAST(json AS TEXT))
+            AND json_extract(CAST(json AS TEXT), '$.target') IS NOT NULL;
+    PRAGMA user_version = 2;
 )";
 
 QString markOfDamage(const QString &path)
@@ -62,6 +75,12 @@ bool createSchema(Database &database)
     return database.exec("COMMIT") == SQLITE_OK;
 }
 
+bool migrate(Database &database)
+{
+    return database.exec("BEGIN IMMEDIATE") == SQLITE_OK && database.exec(second) == SQLITE_OK &&
+           database.exec("COMMIT") == SQLITE_OK;
+}
+
 enum class Verdict
 {
     Good,
@@ -89,6 +108,8 @@ Verdict openAndCheck(LogFile &file)
         if (!createSchema(database))
             return verdictOf(database);
     }
+    if (database.integer("PRAGMA user_version") == 1 && !migrate(database))
+        return verdictOf(database);
     if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")
             return Database::isDamage(database.errorCode()) || database.errorCode() == SQLITE_ROW ? Verdict::Damaged

@@ -14,11 +14,18 @@ public:
 
     Result<LogPage> page(const PageRequest &request);
     Result<LogPage> history(const QString &room, qint64 before, qsizetype events, qsizetype bytes);
-    Result<qint64> placeOfLatest(const QString &room, qsizetype events);
+    Result<qint64> placeOfLatest(const QString &room, const Filter &filter, qsizetype events);
 
 private:
+    struct Taken
+    {
+        qsizetype rows = 0; // looked at
+        qint64 last = 0;    // of them
+        bool all = false;   // there were no more
+    };
     // Takes rows until the request's bounds; false on an error.
-    bool take(Statement &rows, qsizetype bytes, LogPage &page, bool &all);
+    static bool take(Statement &rows, const PageRequest &request, LogPage &page, Taken &taken);
+    Result<qint64> placeOfLatestSeen(const ReaderFilter &filter, qsizetype events, qint64 evicted);
     qint64 floor();
     Failure failure();
 
@@ -30,6 +37,7 @@ private:
     Statement m_before;
     Statement m_latest;
     Statement m_latestOfRoom;
+    Statement m_newest;
     Statement m_floor;
 };
 

@@ -25,6 +25,17 @@ Refusal otherContent()
     return refusal(409, QStringLiteral("This id was published with other content."));
 }
 
+// The message that a change is about.
+const QString *targetOf(const DurableBody &body)
+{
+    if (const auto *edit = std::get_if<Edit>(&body))
+        return &edit->target;
+    if (const auto *deletion = std::get_if<Delete>(&body))
+        return &deletion->target;
+    const auto *reaction = std::get_if<Reaction>(&body);
+    return reaction ? &reaction->target : nullptr;
+}
+
 } // namespace
 
 LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
@@ -34,8 +45,12 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
     m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
     m_target = database.prepare("SELECT json FROM publications JOIN events USING (seq) WHERE id = ? AND room = ?");
     m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
-    m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?)");
-    m_room = database.prepare("INSERT OR REPLACE INTO rooms VALUES(?, ?, ?, ?, ?)");
+    m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?, ?)");
+    m_room = database.prepare("INSERT INTO rooms VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (room) DO UPDATE SET "
+                              "title = ?2, topic = ?3, private = ?4, archived = ?5");
+    m_member = database.prepare("INSERT OR REPLACE INTO members VALUES(?, ?, ?)");
+    m_deleted = database.prepare("INSERT OR IGNORE INTO deletions VALUES(?)");
+    m_isDeleted = database.prepare("SELECT 1 FROM deletions WHERE target = ?");
     m_delete = database.prepare("DELETE FROM events WHERE seq <= ?");
     m_oldest = database.prepare("SELECT max(seq) FROM (SELECT seq, time FROM events WHERE seq > ?1 ORDER BY seq LIMIT "
                                 "?2) WHERE time < ?3 OR seq <= ?4");
@@ -43,16 +58,24 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
     m_setEviction = database.prepare("INSERT OR REPLACE INTO evictions VALUES(?, ?)");
 }
 
-QList<Room> LogWriter::rooms()
+QList<RoomRecord> LogWriter::rooms()
 {
-    QList<Room> rooms;
-    Statement all = m_file.database.prepare("SELECT room, title, topic, private, archived FROM rooms ORDER BY room");
-    while (all && all.step() == SQLITE_ROW) {
-        rooms.append(Room{.id = all.text(0),
-                          .title = all.text(1),
-                          .topic = all.text(2),
-                          .isPrivate = all.integer(3) != 0,
-                          .archived = all.integer(4) != 0});
+    QList<RoomRecord> rooms;
+    Statement all =
+        m_file.database.prepare("SELECT room, title, topic, private, archived, creator FROM rooms ORDER BY room");
+    Statement members = m_file.database.prepare("SELECT person, joined FROM members WHERE room = ?");
+    while (all && members && all.step() == SQLITE_ROW) {
+        RoomRecord record{.room = {.id = all.text(0),
+                                   .title = all.text(1),
+                                   .topic = all.text(2),
+                                   .isPrivate = all.integer(3) != 0,
+                                   .archived = all.integer(4) != 0},
+                          .creator = all.text(5),
+                          .members = {}};
+        members.bindText(1, all.bytes(0));
+        while (members.step() == SQLITE_ROW)
+            record.members.insert(members.text(0), members.integer(1) != 0);
+        rooms.append(std::move(record));
     }
     return rooms;
 }
@@ -69,7 +92,7 @@ Commit LogWriter::write(std::vector<Submission> batch)
     note(m_file.database.exec("BEGIN IMMEDIATE"));
     for (const Submission &submission : batch) {
         if (m_error == SQLITE_OK)
-            results.push_back(store(submission.draft, commit));
+            results.push_back(store(submission, commit));
     }
     // Eviction rides along: no fsync of its own, and it keeps pace with any rate.
     if (m_error == SQLITE_OK)
@@ -81,6 +104,7 @@ Commit LogWriter::write(std::vector<Submission> batch)
         m_head = head;
         m_floor = floor;
         commit.entries.clear();
+        commit.changes.clear();
         results.assign(batch.size(), AppendResult(cannotStore()));
     } else if (m_head != head) {
         m_file.mark.write({m_file.epoch, m_head});
@@ -108,8 +132,9 @@ void LogWriter::answerAll(Commit &commit, std::vector<Submission> batch, std::ve
     }
 }
 
-AppendResult LogWriter::store(Durable draft, Commit &commit)
+AppendResult LogWriter::store(const Submission &submission, Commit &commit)
 {
+    Durable draft = submission.draft;
     const QByteArray id = draft.id.toUtf8();
     const QByteArray digest = digestOf(draft);
     const int found = m_find.bindText(1, id).step();
@@ -120,49 +145,74 @@ AppendResult LogWriter::store(Durable draft, Commit &commit)
         // The content is the same, so place and time give back the event as it was, evicted or not.
         draft.cursor = Cursor{m_file.epoch, m_find.integer(0)};
         draft.time = m_find.integer(1);
-        return Stored{.entry = {draft.cursor.seq, draft.room, encode(Event(draft))}, .repeated = true};
+        return Stored{.entry = {draft.cursor.seq, draft.room, encode(Event(draft)), {}}, .repeated = true};
     }
     if (found != SQLITE_DONE)
         note(found);
-    if (const auto wrong = wrongTarget(draft))
+    if (const auto wrong = wrongTarget(submission))
         return *wrong;
 
     draft.cursor = Cursor{m_file.epoch, ++m_head};
     draft.time = m_now();
-    const LogEntry entry{m_head, draft.room, encode(Event(draft))};
+    const auto *member = std::get_if<Membership>(&draft.body);
+    const LogEntry entry{m_head, draft.room, encode(Event(draft)), member ? member->user.id : QString()};
     m_insert.bind(1, entry.seq).bindText(2, entry.room.toUtf8()).bind(3, draft.time).bindBlob(4, entry.json);
-    note(m_insert.step());
+    note(m_insert.bindText(5, entry.about.toUtf8()).step());
     note(m_remember.bindText(1, id).bind(2, entry.seq).bind(3, draft.time).bindBlob(4, digest).step());
-    projectRoom(draft);
+    project(draft, commit);
     commit.entries.push_back(entry);
     return Stored{.entry = entry, .repeated = false};
 }
 
-std::optional<Refusal> LogWriter::wrongTarget(const Durable &draft)
+std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
 {
-    const auto *deletion = std::get_if<Delete>(&draft.body);
-    if (!deletion)
+    const Durable &draft = submission.draft;
+    const QString *target = targetOf(draft.body);
+    if (!target)
         return std::nullopt;
-    const int found = m_target.bindText(1, deletion->target.toUtf8()).bindText(2, draft.room.toUtf8()).step();
+    const int found = m_target.bindText(1, target->toUtf8()).bindText(2, draft.room.toUtf8()).step();
     const ResetOnExit reset(m_target);
     if (found != SQLITE_ROW && found != SQLITE_DONE)
         note(found);
     const auto event = found == SQLITE_ROW ? decodeEvent(m_target.bytes(0)) : Result<Event>(Failure{});
     const auto *durable = event ? std::get_if<Durable>(&*event) : nullptr;
-    if (!durable || !std::holds_alternative<MessageText>(durable->body))
+    const bool deletes = std::holds_alternative<Delete>(draft.body);
+    if (!durable || !std::holds_alternative<MessageText>(durable->body) || (!deletes && isDeleted(*target)))
         return refusal(404, QStringLiteral("There is no such message in this room (any more)."));
-    if (durable->sender.id != draft.sender.id)
-        return refusal(403, QStringLiteral("Only its author may delete a message."));
+    const bool own = durable->sender.id == draft.sender.id;
+    if (deletes && !own && !submission.moderates)
+        return refusal(403, QStringLiteral("Only its author or a moderator may delete a message."));
+    if (std::holds_alternative<Edit>(draft.body) && !own)
+        return refusal(403, QStringLiteral("Only its author may edit a message."));
     return std::nullopt;
 }
 
-void LogWriter::projectRoom(const Durable &event)
+bool LogWriter::isDeleted(const QString &target)
 {
-    const auto *change = std::get_if<RoomChange>(&event.body);
-    if (!change)
-        return;
-    m_room.bindText(1, event.room.toUtf8()).bindText(2, change->title.toUtf8()).bindText(3, change->topic.toUtf8());
-    note(m_room.bind(4, change->isPrivate).bind(5, change->action == QStringLiteral("archived")).step());
+    const int found = m_isDeleted.bindText(1, target.toUtf8()).step();
+    const ResetOnExit reset(m_isDeleted);
+    if (found != SQLITE_ROW && found != SQLITE_DONE)
+        note(found);
+    return found == SQLITE_ROW;
+}
+
+void LogWriter::project(const Durable &event, Commit &commit)
+{
+    const QByteArray room = event.room.toUtf8();
+    if (const auto *change = std::get_if<RoomChange>(&event.body)) {
+        m_room.bindText(1, room).bindText(2, change->title.toUtf8()).bindText(3, change->topic.toUtf8());
+        m_room.bind(4, change->isPrivate).bind(5, change->action == QStringLiteral("archived"));
+        note(m_room.bindText(6, event.sender.id.toUtf8()).step());
+        if (change->isPrivate && change->action == QStringLiteral("created"))
+            note(m_member.bindText(1, room).bindText(2, event.sender.id.toUtf8()).bind(3, 1).step());
+        commit.changes.push_back(event);
+    } else if (const auto *member = std::get_if<Membership>(&event.body)) {
+        m_member.bindText(1, room).bindText(2, member->user.id.toUtf8());
+        note(m_member.bind(3, member->action == QStringLiteral("joined")).step());
+        commit.changes.push_back(event);
+    } else if (const auto *deletion = std::get_if<Delete>(&event.body)) {
+        note(m_deleted.bindText(1, deletion->target.toUtf8()).step());
+    }
 }
 
 bool LogWriter::evict()

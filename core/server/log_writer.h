@@ -25,7 +25,7 @@ public:
     const QString &notice() const { return m_file.notice; }
     qint64 head() const { return m_head; }
     qint64 floor() const { return m_floor; }
-    QList<Room> rooms();
+    QList<RoomRecord> rooms();
 
     // All of them in one transaction, or none (then every answer is 503).
     Commit write(std::vector<Submission> batch);
@@ -37,10 +37,12 @@ public:
 
 private:
     void answerAll(Commit &commit, std::vector<Submission> batch, std::vector<AppendResult> results) const;
-    AppendResult store(Durable draft, Commit &commit);
-    // Why what a deletion names cannot be deleted by its sender: 404 where it is not in the room (any more), 403.
-    std::optional<Refusal> wrongTarget(const Durable &draft);
-    void projectRoom(const Durable &event);
+    AppendResult store(const Submission &submission, Commit &commit);
+    // Why what an edit, a deletion or a reaction names cannot be changed so by its sender: 404 where it is not in the
+    // room (any more), 403.
+    std::optional<Refusal> wrongTarget(const Submission &submission);
+    bool isDeleted(const QString &target);
+    void project(const Durable &event, Commit &commit);
     // Deletes at most `most` of the oldest events that nobody wants kept; false on an error.
     bool evictUpTo(qsizetype most);
     qint64 dueFloor(qsizetype most);
@@ -58,6 +60,9 @@ private:
     Statement m_remember;
     Statement m_insert;
     Statement m_room;
+    Statement m_member;
+    Statement m_deleted;
+    Statement m_isDeleted;
     Statement m_delete;
     Statement m_oldest;
     Statement m_setFloor;

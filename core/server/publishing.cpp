@@ -2,25 +2,23 @@
 
 #include "core/server/follower.h"
 
-#include <QCryptographicHash>
-
 namespace tincan {
 
 namespace {
 
 // Beyond what decodeCommand() has judged.
-std::optional<Refusal> wrongWith(const HubCore &core, const Publication &publication)
+std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publication &publication)
 {
     const auto *message = std::get_if<MessageText>(&publication.body);
-    if (!message && !std::holds_alternative<Delete>(publication.body))
-        return refusal(422, QStringLiteral("`type`: this server takes messages and deletions."));
     if (message && !message->files.isEmpty())
         return refusal(422, QStringLiteral("`files`: this server takes no files."));
-    if (!core.rooms.contains(publication.room))
-        return refusal(404, QStringLiteral("There is no such room."));
+    if (const auto wrong = wrongRoom(core, caller, publication.room))
+        return wrong;
+    if (core.rooms.room(publication.room).archived)
+        return refusal(403, QStringLiteral("This room is archived: it can be read, and not written in."));
     if (core.stopping)
         return refusal(503, QStringLiteral("The server is going away; nothing was stored."), 1);
-    return std::nullopt;
+    return tooFast(core, caller.isSignedIn() ? caller.person : openPerson(publication.name));
 }
 
 // `start` is given a function that takes the answer, and calls it once.
@@ -45,28 +43,18 @@ struct Round
     std::function<void(const Answers &)> done;
 };
 
-} // namespace
-
-Person openPerson(const QString &name)
-{
-    const QString trimmed = name.trimmed();
-    const QString chosen = trimmed.isEmpty() ? QStringLiteral("guest") : trimmed;
-    const QByteArray hash = QCryptographicHash::hash(chosen.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return Person{.id = QStringLiteral("u_") + QString::fromLatin1(hash.first(12)), .name = chosen};
-}
-
-namespace {
-
 // What the log is to store; where it is not to, the answer is on its way.
-std::optional<Submission> submission(HubCore &core, const Handed &handed, AppendAnswer answer)
+std::optional<Submission> submission(HubCore &core, const Caller &caller, const Handed &handed, AppendAnswer answer)
 {
-    std::optional<Refusal> wrong = handed ? wrongWith(core, *handed) : std::optional(handed.error());
+    ++core.metrics.publications;
+    std::optional<Refusal> wrong = handed ? wrongWith(core, caller, *handed) : std::optional(handed.error());
     const QString id = handed ? handed->id : handed.error().id;
-    auto withId = [answer = std::move(answer), id](const AppendResult &result) {
+    auto withId = [&core, answer = std::move(answer), id](const AppendResult &result) {
         if (result) {
             answer(result);
             return;
         }
+        ++core.metrics.refusedPublications[result.error().status];
         Refusal refused = result.error();
         refused.id = id;
         answer(refused);
@@ -78,18 +66,19 @@ std::optional<Submission> submission(HubCore &core, const Handed &handed, Append
     return Submission{.draft = {.cursor = {},
                                 .id = id,
                                 .room = handed->room,
-                                .sender = openPerson(handed->name),
+                                .sender = caller.isSignedIn() ? caller.person : openPerson(handed->name),
                                 .time = 0,
                                 .body = handed->body},
-                      .answer = std::move(withId)};
+                      .answer = std::move(withId),
+                      .moderates = moderates(core, caller)};
 }
 
 } // namespace
 
-std::optional<Refusal> wrongWith(const HubCore &core, const ReadMark &mark)
+std::optional<Refusal> wrongWith(const HubCore &core, const Caller &caller, const ReadMark &mark)
 {
-    if (!core.rooms.contains(mark.room))
-        return refusal(404, QStringLiteral("There is no such room."));
+    if (const auto wrong = wrongRoom(core, caller, mark.room))
+        return wrong;
     if (mark.upto.epoch != core.log->epoch() || mark.upto.seq > core.tail.head())
         return refusal(422, QStringLiteral("`upto` is no place of this log."));
     return std::nullopt;
@@ -102,23 +91,23 @@ void markRead(HubCore &core, const ReadMark &mark)
             device->tellReads();
 }
 
-void publish(HubCore &core, const Publication &publication, AppendAnswer answer)
+void publish(HubCore &core, const Caller &caller, const Publication &publication, AppendAnswer answer)
 {
-    if (auto one = submission(core, publication, std::move(answer)))
+    if (auto one = submission(core, caller, publication, std::move(answer)))
         core.log->append({std::move(*one)});
 }
 
-asio::awaitable<AppendResult> published(HubCore &core, Publication publication)
+asio::awaitable<AppendResult> published(HubCore &core, Caller caller, Publication publication)
 {
-    auto start = [&core, publication = std::move(publication)](AppendAnswer answer) {
-        publish(core, publication, std::move(answer));
+    auto start = [&core, caller = std::move(caller), publication = std::move(publication)](AppendAnswer answer) {
+        publish(core, caller, publication, std::move(answer));
     };
     return awaitAnswer<AppendResult>(std::move(start));
 }
 
-asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
+asio::awaitable<Answers> publishedAll(HubCore &core, Caller caller, std::vector<Handed> all)
 {
-    auto start = [&core, all = std::move(all)](std::function<void(const Answers &)> done) {
+    auto start = [&core, caller = std::move(caller), all = std::move(all)](std::function<void(const Answers &)> done) {
         const auto round =
             std::make_shared<Round>(Round{Answers(all.size(), AppendResult(Refusal{})), all.size(), std::move(done)});
         std::vector<Submission> submissions;
@@ -128,7 +117,7 @@ asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
                 if (--round->missing == 0)
                     round->done(round->answers);
             };
-            if (auto one = submission(core, all[i], take))
+            if (auto one = submission(core, caller, all[i], take))
                 submissions.push_back(std::move(*one));
         }
         core.log->append(std::move(submissions));
@@ -139,7 +128,7 @@ asio::awaitable<Answers> publishedAll(HubCore &core, std::vector<Handed> all)
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft)
 {
     auto start = [&core, draft = std::move(draft)](AppendAnswer answer) {
-        core.log->append({Submission{draft, std::move(answer)}});
+        core.log->append({Submission{draft, std::move(answer), false}});
     };
     return awaitAnswer<AppendResult>(std::move(start));
 }

@@ -1,30 +1,26 @@
-// Turns what an author hands in into an event of the log (protocol, section 3), on an open server: who speaks is what
-// the publication says. The hub's I/O thread only; answers come there too.
+// Turns what an author hands in into an event of the log (protocol, section 3). On an open server who speaks is what
+// the publication says; elsewhere it is the caller. The hub's I/O thread only; answers come there too.
 #pragma once
 
 #include "core/chat/publication.h"
-#include "core/server/hub_core.h"
-#include "core/server/request.h"
+#include "core/server/caller.h"
 
 #include <vector>
 
 namespace tincan {
 
-// Who a name is on an open server: the same name is the same id, everywhere.
-Person openPerson(const QString &name);
-
 // What a device says of its person's reading: 404 where there is no such room, 422 where it is no place of this log.
-std::optional<Refusal> wrongWith(const HubCore &core, const ReadMark &mark);
+std::optional<Refusal> wrongWith(const HubCore &core, const Caller &caller, const ReadMark &mark);
 // Keeps it and tells the person's devices.
 void markRead(HubCore &core, const ReadMark &mark);
 
 // Answers once, with the Refusal's `id` filled in: never before it returns.
-void publish(HubCore &core, const Publication &publication, AppendAnswer answer);
-asio::awaitable<AppendResult> published(HubCore &core, Publication publication);
+void publish(HubCore &core, const Caller &caller, const Publication &publication, AppendAnswer answer);
+asio::awaitable<AppendResult> published(HubCore &core, Caller caller, Publication publication);
 // All of them handed in at once, in their order: one wait, and as a rule one fsync. The answers come in that order;
 // what could not be read as a publication keeps its refusal.
 using Handed = Result<Publication, Refusal>;
-asio::awaitable<std::vector<AppendResult>> publishedAll(HubCore &core, std::vector<Handed> all);
+asio::awaitable<std::vector<AppendResult>> publishedAll(HubCore &core, Caller caller, std::vector<Handed> all);
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft);
 
 } // namespace tincan

@@ -18,6 +18,7 @@ struct Request
     QByteArray query;                                 // as sent
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
+    QString address; // of who asks
     bool http11 = true;
     bool keepAlive = true;
 

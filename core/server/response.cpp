@@ -34,8 +34,10 @@ Response problem(const Refusal &refusal)
                       .body = QJsonDocument(object).toJson(QJsonDocument::Compact),
                       .headers = {},
                       .close = false};
+    if (refusal.status == 401)
+        response.headers = "WWW-Authenticate: Bearer realm=\"Tincan\"\r\n";
     if (refusal.retryAfter > 0)
-        response.headers = "Retry-After: " + QByteArray::number(refusal.retryAfter) + "\r\n";
+        response.headers += "Retry-After: " + QByteArray::number(refusal.retryAfter) + "\r\n";
     return response;
 }
 

@@ -1,42 +1,58 @@
-// The rooms that exist, in memory; the log keeps them on disk as the projection of its `room` events. The hub's I/O
-// thread only.
+// The rooms that exist, and who is in them, in memory; the log keeps them on disk as the projection of its `room` and
+// `member` events. The hub's I/O thread only.
 #pragma once
 
-#include "core/chat/event.h"
-#include "core/chat/room.h"
+#include "core/server/log.h"
 
 #include <QMap>
-#include <QSet>
 
 namespace tincan {
 
 class RoomDirectory
 {
 public:
-    explicit RoomDirectory(const QList<Room> &rooms = {})
-    {
-        for (const Room &room : rooms)
-            m_rooms.insert(room.id, room);
-    }
+    explicit RoomDirectory(const QList<RoomRecord> &rooms = {});
 
     bool contains(const QString &id) const { return m_rooms.contains(id); }
-    QList<Room> all() const { return m_rooms.values(); } // by id
-    Room room(const QString &id) const { return m_rooms.value(id); }
-    void put(const Room &room) { m_rooms.insert(room.id, room); }
+    Room room(const QString &id) const { return m_rooms.value(id).room; }
+    QString creator(const QString &id) const { return m_rooms.value(id).creator; }
+    QList<Room> all() const;                          // by id
+    QList<Room> shownTo(const QString &person) const; // those that exist for the person, by id
+    // A private room exists for its members alone.
+    bool existsFor(const QString &id, const QString &person) const;
+    bool isMember(const QString &id, const QString &person) const;
+    bool hasLeft(const QString &id, const QString &person) const; // a room that is everybody's
+    bool hasPrivate() const;
+    Filter filterFor(const QString &person) const;
+
+    // What an event of the log changes.
+    void apply(const Durable &event);
+    // A change on its way to the log: whoever changes something else meanwhile begins from it. settle() follows when
+    // the log has answered; where no other is on its way then, the room is what the log says.
+    void begin(const Room &room);
+    void settle(const QString &id);
+    quint64 version() const { return m_version; } // of who may read what
 
     // A name that is being created: false where it exists, or somebody else is creating it.
-    bool reserve(const QString &id)
-    {
-        if (contains(id) || m_reserved.contains(id))
-            return false;
-        m_reserved.insert(id);
-        return true;
-    }
+    bool reserve(const QString &id);
     void release(const QString &id) { m_reserved.remove(id); }
 
 private:
-    QMap<QString, Room> m_rooms;
+    static bool isMember(const RoomRecord &record, const QString &person)
+    {
+        return record.members.value(person, !record.room.isPrivate);
+    }
+
+    struct Change
+    {
+        Room logged;
+        int pending = 0;
+    };
+
+    QMap<QString, RoomRecord> m_rooms;
+    QHash<QString, Change> m_changes; // of rooms that are being changed
     QSet<QString> m_reserved;
+    quint64 m_version = 1;
 };
 
 } // namespace tincan

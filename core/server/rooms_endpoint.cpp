@@ -1,9 +1,8 @@
 #include "core/server/endpoints.h"
+#include "core/server/json_body.h"
 #include "core/server/publishing.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QUuid>
 
 namespace tincan {
@@ -27,26 +26,15 @@ Response roomAnswer(int status, const Room &room)
     return json(status, QJsonDocument(toJson(room)).toJson(QJsonDocument::Compact));
 }
 
-Result<QJsonObject, Refusal> readObject(const QByteArray &body)
-{
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (!document.isObject())
-        return refusal(400, QStringLiteral("The body is not a JSON object."));
-    return document.object();
-}
-
 // Reads title and topic where they are given; the rest of `room` stays.
 std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
 {
     for (const auto &[name, field, longest] : {std::tuple(QStringLiteral("title"), &room.title, longestTitle),
                                                std::tuple(QStringLiteral("topic"), &room.topic, longestTopic)}) {
-        const QJsonValue value = object.value(name);
-        if (value.isUndefined())
-            continue;
-        if (!value.isString())
-            return refusal(400, QStringLiteral("`%1` is not a string.").arg(name));
-        *field = value.toString().trimmed();
+        const auto text = readText(object, name, *field);
+        if (!text)
+            return text.error();
+        *field = text->trimmed();
         if (field->size() > longest)
             return refusal(422, QStringLiteral("`%1` is longer than %2 characters.").arg(name).arg(longest));
         if (hasControls(*field))
@@ -54,106 +42,142 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
     }
     if (room.title.isEmpty())
         return refusal(422, QStringLiteral("`title` is empty."));
-    const QJsonValue secret = object.value(QStringLiteral("private"));
-    if (!secret.isUndefined() && !secret.isBool())
-        return refusal(400, QStringLiteral("`private` is neither true nor false."));
-    if (secret.toBool())
-        return refusal(422, QStringLiteral("`private`: this server has no accounts, so it has no private rooms."));
     return std::nullopt;
 }
 
-// Who says it, by the rules of a publication.
-Result<QString, Refusal> readName(const QJsonObject &object)
+// Who says it: on an open server by the rules of a publication.
+Result<Person, Refusal> readAuthor(const Caller &caller, const QJsonObject &object)
 {
-    const QJsonValue value = object.value(QStringLiteral("name"));
-    if (!value.isUndefined() && !value.isString())
-        return refusal(400, QStringLiteral("`name` is not a string."));
-    const QString name = value.toString();
-    if (!isName(name))
+    if (caller.isSignedIn())
+        return caller.person;
+    const auto name = readText(object, QStringLiteral("name"));
+    if (!name)
+        return name.error();
+    if (!isName(*name))
         return refusal(422, QStringLiteral("`name` is longer than 64 characters, or has controls."));
-    return name;
+    return openPerson(*name);
 }
 
-asio::awaitable<Response> change(HubCore &core, Room room, QString action, QString name, int status)
+// A private room that nobody else is to know of is best not named by hand: names that are taken are told.
+Result<Room, Refusal> readNewRoom(const HubCore &core, const QJsonObject &object)
 {
+    const auto secret = readFlag(object, QStringLiteral("private"), false);
+    if (!secret)
+        return secret.error();
+    if (*secret && !core.accounts)
+        return refusal(422, QStringLiteral("`private`: this server has no accounts, so it has no private rooms."));
+    const QString picked = *secret ? QUuid::createUuid().toString(QUuid::WithoutBraces) : QString();
+    const auto id = readText(object, QStringLiteral("room"), picked);
+    if (!id)
+        return id.error();
+    Room room{.id = *id, .title = *id, .topic = {}, .isPrivate = *secret, .archived = false};
+    if (!isRoomId(room.id))
+        return refusal(422, QStringLiteral("`room` is not 1 to 64 of a-z, 0-9, - and _."));
+    if (const auto wrong = readWords(object, room))
+        return *wrong;
+    return room;
+}
+
+asio::awaitable<Response> change(HubCore &core, Room room, QString action, Person author, int status)
+{
+    const RoomChange body{.action = action, .title = room.title, .topic = room.topic, .isPrivate = room.isPrivate};
     Durable draft{.cursor = {},
                   .id = QUuid::createUuid().toString(QUuid::WithoutBraces),
                   .room = room.id,
-                  .sender = openPerson(name),
+                  .sender = author,
                   .time = 0,
-                  .body = RoomChange{.action = action, .title = room.title, .topic = room.topic, .isPrivate = false}};
+                  .body = body};
+    if (const auto fast = tooFast(core, author))
+        co_return problem(*fast);
     const AppendResult result = co_await appended(core, std::move(draft));
     if (!result)
         co_return problem(result.error());
     co_return roomAnswer(status, room);
 }
 
-asio::awaitable<Response> create(HubCore &core, const Request &request)
+asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Request &request)
 {
     const auto object = readObject(request.body);
     if (!object)
         co_return problem(object.error());
-    const QJsonValue id = object->value(QStringLiteral("room"));
-    if (!id.isString() && !id.isUndefined())
-        co_return problem(400, QStringLiteral("`room` is not a string."));
-    Room room{.id = id.toString(), .title = id.toString(), .topic = {}, .isPrivate = false, .archived = false};
-    if (!isRoomId(room.id))
-        co_return problem(422, QStringLiteral("`room` is not 1 to 64 of a-z, 0-9, - and _."));
-    if (const auto wrong = readWords(*object, room))
-        co_return problem(*wrong);
-    const auto name = readName(*object);
-    if (!name)
-        co_return problem(name.error());
-    if (!core.rooms.reserve(room.id))
+    const auto room = readNewRoom(core, *object);
+    if (!room)
+        co_return problem(room.error());
+    const auto author = readAuthor(caller, *object);
+    if (!author)
+        co_return problem(author.error());
+    if (!core.rooms.reserve(room->id))
         co_return problem(409, QStringLiteral("There is such a room already."));
-    Response response = co_await change(core, room, QStringLiteral("created"), *name, 201);
-    if (response.status == 201)
-        core.rooms.put(room);
-    core.rooms.release(room.id);
+    Response response = co_await change(core, *room, QStringLiteral("created"), *author, 201);
+    core.rooms.release(room->id);
     co_return response;
 }
 
-} // namespace
+asio::awaitable<Response> patch(HubCore &core, const Caller &caller, const Request &request, Room room)
+{
+    if (caller.isSignedIn() && core.rooms.creator(room.id) != caller.person.id && !moderates(core, caller))
+        co_return problem(403, QStringLiteral("Only who made a room, or a moderator, may change it."));
+    const auto object = readObject(request.body);
+    if (!object)
+        co_return problem(object.error());
+    if (const auto wrong = readWords(*object, room))
+        co_return problem(*wrong);
+    const auto secret = readFlag(*object, QStringLiteral("private"), room.isPrivate);
+    const auto archived = readFlag(*object, QStringLiteral("archived"), room.archived);
+    if (!secret || !archived)
+        co_return problem(secret ? archived.error() : secret.error());
+    if (*secret != room.isPrivate)
+        co_return problem(422, QStringLiteral("`private` cannot be changed: who may read what was said would change."));
+    room.archived = *archived;
+    const auto author = readAuthor(caller, *object);
+    if (!author)
+        co_return problem(author.error());
+    // Nothing is written where nothing changes.
+    const Room before = core.rooms.room(room.id);
+    if (room == before)
+        co_return roomAnswer(200, room);
+    core.rooms.begin(room);
+    const QString action = room.archived ? QStringLiteral("archived") : QStringLiteral("changed");
+    Response response = co_await change(core, room, action, *author, 200);
+    core.rooms.settle(room.id);
+    co_return response;
+}
 
-asio::awaitable<Response> answerRooms(HubCore &core, const Request &request)
+asio::awaitable<Response> answerRoom(HubCore &core, const Caller &caller, const Request &request, QString id)
+{
+    if (!core.rooms.existsFor(id, caller.person.id))
+        co_return problem(404, QStringLiteral("There is no such room."));
+    if (request.method == "GET" || request.isHead())
+        co_return roomAnswer(200, core.rooms.room(id));
+    if (request.method != "PATCH")
+        co_return notAllowed(request, "GET, HEAD, PATCH, OPTIONS");
+    co_return co_await patch(core, caller, request, core.rooms.room(id));
+}
+
+asio::awaitable<Response> answerList(HubCore &core, const Caller &caller, const Request &request)
 {
     if (request.method == "POST")
-        co_return co_await create(core, request);
+        co_return co_await create(core, caller, request);
     if (request.method != "GET" && !request.isHead())
         co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
     QJsonArray rooms;
-    for (const Room &room : core.rooms.all())
+    for (const Room &room : core.rooms.shownTo(caller.person.id))
         rooms.append(toJson(room));
     co_return json(200, QJsonDocument(rooms).toJson(QJsonDocument::Compact));
 }
 
-asio::awaitable<Response> answerRoom(HubCore &core, const Request &request, QString id)
+} // namespace
+
+asio::awaitable<Response> answerRooms(HubCore &core, const Caller &caller, const Request &request, QString path)
 {
-    if (!core.rooms.contains(id))
-        co_return problem(404, QStringLiteral("There is no such room."));
-    Room room = core.rooms.room(id);
-    if (request.method == "GET" || request.isHead())
-        co_return roomAnswer(200, room);
-    if (request.method != "PATCH")
-        co_return notAllowed(request, "GET, HEAD, PATCH, OPTIONS");
-    const auto object = readObject(request.body);
-    if (!object)
-        co_return problem(object.error());
-    if (const auto wrong = readWords(*object, room))
-        co_return problem(*wrong);
-    const auto name = readName(*object);
-    if (!name)
-        co_return problem(name.error());
-    // Nothing is written where nothing changes.
-    const Room before = core.rooms.room(id);
-    if (room == before)
-        co_return roomAnswer(200, room);
-    // Before the log has it: who changes something else meanwhile begins from here, and comes after it in the log.
-    core.rooms.put(room);
-    Response response = co_await change(core, room, QStringLiteral("changed"), *name, 200);
-    if (response.status != 200 && core.rooms.room(id) == room)
-        core.rooms.put(before);
-    co_return response;
+    const QStringList parts = path.split(u'/');
+    if (path.isEmpty())
+        co_return co_await answerList(core, caller, request);
+    if (parts.size() == 1)
+        co_return co_await answerRoom(core, caller, request, parts[0]);
+    if (parts.size() <= 3 && parts[1] == QStringLiteral("members"))
+        co_return co_await answerMembers(core, caller, request, parts[0], parts.value(2));
+    co_return problem(404, QStringLiteral("There is nothing at this address."));
 }
 
 } // namespace tincan

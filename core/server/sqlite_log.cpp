@@ -102,10 +102,12 @@ void SqliteLog::run()
                     return;
             }
             if (m_writer.evict())
-                m_listener(Commit{.entries = {}, .floor = m_writer.floor(), .answers = {}});
+                m_listener(Commit{.entries = {}, .changes = {}, .floor = m_writer.floor(), .answers = {}, .took = {}});
             continue;
         }
+        const auto begun = std::chrono::steady_clock::now();
         Commit commit = m_writer.write(std::move(batch));
+        commit.took = std::chrono::steady_clock::now() - begun;
         if (!commit.entries.empty())
             ++m_commits;
         m_head = m_writer.head();

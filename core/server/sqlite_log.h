@@ -30,7 +30,7 @@ public:
     QByteArray epoch() const override { return m_epoch; }
     qint64 head() const override { return m_head; }
     QString notice() const override { return m_notice; }
-    QList<Room> rooms() override { return m_writer.rooms(); }
+    QList<RoomRecord> rooms() override { return m_writer.rooms(); }
     void begin(Listener listener) override;
     void append(std::vector<Submission> submissions) override;
     Result<LogPage> page(const PageRequest &request) override { return m_reader.page(request); }
@@ -38,9 +38,9 @@ public:
     {
         return m_reader.history(room, before, events, bytes);
     }
-    Result<qint64> placeOfLatest(const QString &room, qsizetype events) override
+    Result<qint64> placeOfLatest(const QString &room, const Filter &filter, qsizetype events) override
     {
-        return m_reader.placeOfLatest(room, events);
+        return m_reader.placeOfLatest(room, filter, events);
     }
     void close() override;
 

@@ -39,7 +39,8 @@ LogPage Tail::page(const PageRequest &request) const
                                   [](qint64 place, const LogEntry &other) { return place < other.seq; });
     qsizetype bytes = 0;
     for (; entry != m_entries.end(); ++entry) {
-        if (request.room.isEmpty() || entry->room == request.room) {
+        const bool asked = request.room.isEmpty() || entry->room == request.room;
+        if (asked && (!request.filter || request.filter->sees(*entry))) {
             bytes += entry->json.size();
             const bool full = qsizetype(page.entries.size()) >= request.events;
             if (full || (bytes > request.bytes && !page.entries.empty()))
@@ -52,10 +53,17 @@ LogPage Tail::page(const PageRequest &request) const
     return page;
 }
 
-std::optional<qint64> Tail::placeOfLatest(qsizetype events) const
+std::optional<qint64> Tail::placeOfLatest(const Filter &filter, qsizetype events) const
 {
     if (events == 0)
         return m_head;
+    if (filter) {
+        for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
+            if (filter->sees(*entry) && --events == 0)
+                return entry->seq - 1;
+        }
+        return std::nullopt;
+    }
     if (events > size())
         return std::nullopt;
     return events == size() ? m_base : m_entries[m_entries.size() - std::size_t(events) - 1].seq;

@@ -40,8 +40,9 @@ public:
     void extend(const std::vector<LogEntry> &entries, qint64 floor);
     // What comes after a place that is not before base(), as far as the request's bounds go.
     LogPage page(const PageRequest &request) const;
-    // The place after which the latest `events` events come; nothing where the tail does not reach so far back.
-    std::optional<qint64> placeOfLatest(qsizetype events) const;
+    // The place after which the latest `events` events come that the filter lets through; nothing where the tail does
+    // not reach so far back.
+    std::optional<qint64> placeOfLatest(const Filter &filter, qsizetype events) const;
 
     void wait(TailWaiter &waiter) { m_waiters.push_back(waiter); }
     void wakeAll();

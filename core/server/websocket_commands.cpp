@@ -8,6 +8,8 @@ namespace tincan {
 
 bool WebSocketCommands::take(const QByteArray &frame)
 {
+    if (m_follower->isEnding())
+        return true; // whoever was signed out says nothing more here, also while the goodbye is held up
     Result<Command, Refusal> command = decodeCommand(frame, m_core.options.textLimit);
     if (!command) {
         if (command.error().status == 400 && !QJsonDocument::fromJson(frame).isObject())
@@ -19,7 +21,7 @@ bool WebSocketCommands::take(const QByteArray &frame)
         publishThis(*publication);
     } else if (auto *typing = std::get_if<Typing>(&*command)) {
         typing->sender = speaker();
-        if (m_core.rooms.contains(typing->room))
+        if (!wrongRoom(m_core, m_follower->caller(), typing->room))
             tell(*typing, typing->room, "typing");
     } else if (auto *read = std::get_if<ReadMark>(&*command)) {
         takeRead(*read);
@@ -39,7 +41,7 @@ Person WebSocketCommands::speaker() const
 void WebSocketCommands::takeRead(ReadMark mark)
 {
     mark.user = speaker();
-    if (const auto wrong = wrongWith(m_core, mark))
+    if (const auto wrong = wrongWith(m_core, m_follower->caller(), mark))
         m_say(encode(Event(*wrong)));
     else if (m_follower->isNamed())
         markRead(m_core, mark);
@@ -56,11 +58,12 @@ void WebSocketCommands::publishThis(const Publication &publication)
 {
     m_name = publication.name;
     ++m_waiting;
-    publish(m_core, publication, [self = shared_from_this(), id = publication.id](const AppendResult &result) {
-        --self->m_waiting;
-        if (self->m_follower)
-            self->answered(id, result);
-    });
+    publish(m_core, m_follower->caller(), publication,
+            [self = shared_from_this(), id = publication.id](const AppendResult &result) {
+                --self->m_waiting;
+                if (self->m_follower)
+                    self->answered(id, result);
+            });
 }
 
 void WebSocketCommands::answered(const QString &id, const AppendResult &result)

@@ -19,21 +19,36 @@ namespace {
 constexpr const char *subprotocol = "tincan.v1";
 constexpr websocket::close_code malformedCommand{4400};
 constexpr websocket::close_code tooSlow{4408};
+constexpr websocket::close_code signedOut{4401};
+constexpr websocket::close_code removed{4403};
 constexpr int mostWaiting = 512;                         // publications of one connection in the air
 constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
 constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
 constexpr Follower::Bounds frameBounds{4096, 64 * 1024}; // progress is judged by the frame
+
+websocket::close_code codeOf(Follower::End end)
+{
+    switch (end) {
+    case Follower::End::Expired:
+        return signedOut;
+    case Follower::End::Removed:
+        return removed;
+    default:
+        return websocket::close_code::going_away;
+    }
+}
 
 using Head = http::request<http::string_body>;
 
 class WebSocketConnection final : public Connection
 {
 public:
-    WebSocketConnection(HubCore &core, tcp::socket socket, const FollowRequest &follow, quint64 connection)
+    WebSocketConnection(HubCore &core, tcp::socket socket, const FollowRequest &follow, const Caller &caller,
+                        quint64 connection)
         : m_core(core),
           m_socket(std::move(socket)),
           m_deadline(m_socket.next_layer()),
-          m_follower(core, follow, connection),
+          m_follower(core, follow, caller, Way::WebSocket, connection),
           m_room(asio::steady_timer(core.io)),
           m_readEnd(asio::steady_timer(core.io)),
           m_commands(std::make_shared<WebSocketCommands>(core, m_follower, follow.room, connection,
@@ -41,7 +56,7 @@ public:
     {
         m_core.connections.insert(this);
         if (core.stopping)
-            m_follower.stop();
+            stop();
     }
     ~WebSocketConnection() override
     {
@@ -50,7 +65,7 @@ public:
     }
 
     asio::awaitable<void> run(const Head &head);
-    void stop() override { m_follower.stop(); }
+    void stop() override { m_follower.end(Follower::End::Shutdown); }
     void abort() override
     {
         error_code ignored;
@@ -152,7 +167,7 @@ asio::awaitable<bool> WebSocketConnection::readMessage(beast::flat_buffer &buffe
 asio::awaitable<void> WebSocketConnection::readFrames()
 {
     beast::flat_buffer buffer;
-    while (!m_refuseWith) {
+    while (!m_refuseWith && !m_follower.isEnding()) {
         const bool read = co_await readMessage(buffer);
         if (!read)
             co_return;
@@ -223,8 +238,8 @@ asio::awaitable<void> WebSocketConnection::writeEvents()
             co_await sayBye(events, "unreadable", websocket::close_code::internal_error);
             co_return;
         }
-        if (m_follower.stopped()) {
-            co_await sayBye(events, "shutdown", websocket::close_code::going_away);
+        if (m_follower.isEnding()) {
+            co_await sayBye(events, reasonOf(m_follower.ending()), codeOf(m_follower.ending()));
             co_return;
         }
     }
@@ -280,9 +295,9 @@ asio::awaitable<void> WebSocketConnection::close(websocket::close_code code)
 } // namespace
 
 asio::awaitable<void> serveWebSocket(HubCore &core, tcp::socket socket, UpgradeRequest head, FollowRequest follow,
-                                     quint64 connection)
+                                     Caller caller, quint64 connection)
 {
-    auto session = std::make_unique<WebSocketConnection>(core, std::move(socket), follow, connection);
+    auto session = std::make_unique<WebSocketConnection>(core, std::move(socket), follow, caller, connection);
     co_await session->run(*std::static_pointer_cast<Head>(head));
 }
 

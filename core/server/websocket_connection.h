@@ -10,6 +10,6 @@ namespace tincan {
 
 // Answers the upgrade and serves until the connection has ended.
 asio::awaitable<void> serveWebSocket(HubCore &core, tcp::socket socket, UpgradeRequest head, FollowRequest follow,
-                                     quint64 connection);
+                                     Caller caller, quint64 connection);
 
 } // namespace tincan

@@ -8,11 +8,13 @@ namespace tincan {
 class Socket
 {
 public:
-    explicit Socket(quint16 port, const QByteArray &target = "/api/messages", bool subprotocol = true) : m_client(port)
+    explicit Socket(quint16 port, const QByteArray &target = "/api/messages", bool subprotocol = true,
+                    const QByteArray &headers = {})
+        : m_client(port)
     {
         m_client.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive, Upgrade\r\n" +
                       "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
-                      (subprotocol ? "Sec-WebSocket-Protocol: other, tincan.v1\r\n" : "") +
+                      (subprotocol ? "Sec-WebSocket-Protocol: other, tincan.v1\r\n" : "") + headers +
                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         head = m_client.readHead();
         if (head.status != 101)

@@ -19,10 +19,12 @@ private Q_SLOTS:
     void otherCodingsAreRefusedAndNothingAfterThemIsRead_data();
     void otherCodingsAreRefusedAndNothingAfterThemIsRead();
     void tooManyConnectionsAreToldToComeBack();
-    void anAddressBeyondLoopbackNeedsOpen();
+    void beyondLoopbackOneIsAskedUnlessItIsOpen();
     void aPortInUseIsSaid();
     void ipv6Works();
     void continueIsSaidToWhoAsksFirst();
+    void anAuthorWhoIsTooFastIsToldToWait();
+    void theNumbersAreForThisComputer();
 };
 
 void LimitsTest::aHeadTooLargeIs431()
@@ -139,12 +141,12 @@ void LimitsTest::tooManyConnectionsAreToldToComeBack()
     QVERIFY(reply.headers.contains("retry-after"));
 }
 
-void LimitsTest::anAddressBeyondLoopbackNeedsOpen()
+void LimitsTest::beyondLoopbackOneIsAskedUnlessItIsOpen()
 {
     const auto anywhere = [](HubOptions &options) { options.address = QStringLiteral("0.0.0.0"); };
-    const HubFixture closed(anywhere);
-    QVERIFY(!closed.isRunning());
-    QVERIFY(closed.error().contains(QStringLiteral("--open")));
+    HubFixture asking(anywhere);
+    QVERIFY(asking.isRunning());
+    QCOMPARE(TestClient(asking.port()).get("/api/messages").status, 401);
     const HubFixture open([&](HubOptions &options) {
         anywhere(options);
         options.open = true;
@@ -179,6 +181,59 @@ void LimitsTest::continueIsSaidToWhoAsksFirst()
     QCOMPARE(client.readHead().status, 100);
     client.send(body);
     QCOMPARE(client.readReply().status, 201);
+}
+
+void LimitsTest::anAuthorWhoIsTooFastIsToldToWait()
+{
+    HubFixture hub([](HubOptions &options) { options.rate = 1; });
+    TestClient client(hub.port());
+    QByteArray lines;
+    for (int i = 0; i < 12; ++i)
+        lines += message("x") + '\n';
+    const Reply reply = client.request("POST", "/api/messages", "Content-Type: application/x-ndjson\r\n", lines);
+    QCOMPARE(reply.status, 200);
+    const QList<QByteArray> answers = reply.body.trimmed().split('\n');
+    QCOMPARE(answers.size(), 12);
+    QCOMPARE(hub.hub().head().seq, 10); // what may come at once
+    const QJsonObject last = QJsonDocument::fromJson(answers.last()).object();
+    QCOMPARE(last.value(QStringLiteral("status")).toInt(), 429);
+    QVERIFY(last.value(QStringLiteral("retry_after")).toInt() >= 1);
+    const Reply refused = client.post("/api/messages", message("x"));
+    QCOMPARE(refused.status, 429);
+    QVERIFY(refused.headers.value("retry-after").toInt() >= 1);
+    // Another author is another matter.
+    QCOMPARE(
+        client.post("/api/messages", R"({"id":")" + newId() + R"(","room":"lobby","text":"x","name":"Bob"})").status,
+        201);
+}
+
+void LimitsTest::theNumbersAreForThisComputer()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    publishMany(client, 3);
+    client.post("/api/messages", "{");
+    TestClient stream(hub.port());
+    stream.begin("GET", "/api/messages", "Accept: application/x-ndjson\r\n");
+    stream.readHead();
+    for (int i = 0; i < 4; ++i)
+        stream.event(); // hello, and what was published
+    const Reply reply = client.get("/metrics");
+    QCOMPARE(reply.status, 200);
+    for (const QByteArray &line :
+         {QByteArray("tincan_events_total 3"), QByteArray("tincan_publications_total 3"),
+          QByteArray("tincan_log_head 3"), QByteArray("tincan_refusals_total{status=\"400\"} 1"),
+          QByteArray("tincan_followers{way=\"stream\"} 1"), QByteArray("tincan_deliveries_total{way=\"stream\"} 3"),
+          QByteArray("tincan_follower_lag_events 0"), QByteArray("tincan_commit_seconds_bucket{le=\"+Inf\"} 3")})
+        QVERIFY2(reply.body.contains('\n' + line + '\n'), reply.body.constData());
+    // Behind a proxy that nobody trusts, or for somebody whom a trusted one names.
+    QCOMPARE(client.get("/metrics", "X-Forwarded-For: 10.0.0.9\r\n").status, 404);
+    HubFixture behind([](HubOptions &options) { options.trustedProxies = {QStringLiteral("127.0.0.1")}; });
+    QCOMPARE(TestClient(behind.port()).get("/metrics", "X-Forwarded-For: 127.0.0.1, 10.0.0.9\r\n").status, 404);
+    QCOMPARE(TestClient(behind.port()).get("/metrics").status, 404); // it names nobody
+    QCOMPARE(TestClient(behind.port()).get("/metrics", "X-Forwarded-For: 127.0.0.1\r\n").status, 200);
+    HubFixture open([](HubOptions &options) { options.metricsAnywhere = true; });
+    QCOMPARE(TestClient(open.port()).get("/metrics", "X-Forwarded-For: 10.0.0.9\r\n").status, 200);
 }
 
 QTEST_GUILESS_MAIN(LimitsTest)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void severalAtOnceHaveTheirLimits();
     void anAuthorDeletesWhatIsTheirs();
     void aDeletionNeedsItsMessage();
+    void aMessageIsEditedByItsAuthorAndReactedToByAll();
     void roomsAreMadeChangedAndKept();
     void twoWhoChangeARoomAtOnceUndoNothing();
 };
@@ -87,9 +88,9 @@ void PublishingTest::everyRefusalHasItsStatus_data()
     QTest::newRow("no text") << '{' + id + R"(,"room":"lobby"})" << 422 << QByteArray("text");
     QTest::newRow("empty text") << '{' + id + R"(,"room":"lobby","text":""})" << 422 << QByteArray("text");
     QTest::newRow("unknown room") << '{' + id + R"(,"room":"nowhere","text":"x"})" << 404 << QByteArray("room");
-    QTest::newRow("another type")
+    QTest::newRow("an edit of nothing")
         << '{' + id + R"(,"type":"edit","room":"lobby","target":"7c9e6679-7425-40de-944b-e07fc1f90ae8","text":"x"})"
-        << 422 << QByteArray("type");
+        << 404 << QByteArray("message");
     QTest::newRow("typing over HTTP") << QByteArray(R"({"type":"typing","room":"lobby","on":true})") << 422
                                       << QByteArray("type");
     QTest::newRow("long text") << '{' + id + R"(,"room":"lobby","text":")" + QByteArray(16'385, 'x') + "\"}" << 413
@@ -204,6 +205,31 @@ void PublishingTest::anAuthorDeletesWhatIsTheirs()
     QCOMPARE(again.status, 200);
     QCOMPARE(again.body, reply.body);
     QCOMPARE(client.get("/api/messages").array().size(), 2);
+}
+
+void PublishingTest::aMessageIsEditedByItsAuthorAndReactedToByAll()
+{
+    HubFixture hub;
+    TestClient client(hub.port());
+    const QByteArray id = newId();
+    client.post("/api/messages", messageBy("Ada", id));
+    const auto change = [&id](const QByteArray &type, const QByteArray &rest, const QByteArray &name) {
+        return R"({"type":")" + type + R"(","id":")" + newId() + R"(","room":"lobby","target":")" + id + "\"," + rest +
+               R"(,"name":")" + name + "\"}";
+    };
+    QCOMPARE(client.post("/api/messages", change("edit", R"("text":"y")", "Bob")).status, 403);
+    QCOMPARE(client.post("/api/messages", change("edit", R"("text":"")", "Ada")).status, 422);
+    const Reply edit = client.post("/api/messages", change("edit", R"("text":"y")", "Ada"));
+    QCOMPARE(edit.status, 201);
+    QCOMPARE(field(edit.object(), "text"), QByteArray("y"));
+    const Reply reaction = client.post("/api/messages", change("reaction", R"("emoji":"+1","on":true)", "Bob"));
+    QCOMPARE(reaction.status, 201);
+    QCOMPARE(field(reaction.object(), "emoji"), QByteArray("+1"));
+    QCOMPARE(client.post("/api/messages", deletion(id, "Ada")).status, 201);
+    hub.restart(); // and it knows still
+    TestClient later(hub.port());
+    QCOMPARE(later.post("/api/messages", change("edit", R"("text":"z")", "Ada")).status, 404);
+    QCOMPARE(later.post("/api/messages", change("reaction", R"("emoji":"+1","on":true)", "Bob")).status, 404);
 }
 
 void PublishingTest::aDeletionNeedsItsMessage()

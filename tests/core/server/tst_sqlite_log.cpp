@@ -115,7 +115,7 @@ void SqliteLogTest::whatIsStoredComesBackByItsPlace()
     const auto event = decodeEvent(page->entries.front().json);
     QVERIFY(event);
     QCOMPARE(std::get<Durable>(*event).cursor, (Cursor{epoch, 4}));
-    QCOMPARE(again.log->placeOfLatest({}, 3).value(), 7);
+    QCOMPARE(again.log->placeOfLatest({}, {}, 3).value(), 7);
     QCOMPARE(again.log->history(QStringLiteral("lobby"), 5, 2, 1'000'000)->entries.front().seq, 3);
 }
 
@@ -169,7 +169,7 @@ void SqliteLogTest::onlyTheNewestEventsAreKept()
     QCOMPARE(page->floor, 90);
     QCOMPARE(page->entries.size(), std::size_t(10));
     QCOMPARE(page->entries.front().seq, 91);
-    QCOMPARE(opened.log->placeOfLatest({}, 50).value(), 90);
+    QCOMPARE(opened.log->placeOfLatest({}, {}, 50).value(), 90);
 }
 
 void SqliteLogTest::placesAreNotGivenTwiceAfterEverythingWasEvicted()

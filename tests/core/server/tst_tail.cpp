@@ -82,10 +82,10 @@ private Q_SLOTS:
     {
         Tail tail(10);
         tail.extend(entries(11, 20), 0);
-        QCOMPARE(tail.placeOfLatest(0), std::optional<qint64>(20));
-        QCOMPARE(tail.placeOfLatest(3), std::optional<qint64>(17));
-        QCOMPARE(tail.placeOfLatest(10), std::optional<qint64>(10));
-        QCOMPARE(tail.placeOfLatest(11), std::nullopt);
+        QCOMPARE(tail.placeOfLatest({}, 0), std::optional<qint64>(20));
+        QCOMPARE(tail.placeOfLatest({}, 3), std::optional<qint64>(17));
+        QCOMPARE(tail.placeOfLatest({}, 10), std::optional<qint64>(10));
+        QCOMPARE(tail.placeOfLatest({}, 11), std::nullopt);
     }
     void whoWaitsIsWokenOnceForAllThatCame()
     {

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaidInASentence_data();
     void whatIsWrongIsSaidInASentence();
     void whatWasAcknowledgedSurvivesKill();
+    void itIsAdministeredWhileItRuns();
 };
 
 void TincandTest::itSaysWhereItListensAndLeavesInOrder()
@@ -83,7 +84,7 @@ void TincandTest::whatIsWrongIsSaidInASentence_data()
     QTest::newRow("an unknown option") << QStringList{u"--nonsense"_s} << QByteArray("nonsense");
     QTest::newRow("no port") << QStringList{u"--listen"_s, u"127.0.0.1"_s} << QByteArray("--listen");
     QTest::newRow("no address") << QStringList{u"--listen"_s, u"there:0"_s} << QByteArray("there");
-    QTest::newRow("beyond loopback") << QStringList{u"--listen"_s, u"0.0.0.0:0"_s} << QByteArray("--open");
+    QTest::newRow("two things at once") << QStringList{u"--open"_s, u"--accounts"_s} << QByteArray("--accounts");
     QTest::newRow("no number") << QStringList{u"--keep-events"_s, u"many"_s} << QByteArray("--keep-events");
     QTest::newRow("no level") << QStringList{u"--log-level"_s, u"loud"_s} << QByteArray("--log-level");
     QTest::newRow("a folder that cannot be") << QStringList{u"--data"_s, u"/proc/no"_s} << QByteArray("/proc/no");
@@ -148,6 +149,69 @@ void TincandTest::whatWasAcknowledgedSurvivesKill()
     for (const auto &[id, event] : acknowledged)
         QCOMPARE(stored[id], QJsonDocument::fromJson(event).object());
     QVERIFY(stored.size() <= acknowledged.size() + 1);
+}
+
+namespace {
+
+struct Said
+{
+    int code = -1;
+    QByteArray words;
+};
+
+Said ask(const QTemporaryDir &folder, QStringList arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    arguments << u"--data"_s << folder.path();
+    process.start(QStringLiteral(TINCAND), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    process.waitForFinished(20'000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput() + process.readAllStandardError()};
+}
+
+} // namespace
+
+void TincandTest::itIsAdministeredWhileItRuns()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(ask(folder, {u"user"_s, u"list"_s}).code, 1); // nobody is there to ask
+    Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path(), u"--accounts"_s});
+    const quint16 port = server.port();
+    while (!server.process().canReadLine() && server.process().waitForReadyRead(10'000)) {
+    }
+    QVERIFY(server.process().readLine().contains("tincan://127.0.0.1:"));
+    const auto owner = QFile(folder.filePath(u"admin"_s)).permissions();
+    QVERIFY(!(owner & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
+
+    const QByteArray password = "correct horse";
+    QCOMPARE(ask(folder, {u"user"_s, u"add"_s, u"Ada"_s, u"--role"_s, u"owner"_s}, password + '\n').code, 0);
+    QCOMPARE(ask(folder, {u"user"_s, u"add"_s, u"ada"_s}, password + '\n').code, 1); // it is taken
+    QCOMPARE(ask(folder, {u"user"_s, u"add"_s, u"Bob"_s}, "short\n").code, 1);
+    QVERIFY(ask(folder, {u"user"_s, u"list"_s}).words.contains("name=Ada  role=owner"));
+    const Said invited = ask(folder, {u"invite"_s, u"add"_s, u"--uses"_s, u"2"_s});
+    QCOMPARE(invited.code, 0);
+    const QByteArray code = invited.words.mid(invited.words.indexOf("code=") + 5).split(' ').first();
+    const auto join = [&](const QByteArray &name) {
+        return TestClient(port)
+            .post("/api/session", R"({"name":")" + name + R"(","password":"correct horse","invite":")" + code + "\"}")
+            .status;
+    };
+    QCOMPARE(join("Bob"), 200);
+    const QByteArray id = ask(folder, {u"invite"_s, u"list"_s}).words;
+    QVERIFY(id.contains("uses=1"));
+    QCOMPARE(ask(folder, {u"invite"_s, u"revoke"_s, u"nonsense"_s}).code, 1);
+    const QByteArray listed = id.mid(id.indexOf("id=") + 3).split(' ').first();
+    QCOMPARE(ask(folder, {u"invite"_s, u"revoke"_s, QString::fromLatin1(listed)}).code, 0);
+    QVERIFY(!ask(folder, {u"invite"_s, u"list"_s}).words.contains("id=")); // the first one went with the first person
+    QCOMPARE(join("Eve"), 401);
+    QCOMPARE(ask(folder, {u"user"_s, u"dance"_s}).code, 2);
+    QCOMPARE(ask(folder, {u"room"_s, u"archive"_s, u"lobby"_s}).code, 0);
+    QVERIFY(ask(folder, {u"room"_s, u"list"_s}).words.contains("archived=true"));
+    server.process().terminate();
+    QCOMPARE(server.ended(), 0);
+    QVERIFY(!QFile::exists(folder.filePath(u"admin/socket"_s)));
 }
 
 QTEST_GUILESS_MAIN(TincandTest)

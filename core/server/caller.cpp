@@ -1,0 +1,57 @@
+#include "core/server/caller.h"
+
+#include <QCryptographicHash>
+
+namespace tincan {
+
+Person openPerson(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    const QString chosen = trimmed.isEmpty() ? QStringLiteral("guest") : trimmed;
+    const QByteArray hash = QCryptographicHash::hash(chosen.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return Person{.id = QStringLiteral("u_") + QString::fromLatin1(hash.first(12)), .name = chosen};
+}
+
+QByteArray bearerToken(const Request &request)
+{
+    const QByteArray value = request.header("authorization").value_or(QByteArray()).trimmed();
+    return value.first(std::min<qsizetype>(7, value.size())).toLower() == "bearer " ? value.sliced(7).trimmed()
+                                                                                    : QByteArray();
+}
+
+Result<Caller, Refusal> callerOf(const HubCore &core, const Request &request)
+{
+    if (!core.accounts)
+        return Caller{};
+    const QByteArray token = bearerToken(request);
+    if (token.isEmpty())
+        return refusal(401, QStringLiteral("Sign in: this server wants to know who asks."));
+    return core.accounts->caller(token);
+}
+
+bool moderates(const HubCore &core, const Caller &caller)
+{
+    if (!core.accounts)
+        return false;
+    const auto account = core.accounts->people().find(caller.person.id);
+    return account != core.accounts->people().end() && account->second.role != Role::Member;
+}
+
+std::optional<Refusal> tooFast(HubCore &core, const Person &author)
+{
+    const qint64 wait = core.rates.take(author.id, std::chrono::steady_clock::now());
+    if (wait == 0)
+        return std::nullopt;
+    return refusal(429, QStringLiteral("More than %1 a second are too many.").arg(core.rates.perSecond()), wait);
+}
+
+std::optional<Refusal> wrongRoom(const HubCore &core, const Caller &caller, const QString &room)
+{
+    if (!core.rooms.existsFor(room, caller.isSignedIn() ? caller.person.id : QString()))
+        return refusal(404, QStringLiteral("There is no such room."));
+    if (caller.isSignedIn() && core.rooms.hasLeft(room, caller.person.id))
+        return refusal(403, QStringLiteral("You have left this room."));
+    return std::nullopt;
+}
+
+} // namespace tincan

@@ -1,0 +1,34 @@
+#include "core/server/metrics.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace tincan {
+
+namespace {
+
+constexpr qint64 first = 250'000; // nanoseconds: the first bucket ends here
+
+} // namespace
+
+void DurationHistogram::add(std::chrono::nanoseconds duration)
+{
+    const auto steps = quint64(std::max<qint64>(0, duration.count() - 1) / first);
+    ++m_counts[std::size_t(std::min(int(std::bit_width(steps)), buckets))];
+    m_nanoseconds += duration.count();
+}
+
+void DurationHistogram::appendTo(QByteArray &text, const QByteArray &name, const QByteArray &help) const
+{
+    text += "# HELP " + name + ' ' + help + "\n# TYPE " + name + " histogram\n";
+    qint64 sum = 0;
+    for (int i = 0; i <= buckets; ++i) {
+        sum += m_counts[std::size_t(i)];
+        const QByteArray upto = i == buckets ? QByteArray("+Inf") : QByteArray::number(double(first << i) / 1e9);
+        text += name + "_bucket{le=\"" + upto + "\"} " + QByteArray::number(sum) + '\n';
+    }
+    text += name + "_sum " + QByteArray::number(double(m_nanoseconds) / 1e9) + '\n' + name + "_count " +
+            QByteArray::number(sum) + '\n';
+}
+
+} // namespace tincan

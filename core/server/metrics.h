@@ -1,0 +1,49 @@
+// What the hub counts, for /metrics. The hub's I/O thread only.
+#pragma once
+
+#include <QByteArray>
+#include <QMap>
+
+#include <array>
+#include <chrono>
+
+namespace tincan {
+
+// Durations in buckets that double, from 0.25 ms.
+class DurationHistogram
+{
+public:
+    void add(std::chrono::nanoseconds duration);
+    // The lines of one metric in Prometheus' text format 0.0.4, in seconds.
+    void appendTo(QByteArray &text, const QByteArray &name, const QByteArray &help) const;
+
+private:
+    static constexpr int buckets = 14; // up to 2 s; one more for all that is longer
+    std::array<qint64, buckets + 1> m_counts{};
+    qint64 m_nanoseconds = 0;
+};
+
+enum class Way
+{
+    Poll,
+    HeldPoll,
+    Stream,
+    EventStream,
+    WebSocket,
+};
+inline constexpr int ways = 5;
+
+struct Metrics
+{
+    std::array<qint64, ways> followers{}; // now
+    std::array<qint64, ways> deliveries{};
+    std::array<qint64, ways> deliveredBytes{};
+    qint64 connections = 0;     // accepted, ever
+    qint64 publications = 0;    // handed in
+    qint64 events = 0;          // stored
+    QMap<int, qint64> refusals; // of requests, by status
+    QMap<int, qint64> refusedPublications;
+    DurationHistogram commits; // a transaction of the log, with its fsync
+};
+
+} // namespace tincan

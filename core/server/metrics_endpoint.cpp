@@ -1,0 +1,90 @@
+// What Prometheus asks for (protocol, section 7): text format 0.0.4.
+#include "core/server/endpoints.h"
+#include "core/server/follower.h"
+
+namespace tincan {
+
+namespace {
+
+constexpr std::array<const char *, ways> wayNames{"poll", "long_poll", "stream", "sse", "websocket"};
+
+class Page
+{
+public:
+    void name(const QByteArray &name, const QByteArray &type, const QByteArray &help)
+    {
+        m_name = name;
+        text += "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+    }
+    void value(qint64 value, const QByteArray &label = {})
+    {
+        text += m_name + (label.isEmpty() ? QByteArray() : '{' + label + '}') + ' ' + QByteArray::number(value) + '\n';
+    }
+    void perWay(const std::array<qint64, ways> &values)
+    {
+        for (std::size_t way = 0; way < values.size(); ++way)
+            value(values[way], QByteArray("way=\"") + wayNames[way] + '"');
+    }
+
+    QByteArray text;
+
+private:
+    QByteArray m_name;
+};
+
+bool mayAsk(const HubCore &core, const Request &request)
+{
+    error_code error;
+    const auto address = asio::ip::make_address(request.address.toStdString(), error);
+    // Behind a proxy that nobody told us to trust, everybody comes from here.
+    const bool direct = core.options.trustedProxies.isEmpty() && !request.has("x-forwarded-for");
+    return core.options.metricsAnywhere ||
+           (!error && address.is_loopback() && (direct || !core.options.trustedProxies.isEmpty()));
+}
+
+} // namespace
+
+Response answerMetrics(const HubCore &core, const Request &request)
+{
+    if (!mayAsk(core, request))
+        return problem(404, QStringLiteral("There is nothing at this address."));
+    if (request.method != "GET" && !request.isHead())
+        return notAllowed(request, "GET, HEAD, OPTIONS");
+    const Metrics &metrics = core.metrics;
+    qint64 lag = 0;
+    for (const Follower *follower : core.following)
+        lag = std::max(lag, core.tail.head() - follower->position());
+    Page page;
+    page.name("tincan_followers", "gauge", "Who follows the log now.");
+    page.perWay(metrics.followers);
+    page.name("tincan_follower_lag_events", "gauge", "How far the slowest follower is behind the log.");
+    page.value(lag);
+    page.name("tincan_deliveries_total", "counter", "Events handed to followers.");
+    page.perWay(metrics.deliveries);
+    page.name("tincan_delivered_bytes_total", "counter", "Their size, before framing.");
+    page.perWay(metrics.deliveredBytes);
+    page.name("tincan_connections", "gauge", "Open connections.");
+    page.value(qint64(core.connections.size()));
+    page.name("tincan_connections_total", "counter", "Connections that were accepted.");
+    page.value(metrics.connections);
+    page.name("tincan_publications_total", "counter", "Publications that were handed in.");
+    page.value(metrics.publications);
+    page.name("tincan_events_total", "counter", "Events that were stored.");
+    page.value(metrics.events);
+    page.name("tincan_log_head", "gauge", "The newest place of the log.");
+    page.value(core.tail.head());
+    page.name("tincan_refusals_total", "counter", "Requests that were refused.");
+    for (auto refused = metrics.refusals.begin(); refused != metrics.refusals.end(); ++refused)
+        page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');
+    page.name("tincan_refused_publications_total", "counter", "Publications that were refused, on every way.");
+    for (auto refused = metrics.refusedPublications.begin(); refused != metrics.refusedPublications.end(); ++refused)
+        page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');
+    metrics.commits.appendTo(page.text, "tincan_commit_seconds", "A transaction of the log, with its fsync.");
+    return Response{.status = 200,
+                    .contentType = "text/plain; version=0.0.4; charset=utf-8",
+                    .body = page.text,
+                    .headers = {},
+                    .close = false};
+}
+
+} // namespace tincan

@@ -1,0 +1,114 @@
+#include "core/server/room_directory.h"
+
+#include <algorithm>
+
+namespace tincan {
+
+RoomDirectory::RoomDirectory(const QList<RoomRecord> &rooms)
+{
+    for (const RoomRecord &record : rooms)
+        m_rooms.insert(record.room.id, record);
+}
+
+QList<Room> RoomDirectory::all() const
+{
+    QList<Room> rooms;
+    for (const RoomRecord &record : m_rooms)
+        rooms.append(record.room);
+    return rooms;
+}
+
+QList<Room> RoomDirectory::shownTo(const QString &person) const
+{
+    QList<Room> rooms;
+    for (const RoomRecord &record : m_rooms) {
+        if (!record.room.isPrivate || isMember(record, person))
+            rooms.append(record.room);
+    }
+    return rooms;
+}
+
+bool RoomDirectory::existsFor(const QString &id, const QString &person) const
+{
+    const auto record = m_rooms.constFind(id);
+    return record != m_rooms.constEnd() && (!record->room.isPrivate || isMember(*record, person));
+}
+
+bool RoomDirectory::isMember(const QString &id, const QString &person) const
+{
+    const auto record = m_rooms.constFind(id);
+    return record != m_rooms.constEnd() && isMember(*record, person);
+}
+
+bool RoomDirectory::hasLeft(const QString &id, const QString &person) const
+{
+    return !m_rooms.value(id).members.value(person, true);
+}
+
+bool RoomDirectory::hasPrivate() const
+{
+    return std::any_of(m_rooms.begin(), m_rooms.end(), [](const RoomRecord &record) { return record.room.isPrivate; });
+}
+
+Filter RoomDirectory::filterFor(const QString &person) const
+{
+    auto filter = std::make_shared<ReaderFilter>();
+    filter->person = person;
+    for (const RoomRecord &record : m_rooms) {
+        if (isMember(record, person))
+            filter->rooms.insert(record.room.id);
+    }
+    return filter;
+}
+
+void RoomDirectory::apply(const Durable &event)
+{
+    if (const auto *change = std::get_if<RoomChange>(&event.body)) {
+        const bool isNew = !m_rooms.contains(event.room);
+        RoomRecord &record = m_rooms[event.room];
+        const Room room{.id = event.room,
+                        .title = change->title,
+                        .topic = change->topic,
+                        .isPrivate = change->isPrivate,
+                        .archived = change->action == QStringLiteral("archived")};
+        const auto changing = m_changes.find(event.room);
+        (changing != m_changes.end() ? changing->logged : record.room) = room;
+        if (isNew) {
+            record.creator = event.sender.id;
+            if (change->isPrivate)
+                record.members.insert(event.sender.id, true);
+            ++m_version;
+        }
+    } else if (const auto *member = std::get_if<Membership>(&event.body)) {
+        m_rooms[event.room].members.insert(member->user.id, member->action == QStringLiteral("joined"));
+        ++m_version;
+    }
+}
+
+void RoomDirectory::begin(const Room &room)
+{
+    auto change = m_changes.find(room.id);
+    if (change == m_changes.end())
+        change = m_changes.insert(room.id, {m_rooms.value(room.id).room, 0});
+    ++change->pending;
+    m_rooms[room.id].room = room;
+}
+
+void RoomDirectory::settle(const QString &id)
+{
+    const auto change = m_changes.find(id);
+    if (change == m_changes.end() || --change->pending > 0)
+        return;
+    m_rooms[id].room = change->logged;
+    m_changes.erase(change);
+}
+
+bool RoomDirectory::reserve(const QString &id)
+{
+    if (contains(id) || m_reserved.contains(id))
+        return false;
+    m_reserved.insert(id);
+    return true;
+}
+
+} // namespace tincan
