@@ -28,6 +28,8 @@ public:
     HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, Clock &clock, QObject *parent);
     ~HttpExchange() override;
 
+    // The question is taken for sent, where Qt will not say so: the answer's deadline runs from now on.
+    void expectAnswer() { awaitAnswer(); }
     void abort();
 
     int status() const;

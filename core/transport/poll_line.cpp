@@ -69,15 +69,16 @@ void PollLine::ask()
     QNetworkRequest request = messagesRequest(options(), query, "application/json");
     if (hold.count() == 0 && !m_tag.isEmpty())
         request.setRawHeader("If-None-Match", m_tag);
-    // Of a question that is put only once Qt does not say when it is out: one deadline for all of it.
-    const milliseconds held = hold + std::min(options().firstByteTimeout, heldLate);
-    const ExchangeLimits limits{.connect = hold.count() > 0 ? held : options().connectTimeout,
-                                .firstByte = hold.count() > 0 ? held : options().firstByteTimeout,
+    const ExchangeLimits limits{.connect = options().connectTimeout,
+                                .firstByte = hold.count() > 0 ? hold + std::min(options().firstByteTimeout, heldLate)
+                                                              : options().firstByteTimeout,
                                 .idle = options().deadAfter};
     m_asked = clock().now();
     // A kept connection may have ended between two questions of a short poll: there, once more is right.
     QNetworkReply *reply = hold.count() > 0 ? askOnce(network(), request) : network().get(request);
     m_exchange.reset(new HttpExchange(reply, limits, clock(), this));
+    if (hold.count() > 0)
+        m_exchange->expectAnswer(); // of a question that is put only once Qt does not say when it is out
     if (!isOpen())
         connect(m_exchange.get(), &HttpExchange::reached, this, &Transport::reached);
     connect(m_exchange.get(), &HttpExchange::finished, this, &PollLine::answer);
