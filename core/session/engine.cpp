@@ -28,6 +28,9 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::switched, this, &Engine::switched);
     connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
     connect(m_session, &Session::roomCreated, this, &Engine::roomCreated);
+    connect(m_session, &Session::signedIn, this, &Engine::signedIn);
+    connect(m_session, &Session::signInFailed, this, &Engine::signInFailed);
+    connect(m_session, &Session::signedOut, this, &Engine::signedOut);
     connect(m_session, &Session::notice, this, &Engine::notice);
     connect(&m_network, &NetworkWatch::changed, m_session, &Session::networkChanged);
     m_thread.start();
@@ -130,6 +133,17 @@ void Engine::markRead(const QString &room)
 void Engine::createRoom(const Room &room)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->createRoom(room); });
+}
+
+void Engine::signIn(const QString &name, const QString &password, const QString &invite)
+{
+    QMetaObject::invokeMethod(
+        m_session, [session = m_session, name, password, invite] { session->signIn(name, password, invite); });
+}
+
+void Engine::signOut()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->signOut(); });
 }
 
 int Engine::heldLines() const

@@ -37,6 +37,8 @@ public:
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);
+    void signIn(const QString &name, const QString &password, const QString &invite);
+    void signOut();
     int heldLines() const;
 
 Q_SIGNALS:
@@ -49,6 +51,9 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void signedIn(const tincan::SignedIn &who);
+    void signInFailed(const tincan::Failure &failure);
+    void signedOut();
     void notice(const tincan::Failure &failure);
 
 private:

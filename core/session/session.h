@@ -11,6 +11,7 @@
 #include "core/chat/room.h"
 #include "core/session/connection_status.h"
 #include "core/transport/network_identity.h"
+#include "core/transport/signed_in.h"
 #include "core/transport/transport_options.h"
 
 #include <QObject>
@@ -113,6 +114,10 @@ public:
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
+    // On a server that asks who one is. Answers by signedIn(), and then connects, or by signInFailed().
+    void signIn(const QString &name, const QString &password, const QString &invite);
+    // Answers by signedOut(), and is asked to sign in again.
+    void signOut();
     // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.
     void createRoom(const Room &room);
 
@@ -135,6 +140,10 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    // To be kept for the next start: also where the token was renewed.
+    void signedIn(const tincan::SignedIn &who);
+    void signInFailed(const tincan::Failure &failure);
+    void signedOut();
     // For the person: the store was set aside, the disk is full … English detail; ui words it by kind.
     void notice(const tincan::Failure &failure);
 

@@ -327,7 +327,7 @@ void Session::Private::letGo()
     isOpen = false;
     test.reset();
     api.reset();
-    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling})
+    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
         alarm->cancel();
     sleepWatch.stop();
     turnEnd.stop();

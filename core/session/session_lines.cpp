@@ -41,6 +41,7 @@ void Session::Private::perform(const OpenLine &action)
     const quint64 generation = action.line.generation;
     OpenTransport &line = lines[generation];
     line.transport = factory(action.line.kind, options.transport, clock);
+    line.token = options.transport.token;
     Transport *transport = line.transport.get();
     QObject::connect(transport, &Transport::reached, q,
                      [this, generation](const QString &stage) { lineReached(generation, stage); });
@@ -168,6 +169,7 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
         settle(); // soon: what it was put off for is over
     if (!roomsKnown)
         fetchRooms();
+    keepSignedIn();
     flushArrivals();
     lookWhoCaughtUp();
 }
@@ -177,8 +179,8 @@ void Session::Private::lineFailed(quint64 generation, const Failure &failure)
     if (!lines.contains(generation))
         return;
     flushArrivals(); // what it brought before it ended counts
+    const Failure seen = withoutNetwork(withOldToken(generation, failure), options.transport.server);
     retire(generation);
-    const Failure seen = withoutNetwork(failure, options.transport.server);
     qCInfo(logSession, "line %llu ended: %ls (%ls)", generation, qUtf16Printable(toWord(seen.kind)),
            qUtf16Printable(seen.detail));
     advance(Failed{generation, seen, chance()});

@@ -1,5 +1,6 @@
-// The inside of a Session, in five files: session.cpp (the calls), session_lines.cpp (what the machine decides),
-// session_flow.cpp (what comes and goes), session_rooms.cpp (rooms, pages, gaps) and session_reading.cpp (read marks).
+// The inside of a Session, in six files: session.cpp (the calls), session_lines.cpp (what the machine decides),
+// session_flow.cpp (what comes and goes), session_rooms.cpp (rooms, pages, gaps),
+// session_reading.cpp (read marks) and session_people.cpp (who one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -32,6 +33,7 @@ public:
         QString stage = QStringLiteral("name"); // while it opens
         std::optional<Cursor> head;             // of the log when it opened
         QString user;                           // as the server takes us for on this line
+        QByteArray token;                       // that it was opened with
         TimePoint openedAt;
         bool caughtUp = false;
         Alarm quiet;
@@ -95,6 +97,15 @@ public:
     void tellReadSoon();
     void tellRead();
 
+    // --- session_people.cpp ---
+    void take(const SignedIn &who);
+    void useToken(const QByteArray &token);
+    void keepSignedIn(); // renews a token that is good for a while only
+    void lookAtToken();
+    void lookAtTokenIn(milliseconds wait);
+    Failure withOldToken(quint64 generation, const Failure &failure) const;
+    void holdBackOthers(const QString &person); // what somebody else wrote in this profile
+
     // --- session_rooms.cpp ---
     void fetchRooms();
     void describe(const QList<Room> &rooms);
@@ -136,6 +147,9 @@ public:
     SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;
     std::unique_ptr<LineTest> test;
+    std::optional<TimePoint> tokenSeen; // when the server last said how long it is good
+    Alarm tokenDue;
+    QString signedInAs; // whose the outbox is; empty: not known
 
     QList<Arrival> arrivals;
     qsizetype arrivedEvents = 0;

@@ -46,6 +46,13 @@ public:
         run(network->get(request), std::move(done));
     }
 
+    void post(const QString &path, const QJsonObject &object, Read done)
+    {
+        QNetworkRequest request = apiRequest(options, path);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+        run(network->post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)), std::move(done));
+    }
+
     // Later: we may be inside a signal of one of its replies.
     void letGo() { network.release()->deleteLater(); }
 
@@ -69,6 +76,19 @@ std::optional<Room> readRoom(const QJsonObject &object)
               .isPrivate = object.value("private"_L1).toBool(),
               .archived = object.value("archived"_L1).toBool()};
     return isRoomId(room.id) ? std::optional(room) : std::nullopt;
+}
+
+// Of an answer that has no token it is the one that asked.
+Result<SignedIn> readSession(const QByteArray &body, const QByteArray &token)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    const QJsonObject user = object.value("user"_L1).toObject();
+    const SignedIn who{.token = object.value("token"_L1).toString(QString::fromLatin1(token)).toLatin1(),
+                       .expires = QDateTime::fromString(object.value("expires"_L1).toString(), Qt::ISODateWithMs),
+                       .user = {user.value("id"_L1).toString(), user.value("name"_L1).toString()}};
+    if (who.token.isEmpty() || who.user.id.isEmpty() || !isName(who.user.name) || !who.expires.isValid())
+        return unreadable(u"a session"_s);
+    return who;
 }
 
 Result<QList<Room>> readRooms(const QByteArray &body)
@@ -111,6 +131,37 @@ void ServerApi::renew(const TransportOptions &options)
     }
 }
 
+void ServerApi::signIn(const QString &name, const QString &password, const QString &invite, Answer<SignedIn> answer)
+{
+    QJsonObject object{{u"name"_s, name}, {u"password"_s, password}};
+    if (!invite.isEmpty())
+        object.insert(u"invite"_s, invite);
+    d->post(u"api/session"_s, object, [answer](const Result<QByteArray> &body) {
+        answer(body ? readSession(*body, {}) : Result<SignedIn>(body.error()));
+    });
+}
+
+void ServerApi::signOut(Answer<Done> answer)
+{
+    d->run(
+        d->network->deleteResource(apiRequest(d->options, u"api/session"_s)),
+        [answer](const Result<QByteArray> &body) { answer(body ? Result<Done>(Done{}) : Result<Done>(body.error())); });
+}
+
+void ServerApi::session(Answer<SignedIn> answer)
+{
+    d->get(u"api/session"_s, {}, [answer, token = d->options.token](const Result<QByteArray> &body) {
+        answer(body ? readSession(*body, token) : Result<SignedIn>(body.error()));
+    });
+}
+
+void ServerApi::renewToken(Answer<SignedIn> answer)
+{
+    d->post(u"api/session/renew"_s, {}, [answer](const Result<QByteArray> &body) {
+        answer(body ? readSession(*body, {}) : Result<SignedIn>(body.error()));
+    });
+}
+
 void ServerApi::rooms(Answer<QList<Room>> answer)
 {
     d->get(u"api/rooms"_s, {}, [answer](const Result<QByteArray> &body) {
@@ -120,19 +171,16 @@ void ServerApi::rooms(Answer<QList<Room>> answer)
 
 void ServerApi::createRoom(const Room &room, Answer<Room> answer)
 {
-    QNetworkRequest request = apiRequest(d->options, u"api/rooms"_s);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
     QJsonObject object{
         {u"room"_s, room.id}, {u"title"_s, room.title}, {u"topic"_s, room.topic}, {u"private"_s, room.isPrivate}};
     if (!d->options.name.isEmpty())
         object.insert(u"name"_s, d->options.name);
-    d->run(d->network->post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)),
-           [answer](const Result<QByteArray> &body) {
-               if (!body)
-                   return answer(body.error());
-               const auto made = readRoom(QJsonDocument::fromJson(*body).object());
-               answer(made ? Result<Room>(*made) : Result<Room>(unreadable(u"a room"_s)));
-           });
+    d->post(u"api/rooms"_s, object, [answer](const Result<QByteArray> &body) {
+        if (!body)
+            return answer(body.error());
+        const auto made = readRoom(QJsonDocument::fromJson(*body).object());
+        answer(made ? Result<Room>(*made) : Result<Room>(unreadable(u"a room"_s)));
+    });
 }
 
 void ServerApi::tellRead(const QList<ReadMark> &marks, Answer<Done> answer)

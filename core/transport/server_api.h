@@ -1,10 +1,11 @@
-// The HTTP calls that are not a line: rooms, history, read marks. One object a server, each call answers once through
-// its callback on the engine's thread, also on a timeout; destroying the object cancels silently.
+// The HTTP calls that are not a line: signing in, rooms, history, read marks. One object a server, each call answers
+// once through its callback on the engine's thread, also on a timeout; destroying the object cancels silently.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/chat/event.h"
 #include "core/chat/room.h"
+#include "core/transport/signed_in.h"
 #include "core/transport/transport_options.h"
 
 #include <QObject>
@@ -25,6 +26,13 @@ public:
 
     // From now on with these options and over new connections. What is under way is answered with Dropped.
     void renew(const TransportOptions &options);
+
+    // SignIn: name, password or invite is wrong. Refused: the name is taken or will not do, in the server's words.
+    void signIn(const QString &name, const QString &password, const QString &invite, Answer<SignedIn> answer);
+    void signOut(Answer<Done> answer);
+    // Who the token of these options stands for; the answer has it again.
+    void session(Answer<SignedIn> answer);
+    void renewToken(Answer<SignedIn> answer);
 
     void rooms(Answer<QList<Room>> answer);
     void createRoom(const Room &room, Answer<Room> answer);

@@ -1,0 +1,178 @@
+// A server that asks who one is: the session waits for the person, goes on with the token, and loses nothing meanwhile.
+#include "../server/test_client.h"
+#include "core/session/session.h"
+#include "support/hub_fixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+using State = ConnectionStatus::State;
+
+namespace {
+
+constexpr int patience = 20'000; // milliseconds
+const QString password = u"correct horse"_s;
+
+bool asksToSignIn(const Session &session)
+{
+    const ConnectionStatus status = session.status();
+    return status.state == State::NeedsYou && status.failure && status.failure->kind == Failure::Kind::SignIn;
+}
+
+} // namespace
+
+class SignInTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void whatWaitedGoesOutAfterSigningIn_data();
+    void whatWaitedGoesOutAfterSigningIn();
+    void theTokenServesTheNextStart();
+    void aLineWithAnOldTokenIsMadeAnew_data() { whatWaitedGoesOutAfterSigningIn_data(); }
+    void aLineWithAnOldTokenIsMadeAnew();
+    void whatSomebodyElseWroteDoesNotGoOut();
+    void whatIsWrongIsSaid();
+
+private:
+    static SessionOptions optionsFor(const HubFixture &hub)
+    {
+        SessionOptions options;
+        options.transport.server = hub.url();
+        return options;
+    }
+};
+
+void SignInTest::whatWaitedGoesOutAfterSigningIn_data()
+{
+    QTest::addColumn<TransportKind>("kind");
+    for (const TransportKind kind : {TransportKind::WebSocket, TransportKind::Sse, TransportKind::Stream,
+                                     TransportKind::LongPoll, TransportKind::ShortPoll})
+        QTest::newRow(qPrintable(toWord(kind))) << kind;
+}
+
+void SignInTest::whatWaitedGoesOutAfterSigningIn()
+{
+    QFETCH(const TransportKind, kind);
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    Session session;
+    SessionOptions options = optionsFor(hub);
+    options.choice = LineChoice{kind};
+    QVERIFY(session.open(options));
+    QVERIFY(session.send(u"lobby"_s, u"early"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(asksToSignIn(session), patience);
+    QSignalSpy signedIn(&session, &Session::signedIn);
+    session.signIn(u"Olga"_s, password, QString::fromLatin1(hub.hub().firstInvite()));
+    QTRY_COMPARE_WITH_TIMEOUT(signedIn.size(), 1, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QCOMPARE(hub.hub().head().seq, 1);
+
+    session.signOut();
+    QTRY_VERIFY_WITH_TIMEOUT(asksToSignIn(session), patience);
+    QVERIFY(session.send(u"lobby"_s, u"late"_s));
+    session.signIn(u"Olga"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QCOMPARE(hub.hub().head().seq, 2);
+}
+
+void SignInTest::theTokenServesTheNextStart()
+{
+    // So short a life that the session renews it at once.
+    HubFixture hub([](HubOptions &options) {
+        options.accounts = true;
+        options.tokenLife = std::chrono::hours(24);
+    });
+    SessionOptions options = optionsFor(hub);
+    {
+        Session session;
+        QSignalSpy signedIn(&session, &Session::signedIn);
+        QVERIFY(session.open(options));
+        session.signIn(u"Olga"_s, password, QString::fromLatin1(hub.hub().firstInvite()));
+        QTRY_COMPARE_WITH_TIMEOUT(signedIn.size(), 1, patience);
+        options.transport.token = signedIn.first().first().value<SignedIn>().token;
+    }
+    Session session;
+    QSignalSpy signedIn(&session, &Session::signedIn);
+    QVERIFY(session.open(options));
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(signedIn.size(), 1, patience); // renewed
+    QVERIFY(signedIn.first().first().value<SignedIn>().token != options.transport.token);
+    QCOMPARE(session.status().state, State::Connected);
+}
+
+void SignInTest::aLineWithAnOldTokenIsMadeAnew()
+{
+    QFETCH(const TransportKind, kind);
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    Session session;
+    QSignalSpy signedIn(&session, &Session::signedIn);
+    QSignalSpy status(&session, &Session::statusChanged);
+    SessionOptions options = optionsFor(hub);
+    options.choice = LineChoice{kind};
+    QVERIFY(session.open(options));
+    session.signIn(u"Olga"_s, password, QString::fromLatin1(hub.hub().firstInvite()));
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    const QByteArray old = signedIn.last().first().value<SignedIn>().token;
+    session.signIn(u"Olga"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(signedIn.size(), 2, patience);
+    status.clear();
+    QCOMPARE(TestClient(hub.port()).request("DELETE", "/api/session", "Authorization: Bearer " + old + "\r\n").status,
+             204);
+    QVERIFY(session.send(u"lobby"_s, u"still here"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    for (const QList<QVariant> &change : status)
+        QVERIFY(change.first().value<ConnectionStatus>().state != State::NeedsYou);
+}
+
+void SignInTest::whatSomebodyElseWroteDoesNotGoOut()
+{
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    const auto add = [&hub](const QString &name) {
+        hub.hub().administer(
+            {{u"command"_s, u"user add"_s}, {u"name"_s, name}, {u"password"_s, password}, {u"role"_s, u"member"_s}});
+    };
+    add(u"Ada"_s);
+    add(u"Bob"_s);
+    Session session;
+    QVERIFY(session.open(optionsFor(hub)));
+    session.signIn(u"Ada"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    session.signOut();
+    QTRY_VERIFY_WITH_TIMEOUT(asksToSignIn(session), patience);
+    const auto id = session.send(u"lobby"_s, u"Ada's own words"_s);
+    QVERIFY(id);
+    QSignalSpy deliveries(&session, &Session::deliveryChanged);
+    session.signIn(u"Bob"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QCOMPARE(session.unsent(), QStringList{*id}); // kept, and not sent
+    QVERIFY(session.send(u"lobby"_s, u"Bob's"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(session.unsent().size(), 1, patience);
+    QCOMPARE(hub.hub().head().seq, 1);
+}
+
+void SignInTest::whatIsWrongIsSaid()
+{
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    Session session;
+    QVERIFY(session.open(optionsFor(hub)));
+    QSignalSpy failed(&session, &Session::signInFailed);
+    const auto failureOf = [&](const QString &name, const QString &word, const QString &invite) {
+        failed.clear();
+        session.signIn(name, word, invite);
+        return failed.wait(patience) ? failed.first().first().value<Failure>() : Failure{};
+    };
+    const QString invite = QString::fromLatin1(hub.hub().firstInvite());
+    QCOMPARE(failureOf(u"Olga"_s, password, {}).kind, Failure::Kind::SignIn);
+    const Failure shortOne = failureOf(u"Olga"_s, u"short"_s, invite);
+    QCOMPARE(shortOne.kind, Failure::Kind::Refused);
+    QVERIFY2(shortOne.detail.contains(u"password"_s), qPrintable(shortOne.detail));
+    hub.stop();
+    QCOMPARE(failureOf(u"Olga"_s, password, invite).kind, Failure::Kind::Unreachable);
+}
+
+QTEST_GUILESS_MAIN(SignInTest)
+#include "tst_sign_in.moc"
