@@ -66,6 +66,8 @@ ChipText needsYou(const ConnectionStatus &status)
     chip.text = FailureText::happened(*status.failure);
     if (status.choice.forced && status.failure->kind == Failure::Kind::Blocked)
         chip.action = ChipText::Action::UseAutomatic;
+    else if (status.failure->kind == Failure::Kind::SignIn)
+        chip.action = ChipText::Action::SignIn;
     else if (status.failure->retryable() || status.failure->kind == Failure::Kind::Storage)
         chip.action = ChipText::Action::TryNow;
     return chip;
@@ -125,6 +127,8 @@ QString ChipText::word(Action action)
         return tr("Use Automatic");
     case Action::OtherServer:
         return tr("Other server…");
+    case Action::SignIn:
+        return tr("Sign in…");
     }
     return {};
 }

@@ -24,7 +24,8 @@ public:
         None,
         TryNow,
         UseAutomatic,
-        OtherServer
+        OtherServer,
+        SignIn
     };
 
     Tone tone = Tone::Grey;

@@ -53,6 +53,8 @@ QString FailureText::kept(const Failure &failure)
         if (failure.stage == u"set aside")
             return tr("What the server has comes from there again.");
         return failure.stage == u"locked" ? tr("Nothing is lost.") : tr("Your text stays in the box.");
+    case Failure::Kind::SignIn:
+        return tr("What you write is kept and goes out when you are signed in.");
     case Failure::Kind::Certificate:
     case Failure::Kind::NotTincan:
         return tr("Nothing was sent, and what you write is kept.");
@@ -77,7 +79,7 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Certificate:
         return tr("Ask the person who runs the server.");
     case Failure::Kind::SignIn:
-        return tr("Join again with your name.");
+        return tr("Sign in with your name and password.");
     case Failure::Kind::Refused:
         if (failure.stage == u"delete")
             return tr("Ask the person who runs the server.");

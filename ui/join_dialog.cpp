@@ -26,6 +26,11 @@ QString JoinDialog::name() const
     return m_name->text().trimmed();
 }
 
+QString JoinDialog::invite() const
+{
+    return ServerAddress::inviteOf(m_address->text());
+}
+
 void JoinDialog::tryAccept()
 {
     const auto parsed = ServerAddress::parse(m_address->text());

@@ -15,6 +15,7 @@ class JoinDialog : public FormDialog
 public:
     JoinDialog(const QUrl &server, const QString &name, QWidget *parent);
     QUrl server() const { return m_url; } // valid once accepted
+    QString invite() const;               // of the link that was pasted; empty: none
     QString name() const;
     QLineEdit *addressEdit() const { return m_address; }
 

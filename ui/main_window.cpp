@@ -115,6 +115,9 @@ void MainWindow::connectWorkspace()
     connect(m_workspace.get(), &Workspace::left, this, &MainWindow::showStartPage);
     connect(m_workspace.get(), &Workspace::said, this, &MainWindow::say);
     connect(m_workspace.get(), &Workspace::nameChanged, this, &MainWindow::showName);
+    // Queued: the question waits for its answer.
+    connect(m_workspace->lines(), &LineState::changed, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     // The start page has colours in its words.
     connect(m_workspace.get(), &Workspace::appearanceChanged, this, &MainWindow::showName);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, m_conversation,
@@ -124,6 +127,15 @@ void MainWindow::connectWorkspace()
         remember();
         m_unasked = true;
     });
+}
+
+void MainWindow::signInWhereAsked()
+{
+    const ConnectionStatus &status = lines()->status();
+    const bool asks = status.state == ConnectionStatus::State::NeedsYou && status.failure &&
+                      status.failure->kind == Failure::Kind::SignIn;
+    if (asks && isActiveWindow() && !QApplication::activeModalWidget() && m_workspace->takeQuestion())
+        askSignIn();
 }
 
 bool MainWindow::isOnStartPage() const

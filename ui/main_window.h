@@ -31,12 +31,14 @@ public:
     bool isOnStartPage() const;
 
     // For who started the program once more, perhaps with a server to join.
-    void comeForward(const QUrl &server);
+    void comeForward(const QUrl &server, const QString &invite = {});
     // What the menus call.
     MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
     void askHost();
-    void askJoin(const QUrl &server = {}); // empty: the one that was joined last is offered
+    // Empty: the one that was joined last is offered.
+    void askJoin(const QUrl &server = {}, const QString &invite = {});
     void askName();
+    void askSignIn();
     void askRoom();
     void askOptions();
     LinePopover *openLinePopover();
@@ -60,6 +62,7 @@ private:
     void showName();
     void showTitle();
     void takeAction(int action);
+    void signInWhereAsked(); // by the server, and not said no to yet
     void remember();
     void keepDrafts();
     bool isLookedAt() const;

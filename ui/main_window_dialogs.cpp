@@ -6,6 +6,7 @@
 #include "ui/name_dialog.h"
 #include "ui/room_dialog.h"
 #include "ui/settings_dialog.h"
+#include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
 #include <QApplication>
@@ -25,7 +26,7 @@ void MainWindow::askHost()
         m_workspace->host(dialog.server());
 }
 
-void MainWindow::comeForward(const QUrl &server)
+void MainWindow::comeForward(const QUrl &server, const QString &invite)
 {
     QWidget *question = QApplication::activeModalWidget(); // is answered first
     QWidget *front = question ? question : this;
@@ -33,10 +34,14 @@ void MainWindow::comeForward(const QUrl &server)
     front->raise();
     front->activateWindow();
     if (!question && !server.isEmpty() && server != m_workspace->profile().server())
-        askJoin(server);
+        askJoin(server, invite);
+    else if (!question && !server.isEmpty() && !invite.isEmpty() && !m_workspace->isSignedIn()) {
+        m_workspace->setInvite(invite);
+        askSignIn();
+    }
 }
 
-void MainWindow::askJoin(const QUrl &server)
+void MainWindow::askJoin(const QUrl &server, const QString &invite)
 {
     const Profile &profile = m_workspace->profile();
     const HostedServer &hosted = m_workspace->hosted();
@@ -48,7 +53,8 @@ void MainWindow::askJoin(const QUrl &server)
     if (here || dialog.result() != QDialog::Accepted || !mayStopHosting())
         return;
     m_workspace->setName(dialog.name());
-    m_workspace->join(dialog.server());
+    const bool same = dialog.server() == server;
+    m_workspace->join(dialog.server(), dialog.invite().isEmpty() && same ? invite : dialog.invite());
 }
 
 void MainWindow::leaveServer()
@@ -56,6 +62,12 @@ void MainWindow::leaveServer()
     remember();
     if (mayStopHosting())
         m_workspace->leave();
+}
+
+void MainWindow::askSignIn()
+{
+    if (m_workspace->isOpen())
+        SignInDialog(m_workspace.get(), this).exec();
 }
 
 void MainWindow::askName()
@@ -110,6 +122,9 @@ void MainWindow::takeAction(int action)
         break;
     case ChipText::Action::OtherServer:
         askJoin();
+        break;
+    case ChipText::Action::SignIn:
+        askSignIn();
         break;
     }
 }

@@ -47,6 +47,27 @@ void Profile::setServer(const QUrl &server)
     m_settings->setValue(u"server"_s, server.toString());
 }
 
+QByteArray Profile::token() const
+{
+    const QSettings tokens(m_folder + u"/tokens.ini"_s, QSettings::IniFormat);
+    return tokens.value(serverKey()).toByteArray();
+}
+
+void Profile::setToken(const QByteArray &token)
+{
+    const QString path = m_folder + u"/tokens.ini"_s;
+    // Closed before there is anything in it; saving keeps it so.
+    QFile file(path);
+    if (!file.exists() && file.open(QIODevice::WriteOnly))
+        file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    QSettings tokens(path, QSettings::IniFormat);
+    if (token.isEmpty())
+        tokens.remove(serverKey());
+    else
+        tokens.setValue(serverKey(), token);
+}
+
 QUrl Profile::joined() const
 {
     return QUrl(m_settings->value(u"joined"_s).toString(), QUrl::StrictMode);
@@ -93,6 +114,7 @@ TransportOptions Profile::transport() const
     TransportOptions options;
     options.server = server();
     options.name = name();
+    options.token = token();
     options.pollInterval =
         milliseconds(number(u"line/pollInterval"_s, int(options.pollInterval.count()), 100, 600'000));
     options.holdTime = std::chrono::seconds(number(u"line/holdTime"_s, int(options.holdTime.count()), 0, 60));
@@ -175,10 +197,16 @@ QHash<QString, QString> Profile::takeDrafts(int window, const QSet<int> &open)
     return drafts;
 }
 
-// One for each server and window. A key of QSettings takes no slashes, and an encoded address has no plus.
+// A key of QSettings takes no slashes.
+QString Profile::serverKey() const
+{
+    return QString::fromLatin1(server().toEncoded().toPercentEncoding());
+}
+
+// One for each server and window. An encoded address has no plus.
 QString Profile::draftsGroup(int window) const
 {
-    const QString ofServer = u"drafts-"_s + QString::fromLatin1(server().toEncoded().toPercentEncoding());
+    const QString ofServer = u"drafts-"_s + serverKey();
     return window == 1 ? ofServer : ofServer + u'+' + QString::number(window);
 }
 

@@ -24,6 +24,9 @@ public:
     void setName(const QString &name);
     QUrl server() const; // empty: none chosen yet
     void setServer(const QUrl &server);
+    // What signs this device in on server(); in a file of its own that only its owner may read. Empty: nothing.
+    QByteArray token() const;
+    void setToken(const QByteArray &token);
     QUrl joined() const; // the last one that was joined: offered the next time
     void setJoined(const QUrl &server);
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
@@ -52,6 +55,7 @@ public:
     void save() { m_settings->sync(); }
 
 private:
+    QString serverKey() const;
     QString draftsGroup(int window) const;
     QList<int> windowsWithDrafts() const; // ascending
     int number(const QString &key, int fallback, int least, int most) const;

@@ -1,6 +1,7 @@
 #include "ui/server_address.h"
 
 #include <QRegularExpression>
+#include <QUrlQuery>
 
 namespace tincan {
 
@@ -43,6 +44,13 @@ std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
     if (url.path() == u"/")
         url.setPath({});
     return url;
+}
+
+QString ServerAddress::inviteOf(const QString &text)
+{
+    const QString code = QUrlQuery(QUrl(text.trimmed())).queryItemValue(QStringLiteral("invite"));
+    static const QRegularExpression form(QStringLiteral(R"(\A[A-Za-z0-9_-]{1,128}\z)"));
+    return form.match(code).hasMatch() ? code : QString();
 }
 
 } // namespace tincan

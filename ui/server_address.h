@@ -14,6 +14,8 @@ class ServerAddress
 public:
     // The server's http(s) URL, or a sentence that says what is wrong with the text.
     static std::variant<QUrl, QString> parse(const QString &text);
+    // The code in an invite link (protocol, section 7); empty where there is none.
+    static QString inviteOf(const QString &text);
 };
 
 } // namespace tincan

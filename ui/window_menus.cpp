@@ -30,6 +30,10 @@ public:
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window,
                         [window = m_window] { window->askJoin(); });
+        QAction *signOut = menu->addAction(tr("Sign &out"), m_window->workspace(), &Workspace::signOut);
+        QObject::connect(menu, &QMenu::aboutToShow, signOut, [signOut, window = m_window] {
+            signOut->setVisible(!window->isOnStartPage() && window->workspace()->isSignedIn());
+        });
         onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
         menu->addSeparator();
         QAction *quit = menu->addAction(tr("&Quit"), m_window, &MainWindow::quit);

@@ -9,8 +9,10 @@ namespace tincan {
 Workspace::Workspace(const QString &profileFolder, HostServer host) : m_profile(profileFolder), m_host(std::move(host))
 {}
 
-void Workspace::start(const QUrl &server)
+void Workspace::start(const QUrl &server, const QString &invite)
 {
+    m_invite = invite;
+    m_question = true;
     if (!server.isEmpty()) {
         m_profile.setHostPort(std::nullopt);
         m_profile.setJoined(server);
@@ -60,6 +62,19 @@ void Workspace::connectEngine()
             return row.kind == Message::Kind::Text && row.delivery == Delivery::Sent;
         }));
     });
+    connect(engine, &Engine::signedIn, this, [this](const SignedIn &who) {
+        m_invite.clear();
+        m_question = true; // should the server end the session
+        m_profile.setToken(who.token);
+        if (m_profile.name() != who.user.name)
+            setName(who.user.name);
+        Q_EMIT signedIn();
+    });
+    connect(engine, &Engine::signInFailed, this, &Workspace::signInFailed);
+    connect(engine, &Engine::signedOut, this, [this] {
+        m_question = false; // by one's own wish
+        m_profile.setToken({});
+    });
     connect(engine, &Engine::roomsChanged, this, [this](const QList<RoomSummary> &rooms) {
         m_rooms = rooms;
         Q_EMIT roomsChanged();
@@ -76,9 +91,11 @@ void Workspace::host(const HostedServer &server)
         Q_EMIT said(server.notice);
 }
 
-void Workspace::join(const QUrl &server)
+void Workspace::join(const QUrl &server, const QString &invite)
 {
     close();
+    m_invite = invite;
+    m_question = true;
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
     m_profile.setJoined(server);
@@ -98,6 +115,18 @@ void Workspace::leave()
     Q_EMIT left();
     if (!waits.isEmpty())
         Q_EMIT said(waits);
+}
+
+void Workspace::signIn(const QString &name, const QString &password, const QString &invite)
+{
+    if (m_engine)
+        m_engine->signIn(name, password, invite);
+}
+
+void Workspace::signOut()
+{
+    if (m_engine)
+        m_engine->signOut();
 }
 
 void Workspace::close()
@@ -129,7 +158,7 @@ void Workspace::setOptions(const TransportOptions &transport, const ReconnectOpt
 {
     m_profile.setOptions(transport, reconnect);
     if (m_engine)
-        m_engine->setOptions(transport, reconnect);
+        m_engine->setOptions(m_profile.transport(), reconnect); // its token may be another one by now
 }
 
 void Workspace::setAppearance(Appearance appearance)

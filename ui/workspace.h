@@ -18,11 +18,15 @@ public:
     Workspace(const QString &profileFolder, HostServer host);
 
     // Connects to the server of the profile, hosts again what was hosted, or stays without one.
-    void start(const QUrl &server = {}); // a server that was named on the command line wins
+    // A server that was named on the command line wins.
+    void start(const QUrl &server = {}, const QString &invite = {});
     void connectTo(const QUrl &server);
     void host(const HostedServer &server); // which has just started
-    void join(const QUrl &server);
+    // `invite`: a code that lets somebody in on a server that asks who one is.
+    void join(const QUrl &server, const QString &invite = {});
     void leave();
+    void signIn(const QString &name, const QString &password, const QString &invite);
+    void signOut();
 
     void setName(const QString &name);
     void chooseLine(const LineChoice &choice);
@@ -36,6 +40,11 @@ public:
     QString hostFolder() const { return m_profile.folder() + QStringLiteral("/hub"); }
     const HostedServer &hosted() const { return m_hosted; }
     bool isFollowedByOthers() const; // the server that is hosted here
+    bool isSignedIn() const { return !m_profile.token().isEmpty(); }
+    const QString &invite() const { return m_invite; } // of the link by which this server was joined
+    void setInvite(const QString &code) { m_invite = code; }
+    // Once for each time that a person joined, or a session was ended by the server: then the question comes by itself.
+    bool takeQuestion() { return std::exchange(m_question, false); }
     Engine *engine() const { return m_engine.get(); }
     bool isOpen() const { return m_engine != nullptr; }
     LineState *lines() { return &m_lines; }
@@ -50,6 +59,8 @@ Q_SIGNALS:
     void closing(); // the engine goes, and the profile names its server still: what is typed is kept now
     void opened();  // there is a new engine, whose signals come from the next turn of the event loop on
     void left();    // there is no server any more
+    void signedIn();
+    void signInFailed(const tincan::Failure &failure);
     void said(const QString &sentence);
     void nameChanged();
     void appearanceChanged();
@@ -66,6 +77,8 @@ private:
     HostedServer m_hosted;
     LineState m_lines;
     QList<RoomSummary> m_rooms;
+    QString m_invite;
+    bool m_question = false;
     QSet<int> m_numbers;
     std::unique_ptr<Engine> m_engine; // goes first: it says goodbye to a server that may be our own
 };

@@ -88,9 +88,12 @@ int refuseTwice(const QString &profile)
     return fail(sentence);
 }
 
-// The window that was looked at last, as far as Qt knows.
-void comeForward(const QUrl &server)
+// The window that was looked at last, as far as Qt knows. `link`: as it was given to the later start, which has read
+// it.
+void comeForward(const QUrl &link)
 {
+    const auto parsed = ServerAddress::parse(link.toString());
+    const auto *server = std::get_if<QUrl>(&parsed);
     MainWindow *front = nullptr;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         auto *window = qobject_cast<MainWindow *>(widget);
@@ -98,7 +101,7 @@ void comeForward(const QUrl &server)
             front = window;
     }
     if (front)
-        front->comeForward(server);
+        front->comeForward(server ? *server : QUrl(), ServerAddress::inviteOf(link.toString()));
 }
 
 int runWindow(const Wishes &wishes, const QUrl &server)
@@ -106,7 +109,9 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
     SingleInstance instance(folder);
-    switch (instance.start(server)) {
+    // An invite is in the link alone; an address that was typed may be none of a URL's forms.
+    const QUrl link = ServerAddress::inviteOf(wishes.server).isEmpty() ? server : QUrl(wishes.server);
+    switch (instance.start(link)) {
     case SingleInstance::Start::First:
         break;
     case SingleInstance::Start::HandedOver:
@@ -122,7 +127,7 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     auto *window = new MainWindow(workspace);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
-    workspace->start(server);
+    workspace->start(server, ServerAddress::inviteOf(wishes.server));
     return QApplication::exec();
 }
 

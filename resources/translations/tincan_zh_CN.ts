@@ -80,6 +80,10 @@
         <source>Other server…</source>
         <translation>其他服务器…</translation>
     </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -184,10 +188,6 @@
         <translation>请询问服务器的管理者。</translation>
     </message>
     <message>
-        <source>Join again with your name.</source>
-        <translation>请用您的名字重新加入。</translation>
-    </message>
-    <message>
         <source>Change it and try again, or ask the person who runs the server.</source>
         <translation>请修改后重试，或询问服务器的管理者。</translation>
     </message>
@@ -238,6 +238,14 @@
     <message>
         <source>It stands again as it was.</source>
         <translation>消息已恢复原样。</translation>
+    </message>
+    <message>
+        <source>What you write is kept and goes out when you are signed in.</source>
+        <translation>您写的内容会保留，登录后发出。</translation>
+    </message>
+    <message>
+        <source>Sign in with your name and password.</source>
+        <translation>请用您的名字和密码登录。</translation>
     </message>
 </context>
 <context>
@@ -468,6 +476,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>New &amp;window</source>
         <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>退出登录(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1114,61 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>New room…</source>
         <translation>新建房间…</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::SignInDialog</name>
+    <message>
+        <source>The name, the password or the invite is wrong.</source>
+        <translation>名字、密码或邀请码不对。</translation>
+    </message>
+    <message>
+        <source>Somebody else has this name here. Choose another one.</source>
+        <translation>这里已经有人用这个名字。请换一个。</translation>
+    </message>
+    <message>
+        <source>Choose a password of 8 characters or more, and a name of 64 at most.</source>
+        <translation>请选择至少 8 个字符的密码，名字最多 64 个字符。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a minute, then try again.</source>
+        <translation>尝试次数太多。请等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>%1 wants to know who you are.</source>
+        <translation>%1 想知道您是谁。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Invite</source>
+        <translation>邀请码(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Only where you are new: the code that you were given. It makes your account.</source>
+        <translation>仅限新成员：您收到的邀请码。用它创建您的帐号。</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>请输入您的名字。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入您的密码。</translation>
     </message>
 </context>
 <context>

@@ -71,7 +71,7 @@ private Q_SLOTS:
         forced.choice.forced = TransportKind::Sse;
         add("forced and blocked", forced, u"Live stream does not get through here"_s, Tone::Warn, Action::UseAutomatic);
         add("sign in", failedWith(Failure::Kind::SignIn, State::NeedsYou), u"The server asks you to sign in."_s,
-            Tone::Bad, Action::OtherServer);
+            Tone::Bad, Action::SignIn);
         add("gave up", failedWith(Failure::Kind::Unreachable, State::NeedsYou), u"Nothing answers at this address."_s,
             Tone::Bad, Action::TryNow);
     }

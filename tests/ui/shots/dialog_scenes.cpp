@@ -8,6 +8,7 @@
 #include "ui/name_dialog.h"
 #include "ui/room_dialog.h"
 #include "ui/settings_dialog.h"
+#include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
 #include <QDialog>
@@ -54,6 +55,14 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"host"_s, host);
     host.acceptButton()->click();
     shoot(shots, u"host-running"_s, host);
+
+    Workspace workspace(folder.filePath(u"Ada"_s), {});
+    workspace.profile().setServer(QUrl(u"https://chat.example.org"_s));
+    workspace.profile().setName(u"Ada"_s);
+    SignInDialog signIn(&workspace, nullptr);
+    shoot(shots, u"sign-in"_s, signIn);
+    Q_EMIT workspace.signInFailed({.kind = Failure::Kind::SignIn});
+    shoot(shots, u"sign-in-wrong"_s, signIn);
 
     RoomDialog room({}, nullptr);
     room.titleEdit()->setText(u"design"_s);

@@ -1,0 +1,78 @@
+#include "ui/sign_in_dialog.h"
+
+#include "ui/failure_text.h"
+#include "ui/workspace.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace tincan {
+
+namespace {
+
+QString wordsFor(const Failure &failure)
+{
+    switch (failure.kind) {
+    case Failure::Kind::SignIn:
+        return SignInDialog::tr("The name, the password or the invite is wrong.");
+    case Failure::Kind::Refused:
+        if (failure.status == 409)
+            return SignInDialog::tr("Somebody else has this name here. Choose another one.");
+        if (failure.status == 422)
+            return SignInDialog::tr("Choose a password of 8 characters or more, and a name of 64 at most.");
+        return FailureText::happened(failure);
+    case Failure::Kind::Busy:
+        return failure.status == 429 ? SignInDialog::tr("Too many tries. Wait a minute, then try again.")
+                                     : FailureText::happened(failure);
+    default:
+        return FailureText::happened(failure) + u' ' + FailureText::toDo(failure);
+    }
+}
+
+} // namespace
+
+SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
+    : FormDialog(tr("Sign in"), tr("%1 wants to know who you are.").arg(workspace->profile().server().authority()),
+                 tr("Sign in"), parent),
+      m_workspace(workspace),
+      m_name(new QLineEdit(workspace->profile().name())),
+      m_password(new QLineEdit),
+      m_invite(new QLineEdit(workspace->invite()))
+{
+    m_name->setMaxLength(64);
+    m_password->setEchoMode(QLineEdit::Password);
+    addField(tr("&Name"), m_name);
+    addField(tr("&Password"), m_password);
+    addField(tr("&Invite"), m_invite,
+             tr("Only where you are new: the code that you were given. It makes your account."));
+    m_password->setFocus();
+    connect(workspace, &Workspace::signedIn, this, &QDialog::accept);
+    connect(workspace, &Workspace::closing, this, &QDialog::reject);
+    connect(workspace, &Workspace::signInFailed, this, [this](const Failure &failure) {
+        wait(false);
+        complain(wordsFor(failure));
+        m_password->setFocus();
+        m_password->selectAll();
+    });
+}
+
+void SignInDialog::wait(bool waits)
+{
+    for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_password),
+                           static_cast<QWidget *>(m_invite), static_cast<QWidget *>(acceptButton())})
+        field->setEnabled(!waits);
+    acceptButton()->setText(waits ? tr("Signing in…") : tr("Sign in"));
+}
+
+void SignInDialog::tryAccept()
+{
+    if (m_name->text().trimmed().isEmpty())
+        return complain(tr("Type your name."));
+    if (m_password->text().isEmpty())
+        return complain(tr("Type your password."));
+    complain({});
+    wait(true);
+    m_workspace->signIn(m_name->text().trimmed(), m_password->text(), m_invite->text().trimmed());
+}
+
+} // namespace tincan

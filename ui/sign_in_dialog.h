@@ -1,0 +1,36 @@
+// Asks a server's question who one is: a name and a password, and an invite where the name is new there. Stays open
+// until the server has answered. GUI thread.
+#pragma once
+
+#include "ui/form_dialog.h"
+
+class QLineEdit;
+
+namespace tincan {
+
+class Workspace;
+
+class SignInDialog : public FormDialog
+{
+    Q_OBJECT
+public:
+    // The workspace must outlive it; the dialog closes when its server goes.
+    SignInDialog(Workspace *workspace, QWidget *parent);
+
+    QLineEdit *nameEdit() const { return m_name; }
+    QLineEdit *passwordEdit() const { return m_password; }
+    QLineEdit *inviteEdit() const { return m_invite; }
+
+protected:
+    void tryAccept() override;
+
+private:
+    void wait(bool waits);
+
+    Workspace *m_workspace;
+    QLineEdit *m_name;
+    QLineEdit *m_password;
+    QLineEdit *m_invite;
+};
+
+} // namespace tincan
