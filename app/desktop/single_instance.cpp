@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QLocalSocket>
 #include <QStandardPaths>
-#include <QThread>
 #include <QTimer>
 
 namespace tincan {
@@ -52,18 +51,17 @@ SingleInstance::SingleInstance(const QString &profileFolder)
 SingleInstance::Start SingleInstance::start(const QUrl &server, std::chrono::milliseconds patience)
 {
     const QDeadlineTimer deadline(patience);
-    // The other one may be just starting, and not listen yet, or just ending.
-    for (;;) {
-        if (m_lock.take(m_lockPath) != QLockFile::LockFailedError) {
+    auto wait = 0ms;
+    do {
+        if (m_lock.take(m_lockPath, wait) != QLockFile::LockFailedError) {
             listen();
             return Start::First;
         }
         if (handOver(server, int(deadline.remainingTime())))
             return Start::HandedOver;
-        if (deadline.hasExpired())
-            return Start::Unanswered;
-        QThread::msleep(20);
-    }
+        wait = 50ms; // it may be just ending; or just starting, and not listen yet
+    } while (!deadline.hasExpired());
+    return Start::Unanswered;
 }
 
 void SingleInstance::listen()

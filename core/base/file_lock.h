@@ -3,6 +3,7 @@
 
 #include <QLockFile>
 
+#include <chrono>
 #include <memory>
 
 namespace tincan {
@@ -10,8 +11,8 @@ namespace tincan {
 class FileLock
 {
 public:
-    // LockFailedError: another program has it. Waits two seconds at most, where several ask at one moment.
-    QLockFile::LockError take(const QString &path);
+    // LockFailedError: another program has it, also after `patience`. Two seconds more where several ask at one moment.
+    QLockFile::LockError take(const QString &path, std::chrono::milliseconds patience = {});
     void release() { m_lock.reset(); }
     bool isHeld() const { return m_lock != nullptr; }
 
