@@ -69,7 +69,7 @@ void Session::Private::holdBackOthers(const QString &person)
         const QString reason = u"somebody else was signed in here when this was written"_s;
         outboxPump.remove(id);
         if (const auto done = store.outbox().setReason(id, reason); !done)
-            storageFailed(done.error());
+            return storageFailed(done.error());
         setDelivery(id, Delivery::Failed, reason);
     }
 }
