@@ -167,9 +167,9 @@ void Follower::takeLive(Step &step)
     const auto &ring = m_core.live.ring();
     if (ring.empty() || ring.back().number <= m_lastLive)
         return;
+    const Filter mayRead = filter();
     for (const LiveEvent &event : ring) {
         // Who is somebody hears of its own reading, and of nobody else's.
-        const Filter mayRead = filter();
         const bool asked = event.room.isEmpty() || m_request.room.isEmpty() || event.room == m_request.room;
         const bool seen = event.room.isEmpty() || !mayRead || mayRead->rooms.contains(event.room);
         const bool wanted = asked && seen && !(isNamed() && event.type == "read");
