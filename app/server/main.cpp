@@ -4,6 +4,8 @@
 #include "options.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
+#include <QNetworkInterface>
 #include <QUrl>
 
 #include <csignal>
@@ -26,9 +28,15 @@ int fail(const QString &sentence)
     return 1;
 }
 
-// Protocol, section 7.
+// Protocol, section 7. A server that listens everywhere is named by one of its addresses, which others can reach.
 QString inviteLink(QUrl server, const QByteArray &code)
 {
+    if (QHostAddress(server.host()) == QHostAddress::AnyIPv4 || QHostAddress(server.host()) == QHostAddress::AnyIPv6) {
+        for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+            if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && !address.isLinkLocal())
+                server.setHost(address.toString());
+        }
+    }
     server.setScheme(QStringLiteral("tincan"));
     server.setPath(QStringLiteral("/"));
     server.setQuery(QStringLiteral("invite=") + QString::fromLatin1(code));
