@@ -8,19 +8,30 @@
 #include <QNetworkInterface>
 #include <QUrl>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <semaphore>
 
 namespace {
 
-// The only thing that a signal handler does: let the main thread go on. Lock-free on every system that we build for.
+// The only things that a signal handler does: say which, and let the main thread go on. Lock-free on every system that
+// we build for.
 std::counting_semaphore<> asked{0};
+std::atomic<bool> reload = false;
 
 void onSignal(int)
 {
     asked.release();
 }
+
+#ifdef SIGHUP
+void onHangUp(int)
+{
+    reload = true;
+    asked.release();
+}
+#endif
 
 int fail(const QString &sentence)
 {
@@ -29,7 +40,7 @@ int fail(const QString &sentence)
 }
 
 // Protocol, section 7. A server that listens everywhere is named by one of its addresses, which others can reach.
-QString inviteLink(QUrl server, const QByteArray &code)
+QString inviteLink(QUrl server, const QByteArray &code, const QByteArray &pin)
 {
     if (QHostAddress(server.host()) == QHostAddress::AnyIPv4 || QHostAddress(server.host()) == QHostAddress::AnyIPv6) {
         for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
@@ -37,9 +48,14 @@ QString inviteLink(QUrl server, const QByteArray &code)
                 server.setHost(address.toString());
         }
     }
+    QString query = QStringLiteral("invite=") + QString::fromLatin1(code);
+    if (!pin.isEmpty())
+        query += QStringLiteral("&pin=sha256:") + QString::fromLatin1(pin);
+    else if (server.scheme() == QStringLiteral("https"))
+        query += QStringLiteral("&tls=1");
     server.setScheme(QStringLiteral("tincan"));
     server.setPath(QStringLiteral("/"));
-    server.setQuery(QStringLiteral("invite=") + QString::fromLatin1(code));
+    server.setQuery(query);
     return server.toString();
 }
 
@@ -63,6 +79,9 @@ int main(int argc, char **argv)
 
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+#ifdef SIGHUP
+    std::signal(SIGHUP, onHangUp);
+#endif
 #ifdef SIGPIPE
     std::signal(SIGPIPE, SIG_IGN);
 #endif
@@ -72,10 +91,14 @@ int main(int argc, char **argv)
     std::printf("listening on %s\n", qUtf8Printable((*hub)->url().toString()));
     if (const QByteArray invite = (*hub)->firstInvite(); !invite.isEmpty())
         std::printf("nobody has an account yet; who joins with this link becomes the owner: %s\n",
-                    qUtf8Printable(inviteLink((*hub)->url(), invite)));
+                    qUtf8Printable(inviteLink((*hub)->url(), invite, (*hub)->pin())));
     std::fflush(stdout);
 
     asked.acquire();
+    while (reload.exchange(false)) {
+        (*hub)->reloadCertificate();
+        asked.acquire();
+    }
     (*hub)->stop();
     return 0;
 }

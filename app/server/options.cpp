@@ -43,6 +43,22 @@ bool readCount(const QCommandLineParser &parser, const QString &name, Number &in
     return good && value >= 0 && value <= std::numeric_limits<Number>::max();
 }
 
+bool readTls(const QCommandLineParser &parser, HubOptions &hub)
+{
+    const QString mode = parser.value(u"tls"_s);
+    const bool files = parser.isSet(u"certificate"_s);
+    hub.certificateFile = parser.value(u"certificate"_s);
+    hub.keyFile = parser.isSet(u"key"_s) ? parser.value(u"key"_s) : hub.certificateFile;
+    if (files)
+        hub.tls = HubOptions::Tls::Files;
+    else if (mode == u"own")
+        hub.tls = HubOptions::Tls::Own;
+    else if (mode == u"off")
+        hub.tls = HubOptions::Tls::Off;
+    const bool known = !parser.isSet(u"tls"_s) || mode == u"own" || mode == u"off";
+    return known && !(files && parser.isSet(u"tls"_s)) && (files || !parser.isSet(u"key"_s));
+}
+
 } // namespace
 
 QString defaultDataFolder()
@@ -61,6 +77,13 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
         {u"open"_s, u"Ask nobody who they are. So it is by default on a loopback address, and nowhere else."_s},
         {u"accounts"_s, u"Ask for name and password on a loopback address, too."_s},
+        {u"certificate"_s, u"Speak TLS with the certificate (and its chain) of this PEM file; read again on SIGHUP."_s,
+         u"file"_s},
+        {u"key"_s, u"The certificate's key, where it is not in the same file."_s, u"file"_s},
+        {u"tls"_s,
+         u"own: TLS with a certificate that is made at the first start and pinned by invites; off: none. By "
+         u"default own where accounts are asked for beyond this computer."_s,
+         u"own|off"_s},
         {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
         {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
         {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
@@ -100,6 +123,8 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
     line.hub.dataFolder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultDataFolder();
     line.hub.open = parser.isSet(u"open"_s);
     line.hub.accounts = parser.isSet(u"accounts"_s);
+    if (!readTls(parser, line.hub))
+        return wrong(u"--tls wants own or off, and not beside --certificate; --key wants --certificate."_s);
     if (line.hub.open && line.hub.accounts)
         return wrong(u"--open and --accounts are two things."_s);
     line.hub.allowedOrigins = parser.values(u"allow-origin"_s);

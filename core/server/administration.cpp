@@ -90,8 +90,9 @@ asio::awaitable<QJsonObject> user(Accounts &accounts, QString verb, QJsonObject 
     co_return answerOf(done);
 }
 
-asio::awaitable<QJsonObject> invite(Accounts &accounts, QString verb, QJsonObject command)
+asio::awaitable<QJsonObject> invite(HubCore &core, QString verb, QJsonObject command)
 {
+    Accounts &accounts = *core.accounts;
     if (verb == QStringLiteral("list")) {
         const auto invites = co_await accounts.invites();
         if (!invites)
@@ -115,6 +116,8 @@ asio::awaitable<QJsonObject> invite(Accounts &accounts, QString verb, QJsonObjec
         co_return error(added.error().detail);
     QJsonObject answer = toJson(added->first);
     answer.insert(QStringLiteral("code"), QString::fromLatin1(added->second));
+    if (!core.pin.isEmpty())
+        answer.insert(QStringLiteral("pin"), QStringLiteral("sha256:") + QString::fromLatin1(core.pin));
     co_return QJsonObject{{QStringLiteral("invite"), answer}};
 }
 
@@ -170,7 +173,7 @@ asio::awaitable<QJsonObject> administer(HubCore &core, QJsonObject command)
     if (noun == QStringLiteral("user"))
         co_return co_await user(*core.accounts, verb, std::move(command));
     if (noun == QStringLiteral("invite"))
-        co_return co_await invite(*core.accounts, verb, std::move(command));
+        co_return co_await invite(core, verb, std::move(command));
     co_return error(QStringLiteral("There is no such command."));
 }
 

@@ -34,11 +34,11 @@ public:
     HttpConnection(HubCore &core, tcp::socket socket, AddressCount address)
         : m_core(core),
           m_number(++core.lastConnection),
-          m_socket(std::move(socket)),
+          m_channel(std::move(socket)),
           m_counted(std::move(address)),
           m_address(m_counted.address()),
-          m_outlet(m_socket, core.options.slowAfter),
-          m_reader(m_socket, limitsOf(core.options))
+          m_outlet(m_channel, core.options.slowAfter),
+          m_reader(m_channel, limitsOf(core.options))
     {
         m_core.connections.insert(this);
     }
@@ -53,7 +53,8 @@ private:
     {
         return {.body = options.bodyLimit, .head = options.headTimeout, .idle = std::chrono::seconds(60)};
     }
-    void close();
+    void close() { m_channel.close(); }
+    asio::awaitable<bool> secure();
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
     asio::awaitable<Response> answer(const Request &request);
@@ -66,7 +67,7 @@ private:
 
     HubCore &m_core;
     quint64 m_number;
-    tcp::socket m_socket;
+    Channel m_channel;
     AddressCount m_counted;
     QString m_address; // of the peer
     Outlet m_outlet;
@@ -79,7 +80,7 @@ private:
 asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
 {
     (void)self; // lives as long as this coroutine
-    bool go = true;
+    bool go = !m_core.tls || co_await secure();
     while (go && !m_core.stopping) {
         m_idle = true;
         m_shared.clear();
@@ -103,6 +104,8 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
                 go = co_await serve(std::move(read.request));
         }
     }
+    if (m_channel.tls())
+        co_await m_reader.drain();
     close();
 }
 
@@ -114,12 +117,27 @@ void HttpConnection::stop()
         close();
 }
 
-void HttpConnection::close()
+// Whoever speaks plainly to a port of TLS is told so in the same way.
+asio::awaitable<bool> HttpConnection::secure()
 {
-    error_code ignored;
-    // Goes out in order: what was written is still delivered, then the end of the stream.
-    m_socket.shutdown(tcp::socket::shutdown_both, ignored);
-    m_socket.close(ignored);
+    constexpr char handshake = 0x16; // RFC 8446 §5.1
+    char first = handshake;
+    Deadline deadline(m_channel);
+    deadline.arm(m_core.options.headTimeout);
+    const auto [gone, size] =
+        co_await m_channel.socket().async_receive(asio::buffer(&first, 1), tcp::socket::message_peek, asTuple);
+    if (gone)
+        co_return false;
+    if (first != handshake) {
+        Response plain = problem(400, QStringLiteral("This port speaks TLS: use https:// or wss://."));
+        plain.close = true;
+        co_await send(std::move(plain), Request{});
+        co_await m_reader.drain();
+        co_return false;
+    }
+    const auto context = m_core.tls; // a reload may put another in its place
+    const error_code failed = co_await m_channel.secure(*context);
+    co_return !failed;
 }
 
 asio::awaitable<bool> HttpConnection::send(Response response, Request request)
@@ -284,7 +302,7 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
     }
     UpgradeRequest head = m_reader.takeUpgrade();
     m_core.connections.erase(this); // the WebSocket counts from now on
-    co_await serveWebSocket(m_core, std::move(m_socket), std::move(head), *asked, *caller, m_number);
+    co_await serveWebSocket(m_core, std::move(m_channel), std::move(head), *asked, *caller, m_number);
 }
 
 } // namespace

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t headLimit = 16 * 1024;
 constexpr qint64 slowestBytesPerMinute = 1 << 20;
+constexpr std::size_t piece = 4096;
 
 const boost::system::error_category &httpCategory()
 {
@@ -75,8 +76,8 @@ struct HttpReader::State
     std::optional<http::request_parser<http::string_body>> parser;
 };
 
-HttpReader::HttpReader(tcp::socket &socket, const Limits &limits)
-    : m_socket(socket), m_limits(limits), m_deadline(socket), m_state(std::make_unique<State>())
+HttpReader::HttpReader(Channel &channel, const Limits &limits)
+    : m_channel(channel), m_limits(limits), m_deadline(channel), m_state(std::make_unique<State>())
 {}
 
 HttpReader::~HttpReader() = default;
@@ -85,21 +86,17 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
 {
     Read read;
     State &state = *m_state;
-    const bool first = std::exchange(m_first, false);
-    if (state.buffer.size() == 0) {
-        m_deadline.arm(first ? m_limits.head : m_limits.idle);
-        const auto [error] = co_await m_socket.async_wait(tcp::socket::wait_read, asTuple);
-        m_deadline.disarm();
-        if (error) {
-            read.ended = true;
-            co_return read;
-        }
+    const bool asked = state.buffer.size() > 0 || co_await untilAsked();
+    if (!asked) {
+        read.ended = true;
+        co_return read;
     }
+    m_first = false;
     state.parser.emplace();
     state.parser->header_limit(headLimit);
     state.parser->body_limit(std::uint64_t(m_limits.body));
     m_deadline.arm(m_limits.head);
-    const auto [error, size] = co_await http::async_read_header(m_socket, state.buffer, *state.parser, asTuple);
+    const auto [error, size] = co_await http::async_read_header(m_channel, state.buffer, *state.parser, asTuple);
     m_deadline.disarm();
     if (error) {
         if (m_deadline.passed())
@@ -126,6 +123,23 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
     co_return read;
 }
 
+// The first bytes of a request. A plain connection that is idle keeps no buffer for them.
+asio::awaitable<bool> HttpReader::untilAsked()
+{
+    m_deadline.arm(m_first ? m_limits.head : m_limits.idle);
+    error_code failed;
+    if (m_channel.tls()) {
+        const auto [error, size] = co_await m_channel.async_read_some(m_state->buffer.prepare(piece), asTuple);
+        m_state->buffer.commit(size);
+        failed = error;
+    } else {
+        const auto [error] = co_await m_channel.socket().async_wait(tcp::socket::wait_read, asTuple);
+        failed = error;
+    }
+    m_deadline.disarm();
+    co_return !failed;
+}
+
 asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
 {
     State &state = *m_state;
@@ -140,7 +154,7 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
         // What has come buys time for more, at the slowest pace that is allowed.
         const auto allowed = m_limits.head + std::chrono::milliseconds(bytes * 60'000 / slowestBytesPerMinute);
         m_deadline.arm(std::max(std::chrono::milliseconds(0), allowed - std::chrono::milliseconds(since.elapsed())));
-        const auto [error, size] = co_await http::async_read_some(m_socket, state.buffer, *state.parser, asTuple);
+        const auto [error, size] = co_await http::async_read_some(m_channel, state.buffer, *state.parser, asTuple);
         m_deadline.disarm();
         bytes += qint64(size);
         if (!error)
@@ -173,18 +187,17 @@ bool HttpReader::hasMore() const
 
 asio::awaitable<void> HttpReader::untilGone()
 {
-    constexpr std::size_t piece = 4096;
     beast::flat_buffer &buffer = m_state->buffer;
-    while (m_socket.is_open()) {
+    while (m_channel.socket().is_open()) {
         // The next request of a peer that does not wait for its answer belongs into the buffer. What does not fit stays
         // in the socket: a byte thrown away here would make another request of what follows.
         error_code error;
         if (buffer.size() < headLimit) {
-            const auto [failed, size] = co_await m_socket.async_read_some(buffer.prepare(piece), asTuple);
+            const auto [failed, size] = co_await m_channel.async_read_some(buffer.prepare(piece), asTuple);
             buffer.commit(size);
             error = failed;
         } else {
-            const auto [failed] = co_await m_socket.async_wait(tcp::socket::wait_error, asTuple);
+            const auto [failed] = co_await m_channel.socket().async_wait(tcp::socket::wait_error, asTuple);
             error = failed ? failed : error_code(asio::error::eof);
         }
         const auto cancelled = co_await asio::this_coro::cancellation_state;
@@ -198,13 +211,12 @@ asio::awaitable<void> HttpReader::untilGone()
 
 asio::awaitable<void> HttpReader::drain()
 {
-    error_code ignored;
-    m_socket.shutdown(tcp::socket::shutdown_send, ignored);
     std::array<char, 16384> unwanted;
     m_deadline.arm(std::chrono::milliseconds(500));
+    co_await m_channel.end();
     qsizetype drained = 0;
     while (!m_deadline.passed() && drained < (8 << 20)) {
-        const auto [error, size] = co_await m_socket.async_read_some(asio::buffer(unwanted), asTuple);
+        const auto [error, size] = co_await m_channel.socket().async_read_some(asio::buffer(unwanted), asTuple);
         drained += qsizetype(size);
         if (error)
             break;

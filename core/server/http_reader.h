@@ -29,7 +29,7 @@ public:
         bool ended = false;                  // the peer has gone, or kept silent between requests
     };
 
-    HttpReader(tcp::socket &socket, const Limits &limits);
+    HttpReader(Channel &channel, const Limits &limits);
     ~HttpReader();
 
     asio::awaitable<Read> next(Outlet &outlet);
@@ -46,9 +46,10 @@ public:
 
 private:
     struct State;
+    asio::awaitable<bool> untilAsked();
     asio::awaitable<bool> readBody(Outlet &outlet, Read &read);
 
-    tcp::socket &m_socket;
+    Channel &m_channel;
     Limits m_limits;
     Deadline m_deadline;
     bool m_first = true;

@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 #include "core/server/admin_socket.h"
 #include "core/server/administration.h"
+#include "core/server/certificate.h"
 #include "core/server/hub_core.h"
 #include "core/server/listener.h"
 #include "core/server/sqlite_log.h"
@@ -34,6 +35,7 @@ public:
     {}
 
     Result<Done> openAccounts();
+    Result<Done> openTls();
     void run();
     void stop();
     void extend(Commit commit);
@@ -68,6 +70,27 @@ Result<Done> Hub::Private::openAccounts()
         firstInvite = invite ? invite->second : QByteArray();
     }
     core.accounts = std::make_unique<Accounts>(std::move(*file), core.io);
+    return Done{};
+}
+
+// Beyond this computer nobody's password travels as it is, unless that was asked for.
+Result<Done> Hub::Private::openTls()
+{
+    const HubOptions &options = core.options;
+    const bool automatic = options.tls == HubOptions::Tls::Automatic;
+    if (options.tls == HubOptions::Tls::Off || (automatic && (isOpen(options) || isLoopback(options))))
+        return Done{};
+    QStringList names{QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1")};
+    names += options.names;
+    names += options.address;
+    const auto certificate = options.tls == HubOptions::Tls::Files
+                                 ? loadCertificate(options.certificateFile, options.keyFile)
+                                 : ownCertificate(options.dataFolder + QStringLiteral("/tls"), names);
+    if (!certificate)
+        return certificate.error();
+    core.tls = certificate->context;
+    if (options.tls != HubOptions::Tls::Files)
+        core.pin = certificate->fingerprint;
     return Done{};
 }
 
@@ -152,10 +175,12 @@ Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &wanted)
     auto d = std::make_unique<Private>(options, std::move(*log));
     if (Result<Done> opened = d->openAccounts(); !opened)
         return opened.error();
+    if (Result<Done> opened = d->openTls(); !opened)
+        return opened.error();
     if (const Result<Done> listening = d->listener.start(); !listening)
         return listening.error();
     d->url = d->listener.url();
-    if (!isOpen(options) && !isLoopback(options))
+    if (!isOpen(options) && !isLoopback(options) && !d->core.tls)
         qCWarning(logServer, "passwords and messages travel as they are: put a proxy with TLS in front of this server");
     if (!d->notice.isEmpty())
         qCWarning(logServer).noquote() << d->notice;
@@ -173,6 +198,27 @@ Hub::~Hub()
 QUrl Hub::url() const
 {
     return d->url;
+}
+
+QByteArray Hub::pin() const
+{
+    return d->core.pin;
+}
+
+void Hub::reloadCertificate()
+{
+    asio::post(d->core.io, [this] {
+        const HubOptions &options = d->core.options;
+        if (options.tls != HubOptions::Tls::Files)
+            return;
+        const auto certificate = loadCertificate(options.certificateFile, options.keyFile);
+        if (!certificate) {
+            qCWarning(logServer).noquote() << "the old certificate stays:" << certificate.error().detail;
+            return;
+        }
+        d->core.tls = certificate->context;
+        qCInfo(logServer).noquote() << "a new certificate, which expires" << certificate->expires.toString(Qt::ISODate);
+    });
 }
 
 Cursor Hub::head() const

@@ -24,6 +24,17 @@ struct HubOptions
     QString dataFolder;    // made where it is missing; holds log.sqlite
     bool open = false;     // asks nobody who they are; on a loopback address that is so unless `accounts`
     bool accounts = false; // asks on a loopback address, too
+    // Automatic: a certificate of its own where it asks for accounts beyond loopback, and plain elsewhere.
+    enum class Tls
+    {
+        Automatic,
+        Off,
+        Own,
+        Files
+    };
+    Tls tls = Tls::Automatic;
+    QString certificateFile; // PEM, the whole chain; for Files
+    QString keyFile;
     std::chrono::seconds tokenLife = std::chrono::hours(30 * 24);
     QStringList allowedOrigins; // beside the server's own
     QStringList names;          // host names that are its own, beside addresses and localhost
@@ -49,14 +60,19 @@ struct HubOptions
 class Hub
 {
 public:
-    // Opens the log and the accounts, binds and listens before it returns; fails with a sentence in `detail`: port in
-    // use, folder not writable, accounts damaged. A damaged log is set aside as log.sqlite.damaged-<time> and begun
-    // anew under a new epoch; notice() says so.
+    // Opens the log, the accounts and the certificate, binds and listens before it returns; fails with a sentence in
+    // `detail`: port in use, folder not writable, accounts damaged, a key of another certificate. A damaged log is set
+    // aside as log.sqlite.damaged-<time> and begun anew under a new epoch; notice() says so.
     static Result<std::unique_ptr<Hub>> start(const HubOptions &options);
     // stop(), where it was not called.
     ~Hub();
 
-    QUrl url() const; // http://127.0.0.1:41234
+    QUrl url() const; // http://127.0.0.1:41234, or https
+    // SHA-256 of the certificate that this hub made for itself, in hex: for the `pin` of an invite. Otherwise empty.
+    QByteArray pin() const;
+    // Reads the certificate's files again; what is open goes on. Where they are wrong the old one stays, and the log
+    // says so.
+    void reloadCertificate();
     Cursor head() const;
     int followers() const;  // open streams, WebSockets and held polls
     QString notice() const; // what a person should know about the start; empty where all was well

@@ -20,6 +20,10 @@
 #include <atomic>
 #include <unordered_set>
 
+namespace boost::asio::ssl {
+class context;
+}
+
 namespace tincan {
 
 // One accepted socket, until it is closed.
@@ -72,6 +76,8 @@ public:
     QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
     std::unique_ptr<Accounts> accounts;      // none: the server is open, and asks nobody who they are
     RateLimiter rates;
+    std::shared_ptr<asio::ssl::context> tls; // none: plain
+    QByteArray pin;                          // SHA-256 of a certificate of its own, hex
     Metrics metrics;
     std::unordered_set<Follower *> following;
     std::unordered_set<Connection *> connections;

@@ -77,7 +77,7 @@ Result<Done> Listener::start()
 QUrl Listener::url() const
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(m_core.tls ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(QString::fromStdString(m_endpoint.address().to_string()));
     url.setPort(m_endpoint.port());
     return url;
@@ -120,7 +120,8 @@ asio::awaitable<void> Listener::acceptAll()
             ++m_core.metrics.refusals[503];
             const std::string_view full("HTTP/1.1 503 Service Unavailable\r\nCache-Control: no-store\r\n"
                                         "Retry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            socket.write_some(asio::buffer(full), ignored);
+            if (!m_core.tls)
+                socket.write_some(asio::buffer(full), ignored);
             socket.shutdown(tcp::socket::shutdown_send, ignored);
             continue;
         }

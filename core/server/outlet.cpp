@@ -4,15 +4,15 @@ namespace tincan {
 
 struct Deadline::State
 {
-    explicit State(tcp::socket &guarded) : socket(&guarded), timer(guarded.get_executor()) {}
+    explicit State(Channel &guarded) : channel(&guarded), timer(guarded.get_executor()) {}
 
-    tcp::socket *socket;
+    Channel *channel;
     asio::steady_timer timer;
     quint64 turn = 0; // a handler of an earlier turn that is already queued does nothing
     bool passed = false;
 };
 
-Deadline::Deadline(tcp::socket &socket) : m_state(std::make_shared<State>(socket)) {}
+Deadline::Deadline(Channel &channel) : m_state(std::make_shared<State>(channel)) {}
 
 Deadline::~Deadline()
 {
@@ -29,7 +29,7 @@ void Deadline::arm(std::chrono::milliseconds after)
             return;
         state->passed = true;
         error_code ignored;
-        state->socket->cancel(ignored);
+        state->channel->socket().cancel(ignored);
     });
 }
 
@@ -52,7 +52,7 @@ asio::awaitable<Outlet::Progress> Outlet::write(QByteArray bytes, std::chrono::m
             asio::buffer(bytes.constData() + progress.written, std::size_t(bytes.size() - progress.written));
         // Nearly always the kernel takes it at once: no timer, no turn of the loop.
         error_code busy;
-        const std::size_t taken = m_socket.write_some(rest, busy);
+        const std::size_t taken = m_channel.write_some(rest, busy);
         if (!busy) {
             progress.written += qsizetype(taken);
             continue;
@@ -62,11 +62,11 @@ asio::awaitable<Outlet::Progress> Outlet::write(QByteArray bytes, std::chrono::m
             co_return progress;
         }
         m_deadline.arm(patience);
-        const auto [error, size] = co_await m_socket.async_write_some(rest, asTuple);
+        const auto [error, size] = co_await m_channel.async_write_some(rest, asTuple);
         m_deadline.disarm();
         progress.written += qsizetype(size);
         if (error) {
-            progress.end = m_deadline.passed() ? End::Slow : End::Gone;
+            progress.end = m_deadline.passed() && !m_channel.tls() ? End::Slow : End::Gone;
             co_return progress;
         }
     }

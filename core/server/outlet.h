@@ -1,8 +1,8 @@
-// The writing side of a socket, judged by its progress: a peer that takes nothing for `slowAfter` is slow. And a
-// deadline that cancels whatever a socket is waiting for. The hub's I/O thread only.
+// The writing side of a connection, judged by its progress: a peer that takes nothing for `slowAfter` is slow. And a
+// deadline that cancels whatever a connection is waiting for. The hub's I/O thread only.
 #pragma once
 
-#include "core/server/asio.h"
+#include "core/server/channel.h"
 
 #include <QByteArray>
 
@@ -10,11 +10,11 @@
 
 namespace tincan {
 
-// One deadline at a time; cancels the socket's operations when it passes. Dropping it disarms it.
+// One deadline at a time; cancels the connection's operations when it passes. Dropping it disarms it.
 class Deadline
 {
 public:
-    explicit Deadline(tcp::socket &socket);
+    explicit Deadline(Channel &channel);
     ~Deadline();
     Deadline(const Deadline &) = delete;
     Deadline &operator=(const Deadline &) = delete;
@@ -34,7 +34,7 @@ public:
     enum class End
     {
         Written,
-        Slow, // no progress; `written` bytes of it are out
+        Slow, // no progress; `written` bytes of it are out. Not inside TLS, where no record can be ended later
         Gone
     };
     struct Progress
@@ -43,15 +43,15 @@ public:
         qsizetype written = 0;
     };
 
-    Outlet(tcp::socket &socket, std::chrono::milliseconds slowAfter)
-        : m_socket(socket), m_slowAfter(slowAfter), m_deadline(socket)
+    Outlet(Channel &channel, std::chrono::milliseconds slowAfter)
+        : m_channel(channel), m_slowAfter(slowAfter), m_deadline(channel)
     {}
 
     asio::awaitable<Progress> write(QByteArray bytes) { return write(std::move(bytes), m_slowAfter); }
     asio::awaitable<Progress> write(QByteArray bytes, std::chrono::milliseconds patience);
 
 private:
-    tcp::socket &m_socket;
+    Channel &m_channel;
     std::chrono::milliseconds m_slowAfter;
     Deadline m_deadline;
 };

@@ -43,10 +43,10 @@ using Head = http::request<http::string_body>;
 class WebSocketConnection final : public Connection
 {
 public:
-    WebSocketConnection(HubCore &core, tcp::socket socket, const FollowRequest &follow, const Caller &caller,
+    WebSocketConnection(HubCore &core, Channel channel, const FollowRequest &follow, const Caller &caller,
                         quint64 connection)
         : m_core(core),
-          m_socket(std::move(socket)),
+          m_socket(std::move(channel)),
           m_deadline(m_socket.next_layer()),
           m_follower(core, follow, caller, Way::WebSocket, connection),
           m_room(asio::steady_timer(core.io)),
@@ -68,8 +68,7 @@ public:
     void stop() override { m_follower.end(Follower::End::Shutdown); }
     void abort() override
     {
-        error_code ignored;
-        m_socket.next_layer().close(ignored);
+        m_socket.next_layer().close();
         m_follower.leave();
     }
 
@@ -85,7 +84,7 @@ private:
     void say(const QByteArray &event);
 
     HubCore &m_core;
-    websocket::stream<tcp::socket> m_socket;
+    websocket::stream<Channel> m_socket;
     Deadline m_deadline;
     Follower m_follower;
     asio::steady_timer m_room;    // wakes the reader when publications were answered
@@ -139,8 +138,7 @@ asio::awaitable<void> WebSocketConnection::run(const Head &head)
         m_readEnd.cancel();
     });
     co_await writeEvents();
-    error_code ignored;
-    m_socket.next_layer().close(ignored);
+    m_socket.next_layer().close();
     m_room.cancel();
     while (m_reading) {
         m_readEnd.expires_after(std::chrono::hours(1));
@@ -294,10 +292,10 @@ asio::awaitable<void> WebSocketConnection::close(websocket::close_code code)
 
 } // namespace
 
-asio::awaitable<void> serveWebSocket(HubCore &core, tcp::socket socket, UpgradeRequest head, FollowRequest follow,
+asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, UpgradeRequest head, FollowRequest follow,
                                      Caller caller, quint64 connection)
 {
-    auto session = std::make_unique<WebSocketConnection>(core, std::move(socket), follow, caller, connection);
+    auto session = std::make_unique<WebSocketConnection>(core, std::move(channel), follow, caller, connection);
     co_await session->run(*std::static_pointer_cast<Head>(head));
 }
 

@@ -9,7 +9,7 @@
 namespace tincan {
 
 // Answers the upgrade and serves until the connection has ended.
-asio::awaitable<void> serveWebSocket(HubCore &core, tcp::socket socket, UpgradeRequest head, FollowRequest follow,
+asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, UpgradeRequest head, FollowRequest follow,
                                      Caller caller, quint64 connection);
 
 } // namespace tincan
