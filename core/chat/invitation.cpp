@@ -1,0 +1,34 @@
+#include "core/chat/invitation.h"
+
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+std::optional<Invitation> invitationOf(const QUrl &link)
+{
+    static const QRegularExpression codeForm(uR"(\A[A-Za-z0-9_-]{1,128}\z)"_s);
+    static const QRegularExpression pinForm(uR"(\Asha256:([0-9A-Fa-f]{64})\z)"_s);
+    const QUrlQuery query(link);
+    Invitation invitation;
+    const QString code = query.queryItemValue(u"invite"_s, QUrl::FullyDecoded);
+    if (codeForm.match(code).hasMatch())
+        invitation.code = code;
+    if (!query.hasQueryItem(u"pin"_s))
+        return invitation;
+    const auto pin = pinForm.match(query.queryItemValue(u"pin"_s, QUrl::FullyDecoded));
+    if (!pin.hasMatch())
+        return std::nullopt;
+    invitation.pin = pin.captured(1).toLower().toLatin1();
+    return invitation;
+}
+
+bool asksForTls(const QUrl &link)
+{
+    const QUrlQuery query(link);
+    return query.hasQueryItem(u"pin"_s) || query.queryItemValue(u"tls"_s) == u"1"_s;
+}
+
+} // namespace tincan

@@ -1,0 +1,28 @@
+// What an invite link brings beside the address (protocol, section 7 and extension 17). Values and pure functions; any
+// thread.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace tincan {
+
+struct Invitation
+{
+    QString code;   // lets somebody in; empty: none
+    QByteArray pin; // SHA-256, 64 hex digits in small letters, of the one certificate to trust; empty: none
+
+    bool isEmpty() const { return code.isEmpty() && pin.isEmpty(); }
+    bool operator==(const Invitation &) const = default;
+};
+
+// Nothing where the link names a certificate in a way that cannot be read: to follow it without would be less safe than
+// it says. A code that no server makes counts as none.
+std::optional<Invitation> invitationOf(const QUrl &link);
+// Whether a tincan:// link leads to a server that speaks TLS: it has a pin, or `tls=1`.
+bool asksForTls(const QUrl &link);
+
+} // namespace tincan
