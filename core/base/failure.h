@@ -2,12 +2,33 @@
 // diagnostics window. The sentence that a person reads is made from it in one place in ui. Any thread.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include <chrono>
 #include <optional>
 
 namespace tincan {
+
+// Why a server's certificate was not taken. The worst reason comes first.
+struct CertificateProblem
+{
+    enum class Reason
+    {
+        PinChanged,    // an invite named another one
+        UnknownIssuer, // nobody whom this system trusts has signed it
+        WrongName,     // it is for another host
+        Expired,       // or not valid yet
+        Other
+    };
+
+    Reason reason = Reason::Other;
+    QString expected = {}; // SHA-256 in hex; empty without a pin
+    QString shown = {};
+    QDateTime until = {};
+
+    bool operator==(const CertificateProblem &) const = default;
+};
 
 struct Failure
 {
@@ -33,6 +54,7 @@ struct Failure
     int status = 0;      // HTTP status or WebSocket close code, where there was one
     std::optional<std::chrono::milliseconds> retryAfter = {}; // what the other side asked for
     QString stage = {}; // "name", "connect", "securing", "handshake", "first byte", "idle"
+    std::optional<CertificateProblem> certificate = {};
 
     // Whether the same thing may work later without a person doing anything.
     bool retryable() const;

@@ -2,6 +2,7 @@
 
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
+#include "core/transport/server_trust.h"
 
 namespace tincan {
 
@@ -27,6 +28,9 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
         if (sent == total)
             awaitAnswer();
     });
+    // Both wait for their end in Qt's own thread: nothing of the request has gone out yet. Ended later, by finished().
+    connect(reply, &QNetworkReply::sslErrors, this, &HttpExchange::judge);
+    connect(reply, &QNetworkReply::encrypted, this, [this] { judge({}); });
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHead);
     connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(reply, &QNetworkReply::finished, this, &HttpExchange::finish);
@@ -114,13 +118,28 @@ void HttpExchange::finish()
     takeHead();
     if (!guard || !m_reply)
         return;
-    if (m_headTaken && !isGood()) {
+    if (m_untrusted) {
+        fail(*m_untrusted);
+    } else if (m_headTaken && !isGood()) {
         fail(statusFailure());
     } else if (m_reply->error() != QNetworkReply::NoError) {
         fail(failureFromReply(m_reply->error(), m_reply->errorString(), m_headTaken));
     } else {
         m_deadline.stop();
         Q_EMIT finished();
+    }
+}
+
+// Where an invite named a certificate, no authority's word counts, for it or against it.
+void HttpExchange::judge(const QList<QSslError> &errors)
+{
+    const QByteArray pin = m_reply->request().attribute(pinAttribute).toByteArray();
+    const auto refused = refusedCertificate(m_reply->sslConfiguration().peerCertificate(), errors, pin);
+    if (!refused)
+        m_reply->ignoreSslErrors();
+    else if (!m_untrusted) {
+        m_untrusted = refused;
+        m_reply->abort();
     }
 }
 

@@ -51,6 +51,7 @@ private:
     void takeBytes();
     void finish();
     void expire();
+    void judge(const QList<QSslError> &errors);
     void fail(const Failure &failure);
     bool isGood() const;
     Failure statusFailure();
@@ -60,6 +61,7 @@ private:
     Clock &m_clock;
     Watchdog m_deadline;
     QString m_stage;
+    std::optional<Failure> m_untrusted; // the server's certificate
     bool m_headTaken = false;
 };
 

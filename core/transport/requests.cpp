@@ -1,6 +1,7 @@
 #include "core/transport/requests.h"
 
 #include "core/chat/person.h"
+#include "core/transport/server_trust.h"
 
 namespace tincan {
 
@@ -34,6 +35,8 @@ void dress(QNetworkRequest &request, const TransportOptions &options)
     request.setHeader(QNetworkRequest::UserAgentHeader, u"Tincan/"_s + QLatin1StringView(TINCAN_VERSION));
     if (!options.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + options.token);
+    request.setSslConfiguration(tlsConfiguration(options.pin));
+    request.setAttribute(pinAttribute, options.pin);
 }
 
 } // namespace

@@ -14,8 +14,9 @@ struct TransportOptions
 {
     // Where the server is: http:// or https://, its path is the base ("/" unless behind a proxy).
     QUrl server;
-    QString name;                                  // who speaks, on an open server
-    QByteArray token;                              // Bearer; empty on an open server. Never sent after a redirect
+    QString name;     // who speaks, on an open server
+    QByteArray token; // Bearer; empty on an open server. Never sent after a redirect
+    QByteArray pin;   // SHA-256 in hex of the one certificate to trust; empty: by the system
     QString protocol{QStringLiteral("tincan.v1")}; // WebSocket subprotocol
 
     std::chrono::milliseconds pollInterval{1'000};       // short polling asks this often

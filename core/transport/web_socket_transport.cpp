@@ -2,10 +2,10 @@
 
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
+#include "core/transport/server_trust.h"
 #include "core/wire/event_codec.h"
 
 #include <QPointer>
-#include <QSslError>
 #include <QSslSocket>
 #include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
@@ -64,10 +64,7 @@ WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &c
 #else
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this, refuse);
 #endif
-    connect(&m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        fail(failureFromSocket(QAbstractSocket::SslHandshakeFailedError,
-                               errors.isEmpty() ? QString() : errors.first().errorString(), false));
-    });
+    connect(&m_socket, &QWebSocket::sslErrors, this, &WebSocketTransport::judge);
 }
 
 WebSocketTransport::~WebSocketTransport()
@@ -82,6 +79,7 @@ void WebSocketTransport::open(const std::optional<Cursor> &after)
     QWebSocketHandshakeOptions handshake;
     if (!options().protocol.isEmpty())
         handshake.setSubprotocols({options().protocol});
+    m_socket.setSslConfiguration(tlsConfiguration(options().pin));
     m_socket.open(upgradeRequest(options(), after), handshake);
     watchStages();
 }
@@ -106,7 +104,11 @@ void WebSocketTransport::watchStages()
     });
     const auto wrote = [this] { m_wrote = clock().now(); };
     if (auto *secured = qobject_cast<QSslSocket *>(socket)) {
-        connect(secured, &QSslSocket::encrypted, this, [this] { reach(u"first byte"_s, options().firstByteTimeout); });
+        connect(secured, &QSslSocket::encrypted, this, [this] {
+            judge({});
+            if (!isOver())
+                reach(u"first byte"_s, options().firstByteTimeout);
+        });
         connect(secured, &QSslSocket::encryptedBytesWritten, this, wrote); // bytesWritten() only says: encrypted
     } else {
         connect(socket, &QAbstractSocket::bytesWritten, this, wrote);
@@ -125,6 +127,17 @@ void WebSocketTransport::watchStages()
                          .retryAfter = {},
                          .stage = {}});
     });
+}
+
+// Where an invite named a certificate, no authority's word counts, for it or against it.
+void WebSocketTransport::judge(const QList<QSslError> &errors)
+{
+    const auto *socket = m_socket.findChild<QSslSocket *>();
+    const QSslCertificate shown = socket ? socket->peerCertificate() : QSslCertificate();
+    if (const auto refused = refusedCertificate(shown, errors, options().pin))
+        fail(*refused);
+    else
+        m_socket.ignoreSslErrors();
 }
 
 bool WebSocketTransport::isStuffed(const QTcpSocket &socket) const

@@ -31,6 +31,7 @@ private:
 
     void watchStages();
     void reach(const QString &stage, milliseconds most);
+    void judge(const QList<QSslError> &errors);
     // More waits to be sent than a server that reads would leave.
     bool isStuffed(const QTcpSocket &socket) const;
     void ping();
