@@ -55,6 +55,19 @@ ChipText waiting(const ConnectionStatus &status, std::chrono::milliseconds left)
     return chip;
 }
 
+// What helps: a look at both, a renewed certificate, or another address or link.
+ChipText::Action actionFor(CertificateProblem::Reason reason)
+{
+    switch (reason) {
+    case CertificateProblem::Reason::PinChanged:
+        return ChipText::Action::Compare;
+    case CertificateProblem::Reason::Expired:
+        return ChipText::Action::TryNow;
+    default:
+        return ChipText::Action::OtherServer;
+    }
+}
+
 ChipText needsYou(const ConnectionStatus &status)
 {
     ChipText chip{.tone = ChipText::Tone::Bad, .text = {}, .action = ChipText::Action::OtherServer, .tip = {}};
@@ -68,6 +81,8 @@ ChipText needsYou(const ConnectionStatus &status)
         chip.action = ChipText::Action::UseAutomatic;
     else if (status.failure->kind == Failure::Kind::SignIn)
         chip.action = ChipText::Action::SignIn;
+    else if (const auto &certificate = status.failure->certificate; certificate)
+        chip.action = actionFor(certificate->reason);
     else if (status.failure->retryable() || status.failure->kind == Failure::Kind::Storage)
         chip.action = ChipText::Action::TryNow;
     return chip;
@@ -129,6 +144,8 @@ QString ChipText::word(Action action)
         return tr("Other server…");
     case Action::SignIn:
         return tr("Sign in…");
+    case Action::Compare:
+        return tr("Compare…");
     }
     return {};
 }

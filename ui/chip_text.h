@@ -25,7 +25,8 @@ public:
         TryNow,
         UseAutomatic,
         OtherServer,
-        SignIn
+        SignIn,
+        Compare
     };
 
     Tone tone = Tone::Grey;

@@ -1,5 +1,7 @@
 #include "ui/failure_text.h"
 
+#include <QLocale>
+
 namespace tincan {
 
 QString FailureText::happened(const Failure &failure)
@@ -21,9 +23,10 @@ QString FailureText::happened(const Failure &failure)
         return failure.stage == u"unreadable" ? tr("The server cannot read its own log. Tell whoever runs it.")
                                               : tr("The server is busy and asks for patience.");
     case Failure::Kind::NotTincan:
-        return tr("Something answered, but it is not a Tincan server.");
+        return failure.stage == u"securing" ? tr("The server does not speak TLS, and the address asks for it.")
+                                            : tr("Something answered, but it is not a Tincan server.");
     case Failure::Kind::Certificate:
-        return tr("The server could not prove who it is.");
+        return certificateProblem(failure.certificate.value_or(CertificateProblem{}));
     case Failure::Kind::SignIn:
         return tr("The server asks you to sign in.");
     case Failure::Kind::Refused:
@@ -75,9 +78,10 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Blocked:
         return tr("Choose Automatic, which finds a line that does.");
     case Failure::Kind::NotTincan:
-        return tr("Log in to this Wi-Fi if it asks you to, or check the address.");
+        return failure.stage == u"securing" ? tr("Ask for the right address.")
+                                            : tr("Log in to this Wi-Fi if it asks you to, or check the address.");
     case Failure::Kind::Certificate:
-        return tr("Ask the person who runs the server.");
+        return certificateHelp(failure.certificate.value_or(CertificateProblem{}));
     case Failure::Kind::SignIn:
         return tr("Sign in with your name and password.");
     case Failure::Kind::Refused:
@@ -96,6 +100,43 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Busy:
     case Failure::Kind::Invalid:
         return tr("Tincan tries again by itself.");
+    }
+    return {};
+}
+
+QString FailureText::certificateProblem(const CertificateProblem &problem)
+{
+    switch (problem.reason) {
+    case CertificateProblem::Reason::PinChanged:
+        return tr("The server shows another certificate than your invite named.");
+    case CertificateProblem::Reason::UnknownIssuer:
+        return tr("Nobody whom this computer trusts vouches for this server.");
+    case CertificateProblem::Reason::WrongName:
+        return tr("The server's certificate is for another name.");
+    case CertificateProblem::Reason::Expired:
+        return problem.until.isValid() && problem.until < QDateTime::currentDateTime()
+                   ? tr("The server's certificate expired on %1.")
+                         .arg(QLocale().toString(problem.until.toLocalTime().date(), QLocale::ShortFormat))
+                   : tr("The server's certificate is not valid yet.");
+    case CertificateProblem::Reason::Other:
+        return tr("The server could not prove who it is.");
+    }
+    return {};
+}
+
+QString FailureText::certificateHelp(const CertificateProblem &problem)
+{
+    switch (problem.reason) {
+    case CertificateProblem::Reason::PinChanged:
+        return tr("Compare both with the person who runs the server, and ask for a new link if it was set up anew.");
+    case CertificateProblem::Reason::UnknownIssuer:
+        return tr("Ask the person who runs the server for an invite link: it names the certificate.");
+    case CertificateProblem::Reason::WrongName:
+        return tr("Check the address.");
+    case CertificateProblem::Reason::Expired:
+        return tr("Check this computer's clock, or ask the person who runs the server to renew it, and try again.");
+    case CertificateProblem::Reason::Other:
+        return tr("Ask the person who runs the server.");
     }
     return {};
 }

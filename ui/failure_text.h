@@ -18,6 +18,10 @@ public:
     static QString bareDetail(const Failure &failure); // the detail, fit to stand inside a sentence
     // The three in a row, or one below the other.
     static QString sentences(const Failure &failure, QChar between = u' ');
+
+private:
+    static QString certificateProblem(const CertificateProblem &problem);
+    static QString certificateHelp(const CertificateProblem &problem);
 };
 
 } // namespace tincan

@@ -26,7 +26,7 @@ QString JoinDialog::name() const
     return m_name->text().trimmed();
 }
 
-QString JoinDialog::invite() const
+Invitation JoinDialog::invite() const
 {
     return ServerAddress::inviteOf(m_address->text());
 }

@@ -1,6 +1,7 @@
 // Asks for a server's address and the name to go by. GUI thread.
 #pragma once
 
+#include "core/chat/invitation.h"
 #include "ui/form_dialog.h"
 
 #include <QUrl>
@@ -15,7 +16,7 @@ class JoinDialog : public FormDialog
 public:
     JoinDialog(const QUrl &server, const QString &name, QWidget *parent);
     QUrl server() const { return m_url; } // valid once accepted
-    QString invite() const;               // of the link that was pasted; empty: none
+    Invitation invite() const;            // of the link that was pasted
     QString name() const;
     QLineEdit *addressEdit() const { return m_address; }
 

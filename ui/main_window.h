@@ -31,14 +31,15 @@ public:
     bool isOnStartPage() const;
 
     // For who started the program once more, perhaps with a server to join.
-    void comeForward(const QUrl &server, const QString &invite = {});
+    void comeForward(const QUrl &server, const Invitation &invite = {});
     // What the menus call.
     MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
     void askHost();
     // Empty: the one that was joined last is offered.
-    void askJoin(const QUrl &server = {}, const QString &invite = {});
+    void askJoin(const QUrl &server = {}, const Invitation &invite = {});
     void askName();
     void askSignIn();
+    void showCertificate();
     void askRoom();
     void askOptions();
     LinePopover *openLinePopover();

@@ -1,3 +1,4 @@
+#include "ui/certificate_dialog.h"
 #include "ui/connection_chip.h"
 #include "ui/host_dialog.h"
 #include "ui/join_dialog.h"
@@ -26,7 +27,7 @@ void MainWindow::askHost()
         m_workspace->host(dialog.server());
 }
 
-void MainWindow::comeForward(const QUrl &server, const QString &invite)
+void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 {
     QWidget *question = QApplication::activeModalWidget(); // is answered first
     QWidget *front = question ? question : this;
@@ -35,13 +36,13 @@ void MainWindow::comeForward(const QUrl &server, const QString &invite)
     front->activateWindow();
     if (!question && !server.isEmpty() && server != m_workspace->profile().server())
         askJoin(server, invite);
-    else if (!question && !server.isEmpty() && !invite.isEmpty() && !m_workspace->isSignedIn()) {
-        m_workspace->setInvite(invite);
+    else if (!question && !server.isEmpty() && !invite.code.isEmpty() && !m_workspace->isSignedIn()) {
+        m_workspace->setInvite(invite.code);
         askSignIn();
     }
 }
 
-void MainWindow::askJoin(const QUrl &server, const QString &invite)
+void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 {
     const Profile &profile = m_workspace->profile();
     const HostedServer &hosted = m_workspace->hosted();
@@ -126,7 +127,20 @@ void MainWindow::takeAction(int action)
     case ChipText::Action::SignIn:
         askSignIn();
         break;
+    case ChipText::Action::Compare:
+        showCertificate();
+        break;
     }
+}
+
+void MainWindow::showCertificate()
+{
+    const auto failure = m_workspace->lines()->status().failure;
+    if (!failure || !failure->certificate)
+        return;
+    CertificateDialog dialog(*failure->certificate, m_workspace->profile().server().authority(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        askJoin();
 }
 
 bool MainWindow::mayStopHosting()

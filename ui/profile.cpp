@@ -9,6 +9,16 @@ namespace tincan {
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
+namespace {
+
+// A key of QSettings takes no slashes.
+QString keyOf(const QUrl &server)
+{
+    return QString::fromLatin1(server.toEncoded().toPercentEncoding());
+}
+
+} // namespace
+
 Profile::Profile(const QString &folder) : m_folder(folder)
 {
     QDir().mkpath(folder);
@@ -68,6 +78,15 @@ void Profile::setToken(const QByteArray &token)
         tokens.setValue(serverKey(), token);
 }
 
+void Profile::setPin(const QUrl &server, const QByteArray &pin)
+{
+    const QString key = u"pins/"_s + keyOf(server);
+    if (pin.isEmpty())
+        m_settings->remove(key);
+    else
+        m_settings->setValue(key, QString::fromLatin1(pin));
+}
+
 QUrl Profile::joined() const
 {
     return QUrl(m_settings->value(u"joined"_s).toString(), QUrl::StrictMode);
@@ -115,6 +134,7 @@ TransportOptions Profile::transport() const
     options.server = server();
     options.name = name();
     options.token = token();
+    options.pin = m_settings->value(u"pins/"_s + serverKey()).toString().toLatin1();
     options.pollInterval =
         milliseconds(number(u"line/pollInterval"_s, int(options.pollInterval.count()), 100, 600'000));
     options.holdTime = std::chrono::seconds(number(u"line/holdTime"_s, int(options.holdTime.count()), 0, 60));
@@ -197,10 +217,9 @@ QHash<QString, QString> Profile::takeDrafts(int window, const QSet<int> &open)
     return drafts;
 }
 
-// A key of QSettings takes no slashes.
 QString Profile::serverKey() const
 {
-    return QString::fromLatin1(server().toEncoded().toPercentEncoding());
+    return keyOf(server());
 }
 
 // One for each server and window. An encoded address has no plus.

@@ -27,6 +27,8 @@ public:
     // What signs this device in on server(); in a file of its own that only its owner may read. Empty: nothing.
     QByteArray token() const;
     void setToken(const QByteArray &token);
+    // The one certificate that is trusted there: SHA-256 in hex. Empty: by the system's authorities.
+    void setPin(const QUrl &server, const QByteArray &pin);
     QUrl joined() const; // the last one that was joined: offered the next time
     void setJoined(const QUrl &server);
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so

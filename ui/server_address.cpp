@@ -1,19 +1,6 @@
 #include "ui/server_address.h"
 
-#include <QRegularExpression>
-#include <QUrlQuery>
-
 namespace tincan {
-
-namespace {
-
-bool isLocal(const QString &host)
-{
-    static const QRegularExpression loopback(QStringLiteral(R"(\A(localhost|::1|127(\.[0-9]{1,3}){3})\z)"));
-    return loopback.match(host).hasMatch();
-}
-
-} // namespace
 
 std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
 {
@@ -32,12 +19,16 @@ std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
         return tr("A port is a number from 1 to 65535.");
     const QString scheme = url.scheme();
     if (scheme == u"tincan") {
-        // An invite names a pinned certificate where the server speaks TLS (protocol, section 7).
-        url.setScheme(url.query().contains(QStringLiteral("pin=")) && !isLocal(url.host()) ? QStringLiteral("https")
-                                                                                           : QStringLiteral("http"));
+        // An invite says where the server speaks TLS (protocol, section 7 and extension 17).
+        url.setScheme(asksForTls(url) ? QStringLiteral("https") : QStringLiteral("http"));
     } else if (scheme != u"http" && scheme != u"https") {
         return tr("An address begins with http://, https:// or tincan://.");
     }
+    const auto invitation = invitationOf(url);
+    if (invitation && !invitation->pin.isEmpty())
+        url.setScheme(QStringLiteral("https")); // whatever stands before it
+    if (!invitation)
+        return tr("This link names a certificate in a way that cannot be read. Copy the whole link.");
     url.setQuery(QString());
     url.setFragment({});
     url.setUserInfo({});
@@ -46,11 +37,9 @@ std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
     return url;
 }
 
-QString ServerAddress::inviteOf(const QString &text)
+Invitation ServerAddress::inviteOf(const QString &text)
 {
-    const QString code = QUrlQuery(QUrl(text.trimmed())).queryItemValue(QStringLiteral("invite"));
-    static const QRegularExpression form(QStringLiteral(R"(\A[A-Za-z0-9_-]{1,128}\z)"));
-    return form.match(code).hasMatch() ? code : QString();
+    return invitationOf(QUrl(text.trimmed())).value_or(Invitation{});
 }
 
 } // namespace tincan

@@ -37,7 +37,7 @@ SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
       m_workspace(workspace),
       m_name(new QLineEdit(workspace->profile().name())),
       m_password(new QLineEdit),
-      m_invite(new QLineEdit(workspace->invite()))
+      m_invite(new QLineEdit(workspace->inviteCode()))
 {
     m_name->setMaxLength(64);
     m_password->setEchoMode(QLineEdit::Password);

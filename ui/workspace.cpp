@@ -9,13 +9,14 @@ namespace tincan {
 Workspace::Workspace(const QString &profileFolder, HostServer host) : m_profile(profileFolder), m_host(std::move(host))
 {}
 
-void Workspace::start(const QUrl &server, const QString &invite)
+void Workspace::start(const QUrl &server, const Invitation &invite)
 {
-    m_invite = invite;
+    m_inviteCode = invite.code;
     m_question = true;
     if (!server.isEmpty()) {
         m_profile.setHostPort(std::nullopt);
         m_profile.setJoined(server);
+        keepPin(server, invite);
     }
     if (const auto port = m_profile.hostPort(); port && m_host)
         hostAgain(*port);
@@ -63,7 +64,7 @@ void Workspace::connectEngine()
         }));
     });
     connect(engine, &Engine::signedIn, this, [this](const SignedIn &who) {
-        m_invite.clear();
+        m_inviteCode.clear();
         m_question = true; // should the server end the session
         m_profile.setToken(who.token);
         if (m_profile.name() != who.user.name)
@@ -91,15 +92,23 @@ void Workspace::host(const HostedServer &server)
         Q_EMIT said(server.notice);
 }
 
-void Workspace::join(const QUrl &server, const QString &invite)
+void Workspace::join(const QUrl &server, const Invitation &invite)
 {
     close();
-    m_invite = invite;
+    m_inviteCode = invite.code;
     m_question = true;
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
     m_profile.setJoined(server);
+    keepPin(server, invite);
     connectTo(server);
+}
+
+// A link decides; an address alone changes nothing.
+void Workspace::keepPin(const QUrl &server, const Invitation &invite)
+{
+    if (!invite.isEmpty())
+        m_profile.setPin(server, invite.pin);
 }
 
 void Workspace::leave()

@@ -3,6 +3,7 @@
 // it together, and the last one takes it along. GUI thread.
 #pragma once
 
+#include "core/chat/invitation.h"
 #include "core/session/engine.h"
 #include "ui/hosting.h"
 #include "ui/line_state.h"
@@ -19,11 +20,12 @@ public:
 
     // Connects to the server of the profile, hosts again what was hosted, or stays without one.
     // A server that was named on the command line wins.
-    void start(const QUrl &server = {}, const QString &invite = {});
+    void start(const QUrl &server = {}, const Invitation &invite = {});
     void connectTo(const QUrl &server);
     void host(const HostedServer &server); // which has just started
-    // `invite`: a code that lets somebody in on a server that asks who one is.
-    void join(const QUrl &server, const QString &invite = {});
+    // The invitation's code lets somebody in on a server that asks who one is, its pin says which certificate is its
+    // own.
+    void join(const QUrl &server, const Invitation &invite = {});
     void leave();
     void signIn(const QString &name, const QString &password, const QString &invite);
     void signOut();
@@ -41,8 +43,8 @@ public:
     const HostedServer &hosted() const { return m_hosted; }
     bool isFollowedByOthers() const; // the server that is hosted here
     bool isSignedIn() const { return !m_profile.token().isEmpty(); }
-    const QString &invite() const { return m_invite; } // of the link by which this server was joined
-    void setInvite(const QString &code) { m_invite = code; }
+    const QString &inviteCode() const { return m_inviteCode; } // of the link by which this server was joined
+    void setInvite(const QString &code) { m_inviteCode = code; }
     // Once for each time that a person joined, or a session was ended by the server: then the question comes by itself.
     bool takeQuestion() { return std::exchange(m_question, false); }
     Engine *engine() const { return m_engine.get(); }
@@ -69,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void hostAgain(quint16 port);
+    void keepPin(const QUrl &server, const Invitation &invite);
     void close();
     void connectEngine();
 
@@ -77,7 +80,7 @@ private:
     HostedServer m_hosted;
     LineState m_lines;
     QList<RoomSummary> m_rooms;
-    QString m_invite;
+    QString m_inviteCode;
     bool m_question = false;
     QSet<int> m_numbers;
     std::unique_ptr<Engine> m_engine; // goes first: it says goodbye to a server that may be our own

@@ -84,6 +84,10 @@
         <source>Sign in…</source>
         <translation>登录…</translation>
     </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比对…</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -246,6 +250,50 @@
     <message>
         <source>Sign in with your name and password.</source>
         <translation>请用您的名字和密码登录。</translation>
+    </message>
+    <message>
+        <source>The server does not speak TLS, and the address asks for it.</source>
+        <translation>服务器不使用 TLS，而该地址要求使用。</translation>
+    </message>
+    <message>
+        <source>Ask for the right address.</source>
+        <translation>请询问正确的地址。</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than your invite named.</source>
+        <translation>服务器出示的证书与邀请中所写的不同。</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for this server.</source>
+        <translation>此计算机信任的机构都没有为这台服务器担保。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name.</source>
+        <translation>服务器的证书属于另一个名称。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate expired on %1.</source>
+        <translation>服务器的证书已于 %1 过期。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet.</source>
+        <translation>服务器的证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>Compare both with the person who runs the server, and ask for a new link if it was set up anew.</source>
+        <translation>请与服务器的管理者比对两个指纹；如果服务器是重新安装的，请索取新的链接。</translation>
+    </message>
+    <message>
+        <source>Ask the person who runs the server for an invite link: it names the certificate.</source>
+        <translation>请向服务器的管理者索取邀请链接：其中写明了证书。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock, or ask the person who runs the server to renew it, and try again.</source>
+        <translation>请检查此计算机的时钟，或请服务器的管理者更新证书，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -611,6 +659,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>An address begins with http://, https:// or tincan://.</source>
         <translation>地址以 http://、https:// 或 tincan:// 开头。</translation>
     </message>
+    <message>
+        <source>This link names a certificate in a way that cannot be read. Copy the whole link.</source>
+        <translation>此链接中的证书无法读取。请复制完整的链接。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -621,6 +673,33 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Tincan is open already with the profile “%1”, and does not answer. Nothing was started here, so that nothing gets lost there. Close it, or start with another --profile.</source>
         <translation>Tincan 已经用配置“%1”打开，但没有响应。这里没有启动任何东西，以免那边丢失内容。请先关闭它，或用 --profile 换一个配置启动。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::CertificateDialog</name>
+    <message>
+        <source>Another certificate</source>
+        <translation>证书不同</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the link by which you joined. Either it was set up anew, or somebody stands between. Nothing was sent. Ask the person who runs it to compare, and for a new link if it was set up anew.</source>
+        <translation>%1 出示的证书与您加入时所用链接中的不同。可能是服务器重新安装过，也可能有人从中拦截。没有发送任何内容。请与服务器的管理者比对；如果服务器是重新安装的，请索取新的链接。</translation>
+    </message>
+    <message>
+        <source>Join by another link…</source>
+        <translation>用其他链接加入…</translation>
+    </message>
+    <message>
+        <source>The link named</source>
+        <translation>链接中写的</translation>
+    </message>
+    <message>
+        <source>The server shows</source>
+        <translation>服务器出示的</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,24 @@ private Q_SLOTS:
         add("forced and blocked", forced, u"Live stream does not get through here"_s, Tone::Warn, Action::UseAutomatic);
         add("sign in", failedWith(Failure::Kind::SignIn, State::NeedsYou), u"The server asks you to sign in."_s,
             Tone::Bad, Action::SignIn);
+        const auto refusedFor = [](CertificateProblem::Reason reason) {
+            ConnectionStatus status = failedWith(Failure::Kind::Certificate, State::NeedsYou);
+            status.failure->certificate = CertificateProblem{.reason = reason, .until = {}};
+            return status;
+        };
+        using Reason = CertificateProblem::Reason;
+        add("another certificate", refusedFor(Reason::PinChanged),
+            u"The server shows another certificate than your invite named."_s, Tone::Bad, Action::Compare);
+        add("unknown issuer", refusedFor(Reason::UnknownIssuer),
+            u"Nobody whom this computer trusts vouches for this server."_s, Tone::Bad, Action::OtherServer);
+        add("another name", refusedFor(Reason::WrongName), u"The server's certificate is for another name."_s,
+            Tone::Bad, Action::OtherServer);
+        ConnectionStatus expired = refusedFor(Reason::Expired);
+        expired.failure->certificate->until = QDateTime(QDate(2020, 2, 1), QTime(12, 0));
+        add("expired", expired,
+            u"The server's certificate expired on %1."_s.arg(
+                QLocale().toString(QDate(2020, 2, 1), QLocale::ShortFormat)),
+            Tone::Bad, Action::TryNow);
         add("gave up", failedWith(Failure::Kind::Unreachable, State::NeedsYou), u"Nothing answers at this address."_s,
             Tone::Bad, Action::TryNow);
     }

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void anInviteMakesAnAccount()
     {
         answer({u"Ada"_s, u"correct horse"_s});
-        m_window->workspace()->join(m_hub->url(), QString::fromLatin1(m_hub->hub().firstInvite()));
+        m_window->workspace()->join(m_hub->url(), {.code = QString::fromLatin1(m_hub->hub().firstInvite()), .pin = {}});
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         QCOMPARE(m_asked, 1); // it came by itself
         QVERIFY(m_window->workspace()->isSignedIn());
@@ -54,7 +54,7 @@ private Q_SLOTS:
     {
         const QString invite = QString::fromLatin1(m_hub->hub().firstInvite());
         answer({u"Ada"_s, u"correct horse"_s});
-        m_window->workspace()->join(m_hub->url(), invite);
+        m_window->workspace()->join(m_hub->url(), {.code = invite, .pin = {}});
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         m_window->workspace()->signOut();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);

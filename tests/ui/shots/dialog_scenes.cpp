@@ -1,5 +1,6 @@
 #include "app/desktop/hosting.h"
 #include "scenes.h"
+#include "ui/certificate_dialog.h"
 #include "ui/delete_dialog.h"
 #include "ui/help_dialogs.h"
 #include "ui/host_dialog.h"
@@ -63,6 +64,13 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"sign-in"_s, signIn);
     Q_EMIT workspace.signInFailed({.kind = Failure::Kind::SignIn});
     shoot(shots, u"sign-in-wrong"_s, signIn);
+
+    const CertificateProblem changed{.reason = CertificateProblem::Reason::PinChanged,
+                                     .expected = u"9f86d081884c7d659a2feaa0c55ad015"_s.repeated(2),
+                                     .shown = u"60303ae22b998861bce3b28f33eec1be"_s.repeated(2),
+                                     .until = {}};
+    CertificateDialog certificate(changed, u"chat.example.org"_s, nullptr);
+    shoot(shots, u"certificate"_s, certificate);
 
     RoomDialog room({}, nullptr);
     room.titleEdit()->setText(u"design"_s);

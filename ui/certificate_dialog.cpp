@@ -1,0 +1,49 @@
+#include "ui/certificate_dialog.h"
+
+#include "ui/style_sheet.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+
+namespace tincan {
+
+namespace {
+
+// In groups, as people read them aloud.
+QString grouped(const QString &hex)
+{
+    QString text;
+    for (qsizetype at = 0; at < hex.size(); at += 4) {
+        if (at > 0)
+            text += at % 32 == 0 ? u'\n' : u' ';
+        text += hex.mid(at, 4);
+    }
+    return text;
+}
+
+} // namespace
+
+CertificateDialog::CertificateDialog(const CertificateProblem &problem, const QString &server, QWidget *parent)
+    : FormDialog(tr("Another certificate"),
+                 tr("%1 shows another certificate than the link by which you joined. Either it was set up anew, "
+                    "or somebody stands between. Nothing was sent. Ask the person who runs it to compare, and for a "
+                    "new link if it was set up anew.")
+                     .arg(server),
+                 tr("Join by another link…"), parent)
+{
+    addFingerprint(tr("The link named"), problem.expected);
+    addFingerprint(tr("The server shows"), problem.shown);
+    preferCancel();
+}
+
+void CertificateDialog::addFingerprint(const QString &label, const QString &hex)
+{
+    auto *print = new QLabel(hex.isEmpty() ? tr("none") : grouped(hex));
+    print->setTextFormat(Qt::PlainText);
+    print->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    print->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setLook(print, QStringLiteral("quote"));
+    addField(label, print);
+}
+
+} // namespace tincan

@@ -1,0 +1,20 @@
+// A server that shows another certificate than its invite named: both fingerprints, to be compared with what the person
+// who runs it says. Accepting means: join by another link. GUI thread.
+#pragma once
+
+#include "core/base/failure.h"
+#include "ui/form_dialog.h"
+
+namespace tincan {
+
+class CertificateDialog : public FormDialog
+{
+    Q_OBJECT
+public:
+    CertificateDialog(const CertificateProblem &problem, const QString &server, QWidget *parent);
+
+private:
+    void addFingerprint(const QString &label, const QString &hex);
+};
+
+} // namespace tincan
