@@ -20,8 +20,10 @@ Say wrong(const QString &sentence)
 std::optional<QUrl> serverOf(const QString &text)
 {
     QUrl url(text.contains("://"_L1) ? text : u"http://"_s + text, QUrl::StrictMode);
-    if (url.scheme() == "ws"_L1 || url.scheme() == "tincan"_L1)
+    if (url.scheme() == "ws"_L1 || (url.scheme() == "tincan"_L1 && !asksForTls(url)))
         url.setScheme(u"http"_s);
+    else if (url.scheme() == "tincan"_L1)
+        url.setScheme(u"https"_s);
     else if (url.scheme() == "wss"_L1)
         url.setScheme(u"https"_s);
     const bool ours = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
@@ -37,13 +39,15 @@ void addOptions(QCommandLineParser &parser)
         "  tincan-cli follow URL          prints the latest 50 messages and what is said from then on\n"
         "  tincan-cli chat URL            the same, and sends each line of the input\n"
         "  tincan-cli send URL TEXT       sends one message and waits until it is there\n"
+        "  tincan-cli sign-in URL         reads a password from the input and prints a token for TINCAN_TOKEN, which\n"
+        "                                 the others use; URL may be an invite link\n"
         "  tincan-cli decode sse|ndjson   a captured stream on the input, as JSON lines"_s);
     parser.addOptions({
         {u"transport"_s, u"The line: auto, websocket, sse, stream, long-poll or short-poll."_s, u"line"_s, u"auto"_s},
         {u"room"_s, u"Only this room; chat and send write there (lobby)."_s, u"room"_s},
         {u"after"_s, u"Begin after this place of the log."_s, u"cursor"_s},
         {u"count"_s, u"End after so many events."_s, u"number"_s},
-        {u"name"_s, u"Who speaks, on an open server."_s, u"name"_s},
+        {u"name"_s, u"Who speaks, on an open server; who signs in."_s, u"name"_s},
         {u"profile"_s, u"Keep history and unsent messages in this folder."_s, u"folder"_s},
         {u"linger"_s, u"At the end, wait so long for unsent messages."_s, u"seconds"_s, u"10"_s},
         {u"json"_s, u"One JSON object a line."_s},
@@ -77,6 +81,7 @@ std::optional<Say> readOptions(const QCommandLineParser &parser, Arguments &into
     into.linger = std::chrono::seconds(linger);
     into.name = parser.isSet(u"name"_s) ? parser.value(u"name"_s) : qEnvironmentVariable("USER");
     into.profileFolder = parser.value(u"profile"_s);
+    into.token = qgetenv("TINCAN_TOKEN").trimmed();
     into.json = parser.isSet(u"json"_s);
     if (!setLogLevel(parser.value(u"log-level"_s)))
         return wrong(u"--log-level wants debug, info, warning or error."_s);
@@ -94,18 +99,23 @@ std::optional<Say> readCommand(const QStringList &words, Arguments &into)
         return std::nullopt;
     }
     const bool sends = command == "send"_L1;
-    if (!sends && command != "follow"_L1 && command != "chat"_L1)
-        return wrong(command.isEmpty() ? u"follow, chat, send or decode? --help tells more."_s
+    if (!sends && command != "follow"_L1 && command != "chat"_L1 && command != "sign-in"_L1)
+        return wrong(command.isEmpty() ? u"follow, chat, send, sign-in or decode? --help tells more."_s
                                        : u"there is no command '%1'; --help tells more."_s.arg(command));
-    into.command = sends                  ? Arguments::Command::Send
-                   : command == "chat"_L1 ? Arguments::Command::Chat
-                                          : Arguments::Command::Follow;
+    into.command = sends                     ? Arguments::Command::Send
+                   : command == "chat"_L1    ? Arguments::Command::Chat
+                   : command == "sign-in"_L1 ? Arguments::Command::SignIn
+                                             : Arguments::Command::Follow;
     if (words.size() != (sends ? 3 : 2))
         return wrong(sends ? u"send wants a server and a text."_s : u"%1 wants a server."_s.arg(command));
     const auto server = serverOf(words[1]);
     if (!server)
         return wrong(u"'%1' is not the address of a server; it looks like http://host:8080."_s.arg(words[1]));
-    into.server = *server;
+    const auto invitation = invitationOf(*server);
+    if (!invitation)
+        return wrong(u"the pin of this link cannot be read; it looks like pin=sha256:… with 64 digits."_s);
+    into.invitation = *invitation;
+    into.server = server->adjusted(QUrl::RemoveQuery);
     into.text = words.value(2);
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/chat/cursor.h"
+#include "core/chat/invitation.h"
 #include "core/chat/transport_kind.h"
 
 #include <QStringList>
@@ -20,11 +21,14 @@ struct Arguments
         Follow,
         Chat,
         Send,
+        SignIn,
         Decode
     };
 
     Command command = Command::Follow;
     QUrl server;
+    Invitation invitation;
+    QByteArray token;
     QString text;   // to send
     QString format; // to decode: sse or ndjson
     LineChoice choice;

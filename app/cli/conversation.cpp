@@ -6,17 +6,15 @@ namespace tincan {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 TransportOptions transportOf(const Arguments &arguments)
 {
     TransportOptions options;
     options.server = arguments.server;
+    options.pin = arguments.invitation.pin;
+    options.token = arguments.token;
     options.name = arguments.name;
     return options;
 }
-
-} // namespace
 
 Conversation::Conversation(const Arguments &arguments)
     : m_arguments(arguments), m_printer(arguments.json), m_api(transportOf(arguments))
@@ -133,7 +131,7 @@ void Conversation::watch(const ConnectionStatus &status)
     m_everConnected = m_everConnected || status.state == State::Connected || status.state == State::CatchingUp;
     if (!status.failure)
         return;
-    // Nothing here can sign in or look at a certificate; and what never was a Tincan server will not become one.
+    // Nothing here can sign in anew or look at a certificate; and what never was a Tincan server will not become one.
     const bool stranger = status.failure->kind == Failure::Kind::NotTincan && !m_everConnected;
     if (status.state == State::NeedsYou || stranger) {
         Printer::complain(

@@ -10,6 +10,8 @@
 
 namespace tincan {
 
+TransportOptions transportOf(const Arguments &arguments);
+
 class Conversation : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // tincan-cli: the session without a window.
 #include "conversation.h"
 #include "decode.h"
+#include "sign_in.h"
 #include "stdin_reader.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,8 @@ int main(int argc, char **argv)
     const auto &arguments = std::get<Arguments>(read);
     if (arguments.command == Arguments::Command::Decode)
         return decodeStdin(arguments.format);
+    if (arguments.command == Arguments::Command::SignIn)
+        return signIn(arguments);
 
     Conversation conversation(arguments);
     StdinReader input;
