@@ -1,0 +1,39 @@
+#include "core/server/file_name.h"
+
+#include <algorithm>
+
+namespace tincan {
+
+namespace {
+
+bool isForbidden(QChar c)
+{
+    const bool turns = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+    const bool breaks = c == QChar(0x2028) || c == QChar(0x2029);
+    return c.category() == QChar::Other_Control || turns || breaks || c == u'/' || c == u'\\';
+}
+
+} // namespace
+
+std::optional<QString> readFileName(const QByteArray &utf8)
+{
+    const QString name = QString::fromUtf8(utf8).trimmed();
+    if (name.isEmpty() || name == u"." || name == u".." || name.toUtf8().size() > longestFileName)
+        return std::nullopt;
+    if (std::any_of(name.begin(), name.end(), isForbidden))
+        return std::nullopt;
+    return name;
+}
+
+QByteArray contentDisposition(const QString &name, bool shown)
+{
+    QByteArray plain = name.toLatin1();
+    // A percent sign would be read as an escape by some (RFC 6266, appendix D).
+    const auto unsafe = [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; };
+    std::replace_if(plain.begin(), plain.end(), unsafe, '_');
+    const QByteArray exact = name.toUtf8().toPercentEncoding("!#$&+^`|");
+    return (shown ? QByteArray("inline") : QByteArray("attachment")) + "; filename=\"" + plain +
+           "\"; filename*=UTF-8''" + exact;
+}
+
+} // namespace tincan
