@@ -1,9 +1,9 @@
 #include "core/server/http_reader.h"
 
+#include "core/server/body_reader.h"
+
 #include <QElapsedTimer>
 
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
 namespace tincan {
@@ -17,23 +17,9 @@ constexpr std::uint32_t headLimit = 16 * 1024;
 constexpr qint64 slowestBytesPerMinute = 1 << 20;
 constexpr std::size_t piece = 4096;
 
-const boost::system::error_category &httpCategory()
-{
-    return error_code(http::error::end_of_stream).category();
-}
-
 QByteArray bytesOf(beast::string_view view)
 {
     return QByteArray(view.data(), qsizetype(view.size()));
-}
-
-Refusal refusalFor(error_code error)
-{
-    if (error == http::error::header_limit || error == http::error::buffer_overflow)
-        return refusal(431, QStringLiteral("The request's head is larger than %1 bytes.").arg(headLimit));
-    if (error == http::error::body_limit)
-        return refusal(413, QStringLiteral("The body is larger than this server takes."));
-    return refusal(400, QStringLiteral("The request is malformed: %1.").arg(QString::fromStdString(error.message())));
 }
 
 Request toRequest(const http::request<http::string_body> &message)
@@ -70,10 +56,35 @@ std::optional<Refusal> doubtful(const http::request<http::string_body> &message)
 
 } // namespace
 
+Refusal refusalFor(error_code error)
+{
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return refusal(431, QStringLiteral("The request's head is larger than %1 bytes.").arg(headLimit));
+    if (error == http::error::body_limit)
+        return refusal(413, QStringLiteral("The body is larger than this server takes."));
+    return refusal(400, QStringLiteral("The request is malformed: %1.").arg(QString::fromStdString(error.message())));
+}
+
+bool isOfHttp(error_code error)
+{
+    return error.category() == error_code(http::error::end_of_stream).category();
+}
+
+std::chrono::milliseconds timeForBody(std::chrono::milliseconds toBegin, qint64 bytes)
+{
+    return toBegin + std::chrono::milliseconds(bytes * 60'000 / slowestBytesPerMinute);
+}
+
+Refusal bodyTooSlow()
+{
+    return refusal(408, QStringLiteral("The request's body came too slowly."));
+}
+
 struct HttpReader::State
 {
     beast::flat_buffer buffer{64 * 1024};
     std::optional<http::request_parser<http::string_body>> parser;
+    std::optional<BodyReader> upload;
 };
 
 HttpReader::HttpReader(Channel &channel, const Limits &limits)
@@ -94,14 +105,15 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
     m_first = false;
     state.parser.emplace();
     state.parser->header_limit(headLimit);
-    state.parser->body_limit(std::uint64_t(m_limits.body));
+    state.upload.reset();
+    state.parser->body_limit(boost::none); // which limit, the head says
     m_deadline.arm(m_limits.head);
     const auto [error, size] = co_await http::async_read_header(m_channel, state.buffer, *state.parser, asTuple);
     m_deadline.disarm();
     if (error) {
         if (m_deadline.passed())
             read.refused = refusal(408, QStringLiteral("The request's head took too long."));
-        else if (error == http::error::end_of_stream || error.category() != httpCategory())
+        else if (error == http::error::end_of_stream || !isOfHttp(error))
             read.ended = true;
         else
             read.refused = refusalFor(error);
@@ -118,6 +130,9 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
     read.request.path = target->path;
     read.request.query = target->query;
     read.authority = target->authority;
+    read.refused = beginBody(read.request);
+    if (read.refused || state.upload)
+        co_return read;
     if (co_await readBody(outlet, read))
         read.request.body = QByteArray::fromStdString(state.parser->get().body());
     co_return read;
@@ -140,6 +155,29 @@ asio::awaitable<bool> HttpReader::untilAsked()
     co_return !failed;
 }
 
+std::optional<Refusal> HttpReader::beginBody(const Request &request)
+{
+    State &state = *m_state;
+    const auto limit = std::uint64_t(request.isUpload() ? m_limits.upload : m_limits.body);
+    const auto length = state.parser->content_length();
+    if (length && *length > limit)
+        return refusalFor(http::error::body_limit);
+    state.parser->body_limit(limit);
+    if (request.isUpload())
+        state.upload.emplace(m_channel, state.buffer, std::move(*state.parser), m_limits.head);
+    return std::nullopt;
+}
+
+asio::awaitable<BodyPiece> HttpReader::nextPiece()
+{
+    return m_state->upload->next();
+}
+
+bool HttpReader::isBodyUnread() const
+{
+    return m_state->upload && !m_state->upload->isDone();
+}
+
 asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
 {
     State &state = *m_state;
@@ -151,8 +189,7 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
     since.start();
     qint64 bytes = 0;
     while (!state.parser->is_done()) {
-        // What has come buys time for more, at the slowest pace that is allowed.
-        const auto allowed = m_limits.head + std::chrono::milliseconds(bytes * 60'000 / slowestBytesPerMinute);
+        const auto allowed = timeForBody(m_limits.head, bytes);
         m_deadline.arm(std::max(std::chrono::milliseconds(0), allowed - std::chrono::milliseconds(since.elapsed())));
         const auto [error, size] = co_await http::async_read_some(m_channel, state.buffer, *state.parser, asTuple);
         m_deadline.disarm();
@@ -160,8 +197,8 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
         if (!error)
             continue;
         if (m_deadline.passed())
-            read.refused = refusal(408, QStringLiteral("The request's body came too slowly."));
-        else if (error.category() == httpCategory() && error != http::error::partial_message)
+            read.refused = bodyTooSlow();
+        else if (isOfHttp(error) && error != http::error::partial_message)
             read.refused = refusalFor(error);
         else
             read.ended = true;

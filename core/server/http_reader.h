@@ -12,12 +12,15 @@ namespace tincan {
 // The head of an upgrade as the parser read it; websocket_connection.cpp knows what is inside.
 using UpgradeRequest = std::shared_ptr<void>;
 
+struct BodyPiece;
+
 class HttpReader
 {
 public:
     struct Limits
     {
         qint64 body = 1 << 20;
+        qint64 upload = 1 << 20;
         std::chrono::milliseconds head{10'000};
         std::chrono::milliseconds idle{60'000};
     };
@@ -33,6 +36,10 @@ public:
     ~HttpReader();
 
     asio::awaitable<Read> next(Outlet &outlet);
+    // An upload comes without its body: that is asked for piece by piece, until the last (body_reader.h).
+    asio::awaitable<BodyPiece> nextPiece();
+    // Then nothing can follow on this connection.
+    bool isBodyUnread() const;
     // Of the last request.
     bool isUpgrade() const;
     UpgradeRequest takeUpgrade();
@@ -47,6 +54,7 @@ public:
 private:
     struct State;
     asio::awaitable<bool> untilAsked();
+    std::optional<Refusal> beginBody(const Request &request);
     asio::awaitable<bool> readBody(Outlet &outlet, Read &read);
 
     Channel &m_channel;

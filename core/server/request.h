@@ -23,6 +23,7 @@ struct Request
     bool keepAlive = true;
 
     bool isHead() const { return method == "HEAD"; }
+    bool isUpload() const { return method == "POST" && path == "/api/files"; } // `body` is handed on in pieces
     bool has(QByteArrayView name) const { return header(name).has_value(); }
     // All values of that name, joined by a comma as RFC 9110 §5.3 allows; nothing where there is none.
     std::optional<QByteArray> header(QByteArrayView name) const

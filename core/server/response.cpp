@@ -7,11 +7,11 @@ namespace tincan {
 
 namespace {
 
-void appendStatus(QByteArray &out, int status, const Request &request)
+void appendStatus(QByteArray &out, int status, const Request &request, const QByteArray &caching)
 {
     out += request.http11 ? "HTTP/1.1 " : "HTTP/1.0 ";
     out += QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
-    out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+    out += "Cache-Control: " + caching + "\r\nX-Content-Type-Options: nosniff\r\n";
 }
 
 } // namespace
@@ -57,21 +57,27 @@ Response notAllowed(const Request &request, const QByteArray &allowed)
     return response;
 }
 
-QByteArray toBytes(const Response &response, const Request &request, const QByteArray &shared)
+QByteArray headOf(const Response &response, qint64 bodySize, const Request &request, const QByteArray &shared)
 {
     QByteArray out;
-    out.reserve(512 + response.body.size());
-    appendStatus(out, response.status, request);
+    appendStatus(out, response.status, request, response.caching);
     if (!response.contentType.isEmpty())
         out += "Content-Type: " + response.contentType + "\r\n";
     // A 204 has no content and says no length (RFC 9110 §8.6); neither does a 304 here.
     if (response.status != 204 && response.status != 304)
-        out += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+        out += "Content-Length: " + QByteArray::number(bodySize) + "\r\n";
     if (response.close || !request.keepAlive)
         out += "Connection: close\r\n";
     else if (!request.http11)
         out += "Connection: keep-alive\r\n";
-    out += response.headers + shared + "\r\n";
+    return out + response.headers + shared + "\r\n";
+}
+
+QByteArray toBytes(const Response &response, const Request &request, const QByteArray &shared)
+{
+    QByteArray out;
+    out.reserve(512 + response.body.size());
+    out += headOf(response, response.body.size(), request, shared);
     if (!request.isHead() && response.status != 204 && response.status != 304)
         out += response.body;
     return out;
@@ -80,7 +86,7 @@ QByteArray toBytes(const Response &response, const Request &request, const QByte
 QByteArray endlessHead(const QByteArray &contentType, const Request &request, const QByteArray &shared)
 {
     QByteArray out;
-    appendStatus(out, 200, request);
+    appendStatus(out, 200, request, "no-store");
     out += "Content-Type: " + contentType + "\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
     if (request.http11)
         out += "Transfer-Encoding: chunked\r\n";

@@ -12,6 +12,7 @@ struct Response
     QByteArray body;
     QByteArray headers; // further ones, each ended by CRLF
     bool close = false; // the connection ends after it
+    QByteArray caching = "no-store";
 };
 
 Response json(int status, const QByteArray &body);
@@ -23,6 +24,8 @@ Response notAllowed(const Request &request, const QByteArray &allowed);
 
 // `shared`: the headers that this request's answer gets whatever it is (CORS).
 QByteArray toBytes(const Response &response, const Request &request, const QByteArray &shared);
+// The head alone, of a body that follows in pieces.
+QByteArray headOf(const Response &response, qint64 bodySize, const Request &request, const QByteArray &shared);
 // The head of an answer that never ends: chunked for HTTP/1.1, until the connection closes for 1.0.
 QByteArray endlessHead(const QByteArray &contentType, const Request &request, const QByteArray &shared);
 
