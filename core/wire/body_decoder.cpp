@@ -12,6 +12,10 @@ QList<FileRef> files(JsonFields &fields)
 {
     QList<FileRef> list;
     for (const JsonValue &value : fields.array("files"_L1)) {
+        if (value.kind == JsonValue::Kind::String) { // an author may name a file by its id alone
+            list.append({value.text(), {}, {}, 0, {}, 0, 0});
+            continue;
+        }
         JsonObject object;
         const bool isObject = JsonReader(value.bytes).read(object);
         JsonFields file(object);

@@ -31,6 +31,13 @@ private Q_SLOTS:
             QCOMPARE(std::get<Publication>(*read), sent);
         }
     }
+    void aFileIsNamedByItsIdAlone()
+    {
+        const auto read = decodeCommand(publication(R"(,"text":"","files":["a",{"id":"b"}])"), 9);
+        QVERIFY(read);
+        const auto message = std::get<MessageText>(std::get<Publication>(*read).body);
+        QCOMPARE(message.files, (QList<FileRef>{{u"a"_s, {}, {}, 0, {}, 0, 0}, {u"b"_s, {}, {}, 0, {}, 0, 0}}));
+    }
     void ephemeralCommandsAreRead()
     {
         QCOMPARE(std::get<Typing>(*decodeCommand(R"({"type":"typing","room":"a","on":false})", 9)),
@@ -89,6 +96,8 @@ private Q_SLOTS:
         row("reply without end", publication(R"(,"text":"x","reply_to":")" + QByteArray(65, 'x') + R"(")"), 422,
             u"reply_to"_s);
         row("file without an id", publication(R"(,"files":[{"size":1}])"), 422, u"files"_s);
+        row("file with an empty id", publication(R"(,"files":[""])"), 422, u"files"_s);
+        row("file that is a number", publication(R"(,"files":[1])"), 400, u"files"_s);
         row("file with a negative size", publication(R"(,"files":[{"id":"f","size":-1}])"), 422, u"files"_s);
         row("file with a width of 33 bits", publication(R"(,"files":[{"id":"f","width":4294967296}])"), 400,
             u"files"_s);
