@@ -64,6 +64,7 @@ struct Submission
     Durable draft;
     AppendAnswer answer;
     bool moderates = false; // may delete what others wrote
+    Filter reads{};         // which files a message of theirs may name; none: any
 };
 
 // What one transaction did. Whoever gets it extends what readers see, and only then runs the answers.

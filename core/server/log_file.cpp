@@ -12,7 +12,7 @@ namespace tincan {
 
 namespace {
 
-constexpr qint64 schemaVersion = 2;
+constexpr qint64 schemaVersion = 3;
 // Below this size the whole file is checked at the start; it takes well under a second.
 constexpr qint64 checkedWholly = 32 * 1024 * 1024;
 
@@ -47,6 +47,26 @@ constexpr const char *second = R"(
     PRAGMA user_version = 2;
 )";
 
+// 3: files, and which messages name them. `unnamed_since` is empty while a message does, and 0 when the last one has
+// just gone: the triggers know no time, so whoever collects says it.
+constexpr const char *third = R"(
+    CREATE TABLE files(id TEXT PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+                       size INTEGER NOT NULL, sha256 TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+                       unnamed_since INTEGER) WITHOUT ROWID;
+    CREATE INDEX files_unnamed ON files(unnamed_since) WHERE unnamed_since IS NOT NULL;
+    CREATE TABLE file_messages(seq INTEGER NOT NULL, file TEXT NOT NULL, room TEXT NOT NULL, PRIMARY KEY(seq, file))
+        WITHOUT ROWID;
+    CREATE INDEX messages_of_file ON file_messages(file, room);
+    CREATE TRIGGER file_is_named AFTER INSERT ON file_messages BEGIN
+        UPDATE files SET unnamed_since = NULL WHERE id = NEW.file;
+    END;
+    CREATE TRIGGER file_was_named AFTER DELETE ON file_messages
+        WHEN NOT EXISTS (SELECT 1 FROM file_messages WHERE file = OLD.file) BEGIN
+        UPDATE files SET unnamed_since = 0 WHERE id = OLD.file;
+    END;
+    PRAGMA user_version = 3;
+)";
+
 QString markOfDamage(const QString &path)
 {
     return path + QStringLiteral(".suspect");
@@ -75,9 +95,9 @@ bool createSchema(Database &database)
     return database.exec("COMMIT") == SQLITE_OK;
 }
 
-bool migrate(Database &database)
+bool migrate(Database &database, const char *step)
 {
-    return database.exec("BEGIN IMMEDIATE") == SQLITE_OK && database.exec(second) == SQLITE_OK &&
+    return database.exec("BEGIN IMMEDIATE") == SQLITE_OK && database.exec(step) == SQLITE_OK &&
            database.exec("COMMIT") == SQLITE_OK;
 }
 
@@ -108,7 +128,9 @@ Verdict openAndCheck(LogFile &file)
         if (!createSchema(database))
             return verdictOf(database);
     }
-    if (database.integer("PRAGMA user_version") == 1 && !migrate(database))
+    if (database.integer("PRAGMA user_version") == 1 && !migrate(database, second))
+        return verdictOf(database);
+    if (database.integer("PRAGMA user_version") == 2 && !migrate(database, third))
         return verdictOf(database);
     if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")
@@ -139,10 +161,11 @@ bool beginEpoch(LogFile &file, qint64 lost)
     return true;
 }
 
-// The file keeps its content under another name; whoever wants to can look into it.
+// The file keeps its content under another name; whoever wants to can look into it. What it alone knew of goes along.
 bool setAside(const QString &path, const QString &name)
 {
-    bool moved = true;
+    const QString files = filesFolder(QFileInfo(path).path());
+    bool moved = !QFileInfo::exists(files) || QDir().rename(files, name + QStringLiteral(".files"));
     for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
         if (QFile::exists(path + suffix))
             moved = QFile::rename(path + suffix, name + suffix) && moved;
@@ -159,6 +182,16 @@ bool lockFolder(Database &lock, const QString &folder)
 }
 
 } // namespace
+
+QString logPath(const QString &folder)
+{
+    return folder + QStringLiteral("/log.sqlite");
+}
+
+QString filesFolder(const QString &folder)
+{
+    return folder + QStringLiteral("/files");
+}
 
 void noteDamage(const QString &path)
 {
@@ -181,7 +214,7 @@ Result<LogFile> openLogFile(const QString &folder)
         return storage(QStringLiteral("The data folder %1 cannot be written.").arg(shown));
 
     LogFile file;
-    file.path = folder + QStringLiteral("/log.sqlite");
+    file.path = logPath(folder);
     if (!lockFolder(file.lock, folder)) {
         if (file.lock.errorCode() == SQLITE_BUSY)
             return storage(QStringLiteral("Another server is already running on the data folder %1.").arg(shown));

@@ -23,6 +23,10 @@ struct LogFile
 // Fails with Storage and a sentence: folder not writable, in use by another server, made by a newer Tincan.
 Result<LogFile> openLogFile(const QString &folder);
 
+// Where it is in the data folder, and where the bytes of the files are that it knows of.
+QString logPath(const QString &folder);
+QString filesFolder(const QString &folder);
+
 // Damage was met while the log was in use: the next start checks the whole file, and sets it aside where it is so.
 void noteDamage(const QString &path);
 

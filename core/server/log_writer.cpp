@@ -39,11 +39,17 @@ const QString *targetOf(const DurableBody &body)
 } // namespace
 
 LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
-    : m_file(std::move(file)), m_retention(retention), m_now(std::move(now)), m_head(m_file.head), m_floor(m_file.floor)
+    : m_file(std::move(file)),
+      m_retention(retention),
+      m_now(std::move(now)),
+      m_head(m_file.head),
+      m_floor(m_file.floor),
+      m_files(m_file.database)
 {
     Database &database = m_file.database;
     m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
     m_target = database.prepare("SELECT json FROM publications JOIN events USING (seq) WHERE id = ? AND room = ?");
+    m_stored = database.prepare("SELECT json FROM events WHERE seq = ?");
     m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
     m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?, ?)");
     m_room = database.prepare("INSERT INTO rooms VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (room) DO UPDATE SET "
@@ -145,12 +151,17 @@ AppendResult LogWriter::store(const Submission &submission, Commit &commit)
         // The content is the same, so place and time give back the event as it was, evicted or not.
         draft.cursor = Cursor{m_file.epoch, m_find.integer(0)};
         draft.time = m_find.integer(1);
-        return Stored{.entry = {draft.cursor.seq, draft.room, encode(Event(draft)), {}}, .repeated = true};
+        return Stored{.entry = {draft.cursor.seq, draft.room, again(draft), {}}, .repeated = true};
     }
     if (found != SQLITE_DONE)
         note(found);
     if (const auto wrong = wrongTarget(submission))
         return *wrong;
+    if (auto *message = std::get_if<MessageText>(&draft.body)) {
+        if (const auto wrong = m_files.complete(*message, submission.reads); wrong && m_files.error() == SQLITE_OK)
+            return *wrong;
+        note(m_files.error());
+    }
 
     draft.cursor = Cursor{m_file.epoch, ++m_head};
     draft.time = m_now();
@@ -162,6 +173,20 @@ AppendResult LogWriter::store(const Submission &submission, Commit &commit)
     project(draft, commit);
     commit.entries.push_back(entry);
     return Stored{.entry = entry, .repeated = false};
+}
+
+QByteArray LogWriter::again(Durable event)
+{
+    auto *message = std::get_if<MessageText>(&event.body);
+    if (!message || message->files.isEmpty())
+        return encode(Event(event));
+    // What files are called is not the author's to say, and they may be gone.
+    const int found = m_stored.bind(1, event.cursor.seq).step();
+    const ResetOnExit reset(m_stored);
+    if (found == SQLITE_ROW)
+        return m_stored.bytes(0);
+    m_files.fill(*message);
+    return encode(Event(event));
 }
 
 std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
@@ -212,6 +237,9 @@ void LogWriter::project(const Durable &event, Commit &commit)
         commit.changes.push_back(event);
     } else if (const auto *deletion = std::get_if<Delete>(&event.body)) {
         note(m_deleted.bindText(1, deletion->target.toUtf8()).step());
+        note(m_files.forget(deletion->target));
+    } else if (const auto *message = std::get_if<MessageText>(&event.body)) {
+        note(m_files.add(event.cursor.seq, event.room, *message));
     }
 }
 
@@ -255,6 +283,7 @@ bool LogWriter::evictUpTo(qsizetype most)
         return false;
     const qint64 now = m_now();
     note(m_delete.bind(1, floor).step());
+    note(m_files.evict(floor));
     note(m_setFloor.bind(1, floor).step());
     note(m_setEviction.bind(1, now / hour).bind(2, floor).step());
     m_floor = floor;

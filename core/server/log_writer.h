@@ -2,6 +2,7 @@
 // what retention says, and fsyncs once. Also the projection of rooms. The writer's thread only.
 #pragma once
 
+#include "core/server/file_namings.h"
 #include "core/server/log.h"
 #include "core/server/log_file.h"
 
@@ -42,6 +43,8 @@ private:
     // room (any more), 403.
     std::optional<Refusal> wrongTarget(const Submission &submission);
     bool isDeleted(const QString &target);
+    // What was stored under a place, from its content.
+    QByteArray again(Durable event);
     void project(const Durable &event, Commit &commit);
     // Deletes at most `most` of the oldest events that nobody wants kept; false on an error.
     bool evictUpTo(qsizetype most);
@@ -55,8 +58,10 @@ private:
     qint64 m_head = 0;
     qint64 m_floor = 0;
     int m_error = 0; // the first error of this transaction
+    FileNamings m_files;
     Statement m_find;
     Statement m_target;
+    Statement m_stored;
     Statement m_remember;
     Statement m_insert;
     Statement m_room;

@@ -9,9 +9,6 @@ namespace {
 // Beyond what decodeCommand() has judged.
 std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publication &publication)
 {
-    const auto *message = std::get_if<MessageText>(&publication.body);
-    if (message && !message->files.isEmpty())
-        return refusal(422, QStringLiteral("`files`: this server takes no files."));
     if (const auto wrong = wrongRoom(core, caller, publication.room))
         return wrong;
     if (core.rooms.room(publication.room).archived)
@@ -43,6 +40,15 @@ struct Round
     std::function<void(const Answers &)> done;
 };
 
+// Whose files a message may show: the author's own, and those of the rooms that the author reads.
+Filter filesFor(const HubCore &core, const Caller &caller, const Publication &publication)
+{
+    const auto *message = std::get_if<MessageText>(&publication.body);
+    if (!message || message->files.isEmpty())
+        return {};
+    return core.rooms.filterFor(caller.isSignedIn() ? caller.person.id : QString());
+}
+
 // What the log is to store; where it is not to, the answer is on its way.
 std::optional<Submission> submission(HubCore &core, const Caller &caller, const Handed &handed, AppendAnswer answer)
 {
@@ -70,7 +76,8 @@ std::optional<Submission> submission(HubCore &core, const Caller &caller, const 
                                 .time = 0,
                                 .body = handed->body},
                       .answer = std::move(withId),
-                      .moderates = moderates(core, caller)};
+                      .moderates = moderates(core, caller),
+                      .reads = filesFor(core, caller, *handed)};
 }
 
 } // namespace

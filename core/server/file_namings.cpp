@@ -1,0 +1,89 @@
+#include "core/server/file_namings.h"
+
+#include "core/server/request.h"
+
+#include <sqlite3.h>
+
+namespace tincan {
+
+FileNamings::FileNamings(Database &database)
+    : m_find(database.prepare("SELECT id, name, type, size, sha256, width, height, owner FROM files WHERE id = ?")),
+      m_rooms(database.prepare("SELECT DISTINCT room FROM file_messages WHERE file = ?")),
+      m_add(database.prepare("INSERT OR IGNORE INTO file_messages VALUES(?, ?, ?)")),
+      m_forget(database.prepare("DELETE FROM file_messages WHERE seq = (SELECT seq FROM publications WHERE id = ?)")),
+      m_evict(database.prepare("DELETE FROM file_messages WHERE seq <= ?"))
+{}
+
+std::optional<Refusal> FileNamings::complete(MessageText &message, const Filter &author)
+{
+    m_error = SQLITE_OK;
+    for (FileRef &file : message.files) {
+        auto known = find(file.id);
+        const bool may = known && (!author || known->owner == author->person || isNamedFor(file.id, *author));
+        if (!may)
+            return refusal(422, QStringLiteral("`files`: there is no file %1.").arg(file.id));
+        file = std::move(known->file);
+    }
+    return std::nullopt;
+}
+
+void FileNamings::fill(MessageText &message)
+{
+    m_error = SQLITE_OK;
+    for (FileRef &file : message.files) {
+        auto known = find(file.id);
+        file = known ? std::move(known->file) : FileRef{file.id, {}, {}, 0, {}, 0, 0};
+    }
+}
+
+std::optional<FileNamings::Known> FileNamings::find(const QString &file)
+{
+    const int found = m_find.bindText(1, file.toUtf8()).step();
+    if (found != SQLITE_ROW) {
+        m_error = found == SQLITE_DONE ? m_error : found;
+        return std::nullopt;
+    }
+    const ResetOnExit reset(m_find);
+    return Known{.file = {.id = m_find.text(0),
+                          .name = m_find.text(1),
+                          .type = m_find.text(2),
+                          .size = m_find.integer(3),
+                          .sha256 = m_find.text(4),
+                          .width = int(m_find.integer(5)),
+                          .height = int(m_find.integer(6))},
+                 .owner = m_find.text(7)};
+}
+
+bool FileNamings::isNamedFor(const QString &file, const ReaderFilter &reader)
+{
+    m_rooms.bindText(1, file.toUtf8());
+    const ResetOnExit reset(m_rooms);
+    int found = m_rooms.step();
+    while (found == SQLITE_ROW && !reader.rooms.contains(m_rooms.text(0)))
+        found = m_rooms.step();
+    if (found != SQLITE_ROW && found != SQLITE_DONE)
+        m_error = found;
+    return found == SQLITE_ROW;
+}
+
+int FileNamings::add(qint64 seq, const QString &room, const MessageText &message)
+{
+    for (const FileRef &file : message.files) {
+        const int added = m_add.bind(1, seq).bindText(2, file.id.toUtf8()).bindText(3, room.toUtf8()).step();
+        if (added != SQLITE_DONE)
+            return added;
+    }
+    return SQLITE_DONE;
+}
+
+int FileNamings::forget(const QString &message)
+{
+    return m_forget.bindText(1, message.toUtf8()).step();
+}
+
+int FileNamings::evict(qint64 floor)
+{
+    return m_evict.bind(1, floor).step();
+}
+
+} // namespace tincan
