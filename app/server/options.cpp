@@ -59,6 +59,22 @@ bool readTls(const QCommandLineParser &parser, HubOptions &hub)
     return known && !(files && parser.isSet(u"tls"_s)) && (files || !parser.isSet(u"key"_s));
 }
 
+// 500, 64K, 64M, 10G: in powers of 1,024.
+bool readSize(const QCommandLineParser &parser, const QString &name, qint64 &into)
+{
+    if (!parser.isSet(name))
+        return true;
+    QString text = parser.value(name).toUpper();
+    const qsizetype power = text.isEmpty() ? -1 : u"KMG"_s.indexOf(text.back());
+    if (power >= 0)
+        text.chop(1);
+    bool good = false;
+    const qint64 count = text.toLongLong(&good);
+    const int shift = int(power + 1) * 10;
+    into = count << shift;
+    return good && count >= 0 && count <= std::numeric_limits<qint64>::max() >> shift;
+}
+
 } // namespace
 
 QString defaultDataFolder()
@@ -90,6 +106,9 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
         {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
         {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
+        {u"file-limit"_s, u"Most bytes of one file, as in 64M; 0: no files."_s, u"size"_s},
+        {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
+        {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
         {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
         {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
         {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
@@ -114,6 +133,12 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         return wrong(u"--keep-days wants a number."_s);
     if (!readCount(parser, u"rate"_s, line.hub.rate))
         return wrong(u"--rate wants a number."_s);
+    if (!readSize(parser, u"file-limit"_s, line.hub.fileLimit))
+        return wrong(u"--file-limit wants a size, as in 64M."_s);
+    if (!readSize(parser, u"file-quota"_s, line.hub.fileQuota))
+        return wrong(u"--file-quota wants a size, as in 1G."_s);
+    if (!readSize(parser, u"files-total"_s, line.hub.filesTotal))
+        return wrong(u"--files-total wants a size, as in 10G."_s);
     if (!readCount(parser, u"most-connections"_s, line.hub.maximumConnections))
         return wrong(u"--most-connections wants a number."_s);
     if (!readCount(parser, u"most-per-address"_s, line.hub.maximumPerAddress))

@@ -74,11 +74,12 @@ asio::awaitable<void> sayBye(Framing &framing, QByteArray begun, const char *rea
 
 QByteArray helloOf(const HubCore &core, const Person &user)
 {
-    return encode(Event(Hello{.cursor = core.head(),
-                              .user = user,
-                              .serverName = core.options.serverName,
-                              .serverVersion = QStringLiteral(TINCAN_VERSION),
-                              .limits = {.text = core.options.textLimit, .file = 0, .rate = core.options.rate}}));
+    return encode(Event(
+        Hello{.cursor = core.head(),
+              .user = user,
+              .serverName = core.options.serverName,
+              .serverVersion = QStringLiteral(TINCAN_VERSION),
+              .limits = {.text = core.options.textLimit, .file = core.options.fileLimit, .rate = core.options.rate}}));
 }
 
 qint64 secondsUntilReturn()

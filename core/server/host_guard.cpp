@@ -68,13 +68,15 @@ bool isOwnOrigin(const QByteArray &origin, const Authority &host)
 
 QByteArray corsHeaders(const QByteArray &origin, const Request &request)
 {
-    QByteArray headers = "Access-Control-Allow-Origin: " + origin +
-                         "\r\nVary: Origin\r\nAccess-Control-Expose-Headers: Tincan-Cursor, Tincan-User, Tincan-Reads, "
-                         "Tincan-Retry-Within, "
-                         "Accept-Post, ETag, Retry-After\r\n";
+    QByteArray headers =
+        "Access-Control-Allow-Origin: " + origin +
+        "\r\nVary: Origin\r\nAccess-Control-Expose-Headers: Tincan-Cursor, Tincan-User, Tincan-Reads, "
+        "Tincan-Retry-Within, "
+        "Accept-Post, Accept-Ranges, Content-Disposition, Content-Range, ETag, Location, Retry-After\r\n";
     if (isPreflight(request)) {
         headers += "Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE\r\n"
-                   "Access-Control-Allow-Headers: Accept, Authorization, Content-Type, If-None-Match, Last-Event-ID\r\n"
+                   "Access-Control-Allow-Headers: Accept, Authorization, Content-Type, If-Match, If-None-Match, "
+                   "If-Range, Last-Event-ID, Range\r\n"
                    "Access-Control-Max-Age: 600\r\n";
     }
     return headers;

@@ -1,6 +1,7 @@
 #include "core/server/http_connection.h"
 
 #include "core/server/endpoints.h"
+#include "core/server/files_endpoint.h"
 #include "core/server/follow_endless.h"
 #include "core/server/follow_poll.h"
 #include "core/server/host_guard.h"
@@ -51,12 +52,17 @@ public:
 private:
     static HttpReader::Limits limitsOf(const HubOptions &options)
     {
-        return {.body = options.bodyLimit, .head = options.headTimeout, .idle = std::chrono::seconds(60)};
+        return {.body = options.bodyLimit,
+                .upload = options.fileLimit,
+                .head = options.headTimeout,
+                .idle = std::chrono::seconds(60)};
     }
     void close() { m_channel.close(); }
     asio::awaitable<bool> secure();
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
+    asio::awaitable<bool> upload(Request request);
+    asio::awaitable<bool> download(Request request);
     asio::awaitable<Response> answer(const Request &request);
     asio::awaitable<Response> answerCaller(const Caller &caller, const Request &request);
     std::optional<Refusal> wrongFollow(const FollowRequest &follow, Caller &caller) const;
@@ -102,6 +108,8 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
                 go = co_await send(problem(*admission.refused), std::move(read.request));
             else
                 go = co_await serve(std::move(read.request));
+            if (m_reader.isBodyUnread())
+                co_await m_reader.drain();
         }
     }
     if (m_channel.tls())
@@ -142,7 +150,7 @@ asio::awaitable<bool> HttpConnection::secure()
 
 asio::awaitable<bool> HttpConnection::send(Response response, Request request)
 {
-    response.close = response.close || m_core.stopping;
+    response.close = response.close || m_core.stopping || m_reader.isBodyUnread();
     if (response.status >= 400)
         ++m_core.metrics.refusals[response.status];
     const bool keep = request.keepAlive && !response.close;
@@ -155,6 +163,10 @@ asio::awaitable<bool> HttpConnection::serve(Request request)
 {
     const bool messages = request.path == "/api/messages";
     const bool reading = request.method == "GET" || request.isHead();
+    if (request.isUpload())
+        co_return co_await upload(std::move(request));
+    if (reading && request.path.startsWith("/api/files/"))
+        co_return co_await download(std::move(request));
     if (m_reader.isUpgrade() && (messages || request.path == "/")) {
         co_await upgrade(std::move(request));
         co_return false;
@@ -163,6 +175,26 @@ asio::awaitable<bool> HttpConnection::serve(Request request)
         co_return co_await follow(std::move(request));
     Response response = co_await answer(request);
     co_return co_await send(std::move(response), std::move(request));
+}
+
+asio::awaitable<bool> HttpConnection::upload(Request request)
+{
+    Response response = co_await answerUpload(m_core, request, m_reader, m_outlet);
+    co_return co_await send(std::move(response), std::move(request));
+}
+
+asio::awaitable<bool> HttpConnection::download(Request request)
+{
+    auto found = co_await findDownload(m_core, request);
+    if (!found) {
+        Response response = std::move(found).error();
+        co_return co_await send(std::move(response), std::move(request));
+    }
+    Download download = std::move(found).value();
+    download.head.close = m_core.stopping;
+    const bool keep = request.keepAlive && !download.head.close;
+    const bool sent = co_await sendDownload(m_core, std::move(download), request, m_shared, m_outlet);
+    co_return keep &&sent;
 }
 
 asio::awaitable<Response> HttpConnection::answer(const Request &request)
@@ -196,6 +228,10 @@ asio::awaitable<Response> HttpConnection::answerCaller(const Caller &caller, con
         co_return co_await answerRooms(m_core, caller, request, QString::fromUtf8(request.path.mid(11)));
     if (request.path == "/api/users")
         co_return answerUsers(m_core, request);
+    if (request.path == "/api/files")
+        co_return notAllowed(request, "POST, OPTIONS");
+    if (request.path.startsWith("/api/files/"))
+        co_return notAllowed(request, "GET, HEAD, OPTIONS");
     co_return problem(404, QStringLiteral("There is nothing at this address."));
 }
 

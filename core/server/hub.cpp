@@ -36,6 +36,7 @@ public:
 
     Result<Done> openAccounts();
     Result<Done> openTls();
+    Result<Done> openFiles();
     void run();
     void stop();
     void extend(Commit commit);
@@ -94,9 +95,20 @@ Result<Done> Hub::Private::openTls()
     return Done{};
 }
 
+Result<Done> Hub::Private::openFiles()
+{
+    auto index = FileIndex::open(core.options.dataFolder);
+    if (!index)
+        return index.error();
+    const FileQuota::Limits limits{.ofPerson = core.options.fileQuota, .inAll = core.options.filesTotal};
+    core.files = std::make_unique<FileStore>(std::move(*index), limits, core.io);
+    return Done{};
+}
+
 void Hub::Private::run()
 {
     admin.start();
+    core.files->begin();
     if (core.accounts)
         core.accounts->begin();
     core.log->begin([this](Commit commit) {
@@ -127,6 +139,7 @@ asio::awaitable<void> Hub::Private::endConnections()
     core.stopping = true;
     listener.stop();
     admin.stop();
+    core.files->stop();
     if (core.accounts)
         core.accounts->stop();
     const auto all = core.connections;
@@ -156,6 +169,7 @@ void Hub::Private::stop()
         thread.join();
     }
     core.readers.join();
+    core.files->join();
     if (core.accounts)
         core.accounts->join();
     core.log->close();
@@ -176,6 +190,8 @@ Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &wanted)
     if (Result<Done> opened = d->openAccounts(); !opened)
         return opened.error();
     if (Result<Done> opened = d->openTls(); !opened)
+        return opened.error();
+    if (Result<Done> opened = d->openFiles(); !opened)
         return opened.error();
     if (const Result<Done> listening = d->listener.start(); !listening)
         return listening.error();

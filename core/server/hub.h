@@ -44,6 +44,9 @@ struct HubOptions
     int keepDays = 0;      // 0: for ever
     qint64 textLimit = 16'384;
     qint64 bodyLimit = 1 << 20;
+    qint64 fileLimit = 64 << 20;
+    qint64 fileQuota = qint64(1) << 30;   // bytes of one person's files; 0: no limit
+    qint64 filesTotal = qint64(10) << 30; // of all; 0: no limit
     int maximumConnections = 10'000;
     int maximumPerAddress = 512; // connections of one address beyond this computer; 0: no limit
     // Publications a second of one author, ten times as many at once; 0: no limit; less: none where the server is open,

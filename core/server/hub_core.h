@@ -5,6 +5,7 @@
 #include "core/server/accounts.h"
 #include "core/server/asio.h"
 #include "core/server/crowd.h"
+#include "core/server/file_store.h"
 #include "core/server/hub.h"
 #include "core/server/live_events.h"
 #include "core/server/log.h"
@@ -75,6 +76,7 @@ public:
     ReadMarks reads;
     QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
     std::unique_ptr<Accounts> accounts;      // none: the server is open, and asks nobody who they are
+    std::unique_ptr<FileStore> files;        // as long as the hub runs
     RateLimiter rates;
     std::shared_ptr<asio::ssl::context> tls; // none: plain
     QByteArray pin;                          // SHA-256 of a certificate of its own, hex

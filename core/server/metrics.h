@@ -38,9 +38,13 @@ struct Metrics
     std::array<qint64, ways> followers{}; // now
     std::array<qint64, ways> deliveries{};
     std::array<qint64, ways> deliveredBytes{};
-    qint64 connections = 0;     // accepted, ever
-    qint64 publications = 0;    // handed in
-    qint64 events = 0;          // stored
+    qint64 connections = 0;  // accepted, ever
+    qint64 publications = 0; // handed in
+    qint64 events = 0;       // stored
+    qint64 uploads = 0;      // files that were taken
+    qint64 uploadedBytes = 0;
+    qint64 downloads = 0; // answers that brought a file, or a part of one
+    qint64 downloadedBytes = 0;
     QMap<int, qint64> refusals; // of requests, by status
     QMap<int, qint64> refusedPublications;
     DurationHistogram commits; // a transaction of the log, with its fsync

@@ -73,6 +73,18 @@ Response answerMetrics(const HubCore &core, const Request &request)
     page.value(metrics.events);
     page.name("tincan_log_head", "gauge", "The newest place of the log.");
     page.value(core.tail.head());
+    page.name("tincan_uploads_total", "counter", "Files that were taken.");
+    page.value(metrics.uploads);
+    page.name("tincan_uploaded_bytes_total", "counter", "Their size.");
+    page.value(metrics.uploadedBytes);
+    page.name("tincan_downloads_total", "counter", "Answers that brought a file, or a part of one.");
+    page.value(metrics.downloads);
+    page.name("tincan_downloaded_bytes_total", "counter", "What they brought.");
+    page.value(metrics.downloadedBytes);
+    page.name("tincan_files_bytes", "gauge", "What files take, as the quotas count it.");
+    page.value(core.files->bytes());
+    page.name("tincan_files_collected_total", "counter", "Files that no message named for a day.");
+    page.value(core.files->collected());
     page.name("tincan_refusals_total", "counter", "Requests that were refused.");
     for (auto refused = metrics.refusals.begin(); refused != metrics.refusals.end(); ++refused)
         page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');

@@ -85,6 +85,8 @@ void TincandTest::whatIsWrongIsSaidInASentence_data()
     QTest::newRow("no port") << QStringList{u"--listen"_s, u"127.0.0.1"_s} << QByteArray("--listen");
     QTest::newRow("no address") << QStringList{u"--listen"_s, u"there:0"_s} << QByteArray("there");
     QTest::newRow("two things at once") << QStringList{u"--open"_s, u"--accounts"_s} << QByteArray("--accounts");
+    QTest::newRow("no size") << QStringList{u"--file-limit"_s, u"64T"_s} << QByteArray("--file-limit");
+    QTest::newRow("too many bytes") << QStringList{u"--files-total"_s, u"9999999999G"_s} << QByteArray("--files-total");
     QTest::newRow("no number") << QStringList{u"--keep-events"_s, u"many"_s} << QByteArray("--keep-events");
     QTest::newRow("no level") << QStringList{u"--log-level"_s, u"loud"_s} << QByteArray("--log-level");
     QTest::newRow("a folder that cannot be") << QStringList{u"--data"_s, u"/proc/no"_s} << QByteArray("/proc/no");
