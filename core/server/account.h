@@ -5,6 +5,7 @@
 #include "core/chat/person.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 
 #include <optional>
 
@@ -25,6 +26,9 @@ struct Account
     Person person;
     Role role = Role::Member;
 };
+
+// {"id","name","role"}, as requests and the administration answer.
+QJsonObject toJson(const Account &account);
 
 // A device that is signed in: its session lives on when its token is renewed. Of a token only the hash is known.
 struct SignIn

@@ -20,7 +20,7 @@ inline Account newAccount(const QString &name, Role role)
     return {{QStringLiteral("u_") + QString::fromLatin1(hashOf(randomWord(32)).first(16)), name.trimmed()}, role};
 }
 
-inline Refusal cannotStore()
+inline Refusal cannotChange()
 {
     return refusal(503, QStringLiteral("The accounts cannot be written now; nothing was changed."), 5);
 }
@@ -61,7 +61,7 @@ private:
 inline Result<Done, Refusal> doneOr(bool kept)
 {
     if (!kept)
-        return cannotStore();
+        return cannotChange();
     return Done{};
 }
 

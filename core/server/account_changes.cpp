@@ -53,7 +53,7 @@ Result<Account, Refusal> AccountFile::add(const QString &name, QByteArrayView pa
     const QByteArray hash = hashOfPassword(password, m_options.cost);
     Change change(m_database);
     if (!change.keep(change.isOpen() && insert(account, hash) && revokeOwnerInvitesOfNobody()))
-        return cannotStore();
+        return cannotChange();
     return account;
 }
 
@@ -110,7 +110,7 @@ Result<std::pair<Invite, QByteArray>, Refusal> AccountFile::invite(Role role, qi
                         m_options.now() + std::chrono::milliseconds(life).count()};
     if (!run("INSERT INTO invites VALUES(?, ?, ?, ?, ?)",
              {invite.id.toUtf8(), hashOf(code), toWord(role), invite.uses, invite.expires}))
-        return cannotStore();
+        return cannotChange();
     return std::pair(invite, code);
 }
 

@@ -10,9 +10,9 @@ using namespace accountfile;
 
 namespace {
 
-constexpr qint64 schemaVersion = 1;
+constexpr qint64 accountSchemaVersion = 1;
 
-constexpr const char *schema = R"(
+constexpr const char *accountSchema = R"(
     CREATE TABLE people(id TEXT PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE, role TEXT NOT NULL,
                         password TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE tokens(hash TEXT PRIMARY KEY, session TEXT NOT NULL, person TEXT NOT NULL, expires INTEGER NOT NULL)
@@ -54,9 +54,9 @@ bool AccountFile::prepare(const QString &path)
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     const qint64 version = m_database.integer("PRAGMA user_version", -1);
     if (version == 0)
-        return m_database.exec("BEGIN IMMEDIATE") == SQLITE_OK && m_database.exec(schema) == SQLITE_OK &&
+        return m_database.exec("BEGIN IMMEDIATE") == SQLITE_OK && m_database.exec(accountSchema) == SQLITE_OK &&
                m_database.exec("COMMIT") == SQLITE_OK;
-    return version == schemaVersion && m_database.bytes("PRAGMA quick_check(1)") == "ok";
+    return version == accountSchemaVersion && m_database.bytes("PRAGMA quick_check(1)") == "ok";
 }
 
 Statement AccountFile::rows(const char *sql, std::initializer_list<Value> values)
@@ -136,6 +136,13 @@ QByteArray AccountFile::hashOfToken(QByteArrayView token)
 QString AccountFile::keyOf(const QString &name)
 {
     return name.trimmed().normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+QJsonObject toJson(const Account &account)
+{
+    return {{QStringLiteral("id"), account.person.id},
+            {QStringLiteral("name"), account.person.name},
+            {QStringLiteral("role"), QString::fromLatin1(toWord(account.role))}};
 }
 
 QByteArray toWord(Role role)

@@ -41,7 +41,7 @@ Result<Admitted, Refusal> AccountFile::join(const Credentials &who, Invite invit
                       run("UPDATE invites SET uses = uses - 1 WHERE id = ?", {invite.id.toUtf8()});
     auto admitted = good ? issue(account, randomWord(16)) : std::nullopt;
     if (!change.keep(admitted.has_value()))
-        return cannotStore();
+        return cannotChange();
     --invite.uses;
     admitted->used = invite;
     return *admitted;
@@ -57,7 +57,7 @@ Result<Admitted, Refusal> AccountFile::enter(const Account &account, const QByte
                                                                 {anew, account.person.id.toUtf8()}));
     const auto admitted = good ? issue(account, randomWord(16)) : std::nullopt;
     if (!change.keep(admitted.has_value()))
-        return cannotStore();
+        return cannotChange();
     return *admitted;
 }
 
@@ -97,7 +97,7 @@ Result<Admitted, Refusal> AccountFile::renew(const QByteArray &tokenHash)
                                              {m_options.now() + oldTokenLives.count(), session});
     const auto admitted = good ? issue(known->account, session) : std::nullopt;
     if (!change.keep(admitted.has_value()))
-        return cannotStore();
+        return cannotChange();
     return *admitted;
 }
 

@@ -13,7 +13,7 @@ namespace tincan {
 namespace {
 
 // Each takes a core for a tenth of a second: who comes when so many wait is asked to come again.
-constexpr int mostWaiting = 64;
+constexpr int mostSigningIn = 64;
 
 // An IPv6 network gives one customer this much (RFC 6177).
 QString networkOf(const QString &address)
@@ -84,7 +84,7 @@ asio::awaitable<Result<Admitted, Refusal>> Accounts::signIn(Credentials who, QSt
         wait = m_triesOfName.count(AccountFile::keyOf(who.name).toUtf8(), now);
     if (wait > 0)
         co_return refusal(429, QStringLiteral("Too many tries. Wait a minute."), wait);
-    if (m_signingIn >= mostWaiting)
+    if (m_signingIn >= mostSigningIn)
         co_return refusal(503, QStringLiteral("Too many are signing in just now."), 2);
     ++m_signingIn;
     std::function<Result<Admitted, Refusal>(AccountFile &)> work = [who = std::move(who)](AccountFile &file) {

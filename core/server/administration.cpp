@@ -34,13 +34,6 @@ std::optional<Role> roleOf(const QJsonObject &command)
     return word.isEmpty() ? Role::Member : roleFromWord(word.toLatin1());
 }
 
-QJsonObject toJson(const Account &account)
-{
-    return {{QStringLiteral("id"), account.person.id},
-            {QStringLiteral("name"), account.person.name},
-            {QStringLiteral("role"), QString::fromLatin1(toWord(account.role))}};
-}
-
 QJsonObject toJson(const Invite &invite)
 {
     return {{QStringLiteral("id"), invite.id},

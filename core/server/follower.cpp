@@ -164,6 +164,8 @@ void Follower::takeLive(Step &step)
 {
     if (std::exchange(m_crowdTold, m_core.crowd.changes()) != m_core.crowd.changes())
         step.live.push_back({.number = 0, .origin = 0, .room = {}, .type = "crowd", .json = m_core.crowd.event()});
+    if (!std::exchange(m_greeted, true))
+        greet(step);
     const auto &ring = m_core.live.ring();
     if (ring.empty() || ring.back().number <= m_lastLive)
         return;
@@ -177,6 +179,16 @@ void Follower::takeLive(Step &step)
             step.live.push_back(event);
     }
     m_lastLive = m_core.live.last();
+}
+
+// Who is here already; what changes comes with what is live. Polls have neither.
+void Follower::greet(Step &step)
+{
+    if (m_way == std::size_t(Way::Poll) || m_way == std::size_t(Way::HeldPoll))
+        return;
+    for (const Presence &presence : m_core.presences.present())
+        step.live.push_back(
+            {.number = 0, .origin = 0, .room = {}, .type = "presence", .json = encode(Event(presence))});
 }
 
 void Follower::takeReads(Step &step)

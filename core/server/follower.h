@@ -71,6 +71,7 @@ private:
     Filter filter();
     void takeLive(Step &step);
     void takeReads(Step &step);
+    void greet(Step &step);
 
     HubCore &m_core;
     FollowRequest m_request;
@@ -86,6 +87,7 @@ private:
     quint64 m_crowdTold = 0; // changes
     bool m_begun = false;
     bool m_readsDue = true;
+    bool m_greeted = false;
     bool m_interrupted = false;
     End m_end = End::None;
     bool m_left = false;

@@ -7,6 +7,7 @@
 #include "core/server/hub_core.h"
 #include "core/server/listener.h"
 #include "core/server/sqlite_log.h"
+#include "core/wire/event_codec.h"
 
 #include <future>
 #include <mutex>
@@ -31,7 +32,8 @@ public:
           admin(core),
           epoch(core.log->epoch()),
           notice(core.log->notice()),
-          goodbye(core.io)
+          goodbye(core.io),
+          presenceCheck(core.io)
     {}
 
     Result<Done> openAccounts();
@@ -41,6 +43,7 @@ public:
     void stop();
     void extend(Commit commit);
     asio::awaitable<void> endConnections();
+    asio::awaitable<void> expirePresences();
 
     HubCore core;
     Listener listener;
@@ -50,6 +53,7 @@ public:
     QByteArray firstInvite;
     QUrl url;
     asio::steady_timer goodbye;
+    asio::steady_timer presenceCheck;
     std::promise<void> ended;
     std::thread thread;
     std::once_flag once;
@@ -116,6 +120,7 @@ void Hub::Private::run()
         auto shared = std::make_shared<Commit>(std::move(commit));
         asio::post(core.io, [this, shared] { extend(std::move(*shared)); });
     });
+    asio::co_spawn(core.io, expirePresences(), asio::detached);
     thread = std::thread([this] {
         core.io.run();
         ended.set_value();
@@ -134,9 +139,21 @@ void Hub::Private::extend(Commit commit)
         answer();
 }
 
+asio::awaitable<void> Hub::Private::expirePresences()
+{
+    while (!core.stopping) {
+        presenceCheck.expires_after(std::chrono::seconds(1));
+        co_await presenceCheck.async_wait(asTuple);
+        for (const Presence &change : core.presences.expire(std::chrono::steady_clock::now()))
+            core.broadcast(
+                LiveEvent{.number = 0, .origin = 0, .room = {}, .type = "presence", .json = encode(Event(change))});
+    }
+}
+
 asio::awaitable<void> Hub::Private::endConnections()
 {
     core.stopping = true;
+    presenceCheck.cancel();
     listener.stop();
     admin.stop();
     core.files->stop();

@@ -11,6 +11,7 @@
 #include "core/server/log.h"
 #include "core/server/metrics.h"
 #include "core/server/offload.h"
+#include "core/server/presences.h"
 #include "core/server/rate_limiter.h"
 #include "core/server/read_marks.h"
 #include "core/server/room_directory.h"
@@ -74,6 +75,7 @@ public:
     Crowd crowd;
     RoomDirectory rooms;
     ReadMarks reads;
+    Presences presences;
     QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
     std::unique_ptr<Accounts> accounts;      // none: the server is open, and asks nobody who they are
     std::unique_ptr<FileStore> files;        // as long as the hub runs

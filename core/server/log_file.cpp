@@ -12,13 +12,13 @@ namespace tincan {
 
 namespace {
 
-constexpr qint64 schemaVersion = 3;
+constexpr qint64 logSchemaVersion = 3;
 // Below this size the whole file is checked at the start; it takes well under a second.
 constexpr qint64 checkedWholly = 32 * 1024 * 1024;
 
 // seq is AUTOINCREMENT: never given twice, also after everything was evicted. Publications outlive the eviction of
 // their events, so that a late retry is still recognised.
-constexpr const char *schema = R"(
+constexpr const char *logSchema = R"(
     CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE events(seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, time INTEGER NOT NULL,
                         json BLOB NOT NULL);
@@ -87,7 +87,7 @@ Failure storage(const QString &detail)
 
 bool createSchema(Database &database)
 {
-    if (database.exec("BEGIN IMMEDIATE") != SQLITE_OK || database.exec(schema) != SQLITE_OK)
+    if (database.exec("BEGIN IMMEDIATE") != SQLITE_OK || database.exec(logSchema) != SQLITE_OK)
         return false;
     Statement epoch = database.prepare("INSERT INTO meta VALUES('epoch', ?)");
     if (!epoch || epoch.bindText(1, newEpoch()).step() != SQLITE_DONE)
@@ -122,7 +122,7 @@ Verdict openAndCheck(LogFile &file)
     const qint64 version = database.integer("PRAGMA user_version");
     if (database.errorCode() != SQLITE_ROW)
         return verdictOf(database);
-    if (version > schemaVersion)
+    if (version > logSchemaVersion)
         return Verdict::Newer;
     if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
         if (!createSchema(database))

@@ -13,13 +13,6 @@ QString timeOf(qint64 milliseconds)
     return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-QJsonObject toJson(const Account &account)
-{
-    return QJsonObject{{QStringLiteral("id"), account.person.id},
-                       {QStringLiteral("name"), account.person.name},
-                       {QStringLiteral("role"), QString::fromLatin1(toWord(account.role))}};
-}
-
 Response answerOf(const Result<Admitted, Refusal> &admitted)
 {
     if (!admitted)

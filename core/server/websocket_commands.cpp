@@ -21,13 +21,13 @@ bool WebSocketCommands::take(const QByteArray &frame)
         publishThis(*publication);
     } else if (auto *typing = std::get_if<Typing>(&*command)) {
         typing->sender = speaker();
-        if (!wrongRoom(m_core, m_follower->caller(), typing->room))
+        if (!wrongRoom(m_core, m_follower->caller(), typing->room) && mayTell())
             tell(*typing, typing->room, "typing");
     } else if (auto *read = std::get_if<ReadMark>(&*command)) {
         takeRead(*read);
     } else if (auto *presence = std::get_if<Presence>(&*command)) {
-        presence->user = speaker();
-        tell(*presence, {}, "presence");
+        if (mayTell())
+            takePresence(presence->status);
     }
     return true;
 }
@@ -45,8 +45,19 @@ void WebSocketCommands::takeRead(ReadMark mark)
         m_say(encode(Event(*wrong)));
     else if (m_follower->isNamed())
         markRead(m_core, mark);
-    else
+    else if (mayTell())
         tell(mark, mark.room, "read"); // a page has no other devices
+}
+
+void WebSocketCommands::takePresence(const QString &status)
+{
+    for (const Presence &change : m_core.presences.say(m_connection, speaker(), status))
+        tell(change, {}, "presence");
+}
+
+bool WebSocketCommands::mayTell()
+{
+    return m_tellings.take({}, std::chrono::steady_clock::now()) == 0;
 }
 
 void WebSocketCommands::tell(const Event &event, const QString &room, const QByteArray &type)
@@ -86,6 +97,7 @@ void WebSocketCommands::answered(const QString &id, const AppendResult &result)
 
 void WebSocketCommands::end()
 {
+    m_core.presences.leave(m_connection, std::chrono::steady_clock::now());
     m_follower = nullptr;
     m_answered = nullptr;
     m_say = [](const QByteArray &) {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/server/follower.h"
+#include "core/server/rate_limiter.h"
 #include "core/wire/event_codec.h"
 
 #include <memory>
@@ -33,6 +34,9 @@ private:
     void answered(const QString &id, const AppendResult &result);
     Person speaker() const;
     void takeRead(ReadMark mark);
+    void takePresence(const QString &status);
+    // Drops what comes faster than a person types: each wakes every follower.
+    bool mayTell();
     void tell(const Event &event, const QString &room, const QByteArray &type);
 
     HubCore &m_core;
@@ -43,6 +47,7 @@ private:
     std::function<void()> m_answered;
     QString m_name; // as of the last publication here
     int m_waiting = 0;
+    RateLimiter m_tellings{5, 20};
 };
 
 } // namespace tincan

@@ -2,16 +2,6 @@
 
 namespace tincan {
 
-namespace {
-
-// Null strings would be stored as NULL, which the tables do not take.
-QString filled(const QString &text)
-{
-    return text.isNull() ? QString(QLatin1String("")) : text;
-}
-
-} // namespace
-
 Result<Done> Directory::load()
 {
     m_rooms.clear();

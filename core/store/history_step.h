@@ -14,10 +14,4 @@ struct History::Step
     qint64 era = 0;
 };
 
-// Text for a column that takes no NULL.
-inline QString filled(const QString &text)
-{
-    return text.isNull() ? QString(QLatin1String("")) : text;
-}
-
 } // namespace tincan

@@ -15,6 +15,12 @@ namespace tincan {
 
 Failure storageFailure(const QString &detail, int status = 0);
 
+// Text for a column that takes no NULL.
+inline QString filled(const QString &text)
+{
+    return text.isNull() ? QString(QLatin1String("")) : text;
+}
+
 class StoreFile
 {
 public:

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void emptyFramesAreIgnored();
     void theLogIsFollowedFromAPlace();
     void ephemeralEventsReachOthersOnly();
+    void tooManyEphemeralEventsAreLeftOut();
     void aSilentPeerIsDropped();
     void whoeverReadsTooLateIsToldSo();
     void pingsArePonged();
@@ -247,6 +248,31 @@ void WebSocketTest::ephemeralEventsReachOthersOnly()
     QCOMPARE(field(bob.event(), "status"), QByteArray("away"));
     bob.send(message("I see"));
     QCOMPARE(field(ada.event(), "text"), QByteArray("I see")); // nothing of her own before it
+    Socket late(hub.port());
+    QCOMPARE(field(late.event(), "type"), QByteArray("hello"));
+    QJsonObject seen = late.event();
+    while (field(seen, "type") == "message")
+        seen = late.event();
+    QCOMPARE(field(seen, "status"), QByteArray("away")); // who is here already
+}
+
+// Each of them wakes everybody: what comes faster than a person types is left out.
+void WebSocketTest::tooManyEphemeralEventsAreLeftOut()
+{
+    HubFixture hub;
+    Socket ada(hub.port());
+    Socket bob(hub.port());
+    ada.event();
+    bob.event();
+    for (int i = 0; i < 500; ++i)
+        ada.send(R"({"type":"typing","room":"lobby","on":true})");
+    ada.send(message("enough"));
+    int typed = 0;
+    QJsonObject seen = bob.event();
+    for (; field(seen, "type") == "typing"; seen = bob.event())
+        ++typed;
+    QCOMPARE(field(seen, "text"), QByteArray("enough"));
+    QVERIFY2(typed >= 20 && typed < 250, qPrintable(QString::number(typed)));
 }
 
 void WebSocketTest::aSilentPeerIsDropped()
