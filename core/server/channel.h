@@ -5,8 +5,6 @@
 #include "core/server/asio.h"
 
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/beast/core/role.hpp>
-#include <boost/beast/websocket/ssl.hpp>
 #include <memory>
 
 namespace tincan {
@@ -57,17 +55,5 @@ private:
     tcp::socket m_plain; // closed and empty once there is m_tls
     std::unique_ptr<Tls> m_tls;
 };
-
-// Beast's customization points for a WebSocket's last breath.
-template<class Handler>
-void async_teardown(boost::beast::role_type role, Channel &channel, Handler &&handler)
-{
-    using boost::beast::websocket::async_teardown;
-    async_teardown(role, channel.socket(), std::forward<Handler>(handler));
-}
-inline void beast_close_socket(Channel &channel)
-{
-    channel.close();
-}
 
 } // namespace tincan

@@ -2,6 +2,8 @@
 
 #include "core/server/asio.h"
 
+#include <algorithm>
+
 namespace tincan {
 
 namespace {
@@ -12,6 +14,23 @@ struct Authority
     QByteArray port; // empty: the scheme's own
     bool bracketed = false;
 };
+
+bool isDigit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
+// RFC 3986 §3.2.2, lower case: a registered name, and what stands between brackets.
+bool isOfName(char character)
+{
+    return isDigit(character) || (character >= 'a' && character <= 'z') ||
+           QByteArrayView("-._~%!$&'()*+,;=").contains(character);
+}
+
+bool isOfAddress(char character)
+{
+    return isDigit(character) || (character >= 'a' && character <= 'f') || character == ':' || character == '.';
+}
 
 std::optional<Authority> readAuthority(QByteArray text)
 {
@@ -35,10 +54,11 @@ std::optional<Authority> readAuthority(QByteArray text)
         read.port = text.mid(colon + 1);
         bool good = read.port.isEmpty();
         const uint port = good ? 0 : read.port.toUInt(&good);
-        if (!good || port > 65535 || read.port.startsWith('+'))
+        if (!good || port > 65535 || !std::all_of(read.port.begin(), read.port.end(), isDigit))
             return std::nullopt;
     }
-    return read.host.isEmpty() ? std::nullopt : std::optional(read);
+    const bool named = std::all_of(read.host.begin(), read.host.end(), read.bracketed ? isOfAddress : isOfName);
+    return read.host.isEmpty() || !named ? std::nullopt : std::optional(read);
 }
 
 bool isOurs(const Authority &authority, const HubOptions &options)
@@ -92,7 +112,7 @@ Admission refused(int status, const QString &detail)
 Admission admit(const Request &request, const std::optional<QByteArray> &authority, const HubOptions &options)
 {
     const auto named = authority ? authority : request.header("host");
-    if (!named && request.http11)
+    if (request.http11 && !request.has("host")) // also where the target names one (RFC 9112 §3.2)
         return refused(400, QStringLiteral("The request names no Host."));
     const auto origin = request.header("origin");
     const auto host = named ? readAuthority(*named) : std::nullopt;

@@ -4,6 +4,7 @@
 #include "core/server/files_endpoint.h"
 #include "core/server/follow_endless.h"
 #include "core/server/follow_poll.h"
+#include "core/server/handshake.h"
 #include "core/server/host_guard.h"
 #include "core/server/http_reader.h"
 #include "core/server/websocket_connection.h"
@@ -14,20 +15,7 @@ namespace tincan {
 
 namespace {
 
-// What RFC 6455 §4.2.1 asks of the opening handshake and Beast does not check, or answers without our words.
-std::optional<Response> refuseHandshake(const Request &request)
-{
-    if (request.header("sec-websocket-version") != QByteArray("13")) {
-        Response wrong = problem(426, QStringLiteral("`Sec-WebSocket-Version` is not 13."));
-        wrong.headers += "Sec-WebSocket-Version: 13\r\n";
-        return wrong;
-    }
-    const QByteArray key = request.header("sec-websocket-key").value_or(QByteArray()).trimmed();
-    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() != 16)
-        return problem(400, QStringLiteral("`Sec-WebSocket-Key` is not 16 bytes in base64."));
-    return std::nullopt;
-}
+constexpr auto forTheLastWord = std::chrono::milliseconds(500); // to be read, before the socket is closed
 
 class HttpConnection final : public Connection, public std::enable_shared_from_this<HttpConnection>
 {
@@ -81,6 +69,7 @@ private:
     QByteArray m_shared; // headers of whatever this request is answered with
     std::shared_ptr<Follower> m_follower;
     bool m_idle = true;
+    bool m_lastWord = false; // the answer that was just sent is the last one
 };
 
 asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
@@ -96,9 +85,7 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
         if (read.refused) {
             Response response = problem(*read.refused);
             response.close = true;
-            co_await send(std::move(response), std::move(read.request));
-            co_await m_reader.drain();
-            go = false;
+            go = co_await send(std::move(response), std::move(read.request));
         } else if (read.ended) {
             go = false;
         } else {
@@ -108,12 +95,11 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
                 go = co_await send(problem(*admission.refused), std::move(read.request));
             else
                 go = co_await serve(std::move(read.request));
-            if (m_reader.isBodyUnread())
-                co_await m_reader.drain();
         }
     }
-    if (m_channel.tls())
-        co_await m_reader.drain();
+    // Inside TLS the end is always said; a last answer is to be read before a reset could take it away.
+    if (m_channel.tls() || m_lastWord)
+        co_await m_outlet.finish(forTheLastWord);
     close();
 }
 
@@ -140,7 +126,6 @@ asio::awaitable<bool> HttpConnection::secure()
         Response plain = problem(400, QStringLiteral("This port speaks TLS: use https:// or wss://."));
         plain.close = true;
         co_await send(std::move(plain), Request{});
-        co_await m_reader.drain();
         co_return false;
     }
     const auto context = m_core.tls; // a reload may put another in its place
@@ -156,7 +141,9 @@ asio::awaitable<bool> HttpConnection::send(Response response, Request request)
     const bool keep = request.keepAlive && !response.close;
     QByteArray bytes = toBytes(response, request, m_shared);
     const Outlet::Progress progress = co_await m_outlet.write(std::move(bytes));
-    co_return keep &&progress.end == Outlet::End::Written;
+    const bool written = progress.end == Outlet::End::Written;
+    m_lastWord = !keep && written && !m_core.stopping;
+    co_return keep &&written;
 }
 
 asio::awaitable<bool> HttpConnection::serve(Request request)
@@ -167,7 +154,7 @@ asio::awaitable<bool> HttpConnection::serve(Request request)
         co_return co_await upload(std::move(request));
     if (reading && request.path.startsWith("/api/files/"))
         co_return co_await download(std::move(request));
-    if (m_reader.isUpgrade() && (messages || request.path == "/")) {
+    if (isUpgrade(request) && (messages || request.path == "/")) {
         co_await upgrade(std::move(request));
         co_return false;
     }
@@ -205,6 +192,8 @@ asio::awaitable<Response> HttpConnection::answer(const Request &request)
         co_return answerHealth(m_core, request);
     if (request.path == "/")
         co_return answerRoot(m_core, request);
+    if (request.path == "*")
+        co_return notAllowed(request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     if (request.path == "/metrics")
         co_return answerMetrics(m_core, request);
     if (request.path == "/api/session" || request.path == "/api/session/renew")
@@ -336,9 +325,8 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
         co_await send(std::move(*refused), std::move(request));
         co_return;
     }
-    UpgradeRequest head = m_reader.takeUpgrade();
     m_core.connections.erase(this); // the WebSocket counts from now on
-    co_await serveWebSocket(m_core, std::move(m_channel), std::move(head), *asked, *caller, m_number);
+    co_await serveWebSocket(m_core, std::move(m_channel), std::move(request), *asked, *caller, m_number);
 }
 
 } // namespace

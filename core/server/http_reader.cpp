@@ -1,10 +1,9 @@
 #include "core/server/http_reader.h"
 
 #include "core/server/body_reader.h"
+#include "core/server/head_grammar.h"
 
 #include <QElapsedTimer>
-
-#include <boost/beast/websocket/rfc6455.hpp>
 
 namespace tincan {
 
@@ -16,6 +15,7 @@ namespace {
 constexpr std::uint32_t headLimit = 16 * 1024;
 constexpr qint64 slowestBytesPerMinute = 1 << 20;
 constexpr std::size_t piece = 4096;
+constexpr qint64 mostWire = 8; // bytes of chunked coding for one of body: single bytes take six
 
 QByteArray bytesOf(beast::string_view view)
 {
@@ -34,15 +34,15 @@ Request toRequest(const http::request<http::string_body> &message)
 }
 
 // What Beast lets pass and RFC 9112 §6 does not, or what two readers might take differently.
-std::optional<Refusal> doubtful(const http::request<http::string_body> &message)
+std::optional<Refusal> doubtful(const http::request<http::string_body> &message, const Request &request)
 {
-    if (message.version() != 11 && message.version() != 10)
-        return refusal(400, QStringLiteral("Only HTTP/1.0 and HTTP/1.1 are spoken here."));
     if (message.count(http::field::host) > 1)
         return refusal(400, QStringLiteral("Host is given twice."));
     const bool length = message.count(http::field::content_length) > 0;
     const bool coded = message.count(http::field::transfer_encoding) > 0;
-    if (message.count(http::field::content_length) > 1 || (length && coded) || (coded && message.version() == 10))
+    if (length && !isNumber(request.header("content-length").value_or(QByteArray())))
+        return refusal(400, QStringLiteral("Content-Length is not one number."));
+    if ((length && coded) || (coded && message.version() == 10))
         return refusal(400, QStringLiteral("The length of the body is said in two ways."));
     // Beast takes whatever names chunked last, and not all of that as chunked.
     if (coded && (message.count(http::field::transfer_encoding) > 1 ||
@@ -51,6 +51,9 @@ std::optional<Refusal> doubtful(const http::request<http::string_body> &message)
     if (message.count(http::field::content_encoding) > 0 &&
         !beast::iequals(message[http::field::content_encoding], "identity"))
         return refusal(415, QStringLiteral("A body comes as it is here, in no coding."));
+    if (const auto expected = request.header("expect");
+        expected && request.http11 && expected->compare("100-continue", Qt::CaseInsensitive) != 0)
+        return refusal(417, QStringLiteral("Only 100-continue can be expected here."));
     return std::nullopt;
 }
 
@@ -83,6 +86,7 @@ Refusal bodyTooSlow()
 struct HttpReader::State
 {
     beast::flat_buffer buffer{64 * 1024};
+    QByteArray head; // as it came: the parser forgives some of it
     std::optional<http::request_parser<http::string_body>> parser;
     std::optional<BodyReader> upload;
 };
@@ -108,21 +112,27 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
     state.upload.reset();
     state.parser->body_limit(boost::none); // which limit, the head says
     m_deadline.arm(m_limits.head);
-    const auto [error, size] = co_await http::async_read_header(m_channel, state.buffer, *state.parser, asTuple);
+    const error_code error = co_await readHead();
     m_deadline.disarm();
     if (error) {
         if (m_deadline.passed())
             read.refused = refusal(408, QStringLiteral("The request's head took too long."));
         else if (error == http::error::end_of_stream || !isOfHttp(error))
             read.ended = true;
+        else if (error == http::error::bad_version && asksForOtherVersion(begun()))
+            read.refused = refusal(505, QStringLiteral("Only HTTP/1.0 and HTTP/1.1 are spoken here."));
         else
             read.refused = refusalFor(error);
         co_return read;
     }
     const auto &message = state.parser->get();
     read.request = toRequest(message);
-    read.refused = doubtful(message);
-    const auto target = readTarget(QByteArrayView(message.target().data(), qsizetype(message.target().size())));
+    read.refused = wrongHead(state.head);
+    if (!read.refused)
+        read.refused = doubtful(message, read.request);
+    const QByteArray wanted = bytesOf(message.target());
+    const bool everything = wanted == "*" && read.request.method == "OPTIONS"; // RFC 9110 §9.3.7
+    const auto target = everything ? Target{.path = wanted, .query = {}, .authority = {}} : readTarget(wanted);
     if (!target && !read.refused)
         read.refused = refusal(400, QStringLiteral("The request's target is malformed."));
     if (read.refused)
@@ -155,6 +165,28 @@ asio::awaitable<bool> HttpReader::untilAsked()
     co_return !failed;
 }
 
+asio::awaitable<error_code> HttpReader::readHead()
+{
+    State &state = *m_state;
+    state.head.clear();
+    for (;;) {
+        error_code error;
+        const auto bytes = state.buffer.data();
+        const std::size_t used = state.parser->put(bytes, error);
+        state.head.append(static_cast<const char *>(bytes.data()), qsizetype(used));
+        state.buffer.consume(used);
+        if (error != http::error::need_more)
+            co_return error;
+        const auto [failed, size] = co_await m_channel.async_read_some(state.buffer.prepare(piece), asTuple);
+        state.buffer.commit(size);
+        if (failed == asio::error::eof)
+            co_return state.head.isEmpty() && state.buffer.size() == 0 ? http::error::end_of_stream
+                                                                       : http::error::partial_message;
+        if (failed)
+            co_return failed;
+    }
+}
+
 std::optional<Refusal> HttpReader::beginBody(const Request &request)
 {
     State &state = *m_state;
@@ -183,7 +215,7 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
     State &state = *m_state;
     if (state.parser->is_done())
         co_return true;
-    if (read.request.header("expect").value_or(QByteArray()).toLower() == "100-continue")
+    if (read.request.http11 && read.request.has("expect")) // of HTTP/1.0 it is ignored (RFC 9110 §10.1.1)
         co_await outlet.write("HTTP/1.1 100 Continue\r\n\r\n");
     QElapsedTimer since;
     since.start();
@@ -194,10 +226,12 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
         const auto [error, size] = co_await http::async_read_some(m_channel, state.buffer, *state.parser, asTuple);
         m_deadline.disarm();
         bytes += qint64(size);
-        if (!error)
+        if (!error && bytes <= mostWire * m_limits.body + headLimit)
             continue;
         if (m_deadline.passed())
             read.refused = bodyTooSlow();
+        else if (!error)
+            read.refused = refusal(413, QStringLiteral("The body's chunks are mostly not body."));
         else if (isOfHttp(error) && error != http::error::partial_message)
             read.refused = refusalFor(error);
         else
@@ -207,14 +241,10 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
     co_return true;
 }
 
-bool HttpReader::isUpgrade() const
+QByteArrayView HttpReader::begun() const
 {
-    return m_state->parser && beast::websocket::is_upgrade(m_state->parser->get());
-}
-
-UpgradeRequest HttpReader::takeUpgrade()
-{
-    return std::make_shared<http::request<http::string_body>>(m_state->parser->release());
+    const auto bytes = m_state->buffer.cdata();
+    return {static_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
 }
 
 bool HttpReader::hasMore() const
@@ -244,21 +274,6 @@ asio::awaitable<void> HttpReader::untilGone()
         if (error && error != asio::error::operation_aborted)
             co_return;
     }
-}
-
-asio::awaitable<void> HttpReader::drain()
-{
-    std::array<char, 16384> unwanted;
-    m_deadline.arm(std::chrono::milliseconds(500));
-    co_await m_channel.end();
-    qsizetype drained = 0;
-    while (!m_deadline.passed() && drained < (8 << 20)) {
-        const auto [error, size] = co_await m_channel.socket().async_read_some(asio::buffer(unwanted), asTuple);
-        drained += qsizetype(size);
-        if (error)
-            break;
-    }
-    m_deadline.disarm();
 }
 
 } // namespace tincan

@@ -9,9 +9,6 @@
 
 namespace tincan {
 
-// The head of an upgrade as the parser read it; websocket_connection.cpp knows what is inside.
-using UpgradeRequest = std::shared_ptr<void>;
-
 struct BodyPiece;
 
 class HttpReader
@@ -28,7 +25,7 @@ public:
     {
         Request request;
         std::optional<QByteArray> authority; // of an absolute target
-        std::optional<Refusal> refused;      // 400, 408, 413, 431, 501: answer and close
+        std::optional<Refusal> refused;      // 400, 408, 413, 415, 417, 431, 501, 505: answer and close
         bool ended = false;                  // the peer has gone, or kept silent between requests
     };
 
@@ -40,20 +37,17 @@ public:
     asio::awaitable<BodyPiece> nextPiece();
     // Then nothing can follow on this connection.
     bool isBodyUnread() const;
-    // Of the last request.
-    bool isUpgrade() const;
-    UpgradeRequest takeUpgrade();
     // Whether bytes beyond the last request have come already.
     bool hasMore() const;
 
     // Returns when the peer has closed or is lost. What it sends meanwhile is kept, or with too much of it dropped.
     asio::awaitable<void> untilGone();
-    // After a refusal: lets the peer finish for a moment, so that closing does not reset what it has yet to read.
-    asio::awaitable<void> drain();
 
 private:
     struct State;
     asio::awaitable<bool> untilAsked();
+    asio::awaitable<error_code> readHead();
+    QByteArrayView begun() const; // what has come and was not understood yet
     std::optional<Refusal> beginBody(const Request &request);
     asio::awaitable<bool> readBody(Outlet &outlet, Read &read);
 

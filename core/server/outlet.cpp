@@ -73,4 +73,21 @@ asio::awaitable<Outlet::Progress> Outlet::write(QByteArray bytes, std::chrono::m
     co_return progress;
 }
 
+asio::awaitable<void> Outlet::finish(std::chrono::milliseconds atMost)
+{
+    constexpr qsizetype mostUnwanted = 8 << 20;
+    QByteArray unwanted(16 * 1024, Qt::Uninitialized);
+    m_deadline.arm(atMost);
+    co_await m_channel.end();
+    qsizetype drained = 0;
+    while (!m_deadline.passed() && drained < mostUnwanted) {
+        const auto [error, size] = co_await m_channel.socket().async_read_some(
+            asio::buffer(unwanted.data(), std::size_t(unwanted.size())), asTuple);
+        drained += qsizetype(size);
+        if (error)
+            break;
+    }
+    m_deadline.disarm();
+}
+
 } // namespace tincan

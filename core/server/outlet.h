@@ -49,6 +49,8 @@ public:
 
     asio::awaitable<Progress> write(QByteArray bytes) { return write(std::move(bytes), m_slowAfter); }
     asio::awaitable<Progress> write(QByteArray bytes, std::chrono::milliseconds patience);
+    // No more will be written. The peer may finish for so long, so that closing does not reset what it has yet to read.
+    asio::awaitable<void> finish(std::chrono::milliseconds atMost);
 
 private:
     Channel &m_channel;

@@ -50,8 +50,9 @@ std::optional<Target> readTarget(QByteArrayView target)
     const qsizetype question = rest.indexOf('?');
     if (fragment >= 0)
         return std::nullopt;
-    const auto path = decoded(question < 0 ? rest : rest.first(question), false);
-    if (!path)
+    const QByteArray escaped = question < 0 ? rest : rest.first(question);
+    const auto path = decoded(escaped, false);
+    if (!path || escaped.toLower().contains("%2f")) // a slash that is none: two readers take it differently
         return std::nullopt;
     read.path = *path;
     read.query = question < 0 ? QByteArray() : rest.mid(question + 1);
@@ -107,8 +108,12 @@ QByteArray reasonOf(int status)
         return "Precondition Failed";
     case 413:
         return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
     case 416:
         return "Range Not Satisfiable";
+    case 417:
+        return "Expectation Failed";
     case 421:
         return "Misdirected Request";
     case 422:
@@ -123,6 +128,8 @@ QByteArray reasonOf(int status)
         return "Not Implemented";
     case 503:
         return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
     case 507:
         return "Insufficient Storage";
     default:

@@ -2,31 +2,24 @@
 
 #include "core/server/follow_endless.h"
 #include "core/server/follow_poll.h"
+#include "core/server/frame_socket.h"
+#include "core/server/handshake.h"
 #include "core/server/websocket_commands.h"
-
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/websocket.hpp>
 
 namespace tincan {
 
-namespace beast = boost::beast;
-namespace http = beast::http;
-namespace websocket = beast::websocket;
-
 namespace {
 
-constexpr const char *subprotocol = "tincan.v1";
-constexpr websocket::close_code malformedCommand{4400};
-constexpr websocket::close_code tooSlow{4408};
-constexpr websocket::close_code signedOut{4401};
-constexpr websocket::close_code removed{4403};
+constexpr CloseCode malformedCommand{4400};
+constexpr CloseCode tooSlow{4408};
+constexpr CloseCode signedOut{4401};
+constexpr CloseCode removed{4403};
 constexpr int mostWaiting = 512;                         // publications of one connection in the air
 constexpr qsizetype mostUnsaid = 4 * 1024 * 1024;        // answers to somebody who does not read them
 constexpr auto closingTime = std::chrono::seconds(2);    // for the closing handshake
 constexpr Follower::Bounds frameBounds{4096, 64 * 1024}; // progress is judged by the frame
 
-websocket::close_code codeOf(Follower::End end)
+CloseCode codeOf(Follower::End end)
 {
     switch (end) {
     case Follower::End::Expired:
@@ -34,11 +27,15 @@ websocket::close_code codeOf(Follower::End end)
     case Follower::End::Removed:
         return removed;
     default:
-        return websocket::close_code::going_away;
+        return CloseCode::GoingAway;
     }
 }
 
-using Head = http::request<http::string_body>;
+// A little before it is due, so that it arrives in time.
+std::chrono::milliseconds pauseOf(const HubOptions &options)
+{
+    return options.heartbeat - options.heartbeat / 20;
+}
 
 class WebSocketConnection final : public Connection
 {
@@ -46,8 +43,7 @@ public:
     WebSocketConnection(HubCore &core, Channel channel, const FollowRequest &follow, const Caller &caller,
                         quint64 connection)
         : m_core(core),
-          m_socket(std::move(channel)),
-          m_deadline(m_socket.next_layer()),
+          m_socket(std::move(channel), core.options.bodyLimit, core.options.slowAfter, [this] { hear(); }),
           m_follower(core, follow, caller, Way::WebSocket, connection),
           m_room(asio::steady_timer(core.io)),
           m_readEnd(asio::steady_timer(core.io)),
@@ -64,127 +60,114 @@ public:
         m_core.connections.erase(this);
     }
 
-    asio::awaitable<void> run(const Head &head);
+    asio::awaitable<void> run(Request handshake);
     void stop() override { m_follower.end(Follower::End::Shutdown); }
     void abort() override
     {
-        m_socket.next_layer().close();
+        m_socket.close();
         m_follower.leave();
     }
 
 private:
-    asio::awaitable<bool> accept(const Head &head);
-    asio::awaitable<bool> readMessage(beast::flat_buffer &buffer);
-    asio::awaitable<void> readFrames();
-    asio::awaitable<void> writeEvents();
-    asio::awaitable<bool> write(QList<QByteArray> events, std::chrono::milliseconds patience);
-    asio::awaitable<void> sayBye(QList<QByteArray> begun, const char *reason, websocket::close_code code);
-    asio::awaitable<bool> heartbeat();
-    asio::awaitable<void> close(websocket::close_code code);
+    asio::awaitable<void> readMessages();
+    std::optional<CloseCode> take(const Frame &message);
+    asio::awaitable<void> writeEvents(QByteArray bytes);
+    asio::awaitable<void> sayBye(QByteArray begun, const char *reason, CloseCode code);
+    asio::awaitable<void> close(QByteArray begun, CloseCode code);
+    asio::awaitable<void> readEnd(std::chrono::steady_clock::duration atMost);
+    QByteArray framesOf(const QList<QByteArray> &events) const;
+    QList<QByteArray> eventsOf(const Follower::Step &step);
+    void hear();
     void say(const QByteArray &event);
 
     HubCore &m_core;
-    websocket::stream<Channel> m_socket;
-    Deadline m_deadline;
+    FrameSocket m_socket;
     Follower m_follower;
     asio::steady_timer m_room;    // wakes the reader when publications were answered
     asio::steady_timer m_readEnd; // wakes whoever waits for the reader's end
     std::shared_ptr<WebSocketCommands> m_commands;
     QList<QByteArray> m_unsaid;
     qsizetype m_unsaidBytes = 0;
-    std::optional<websocket::close_code> m_refuseWith; // the reader's wish
+    std::optional<CloseCode> m_closeWith; // the reader's wish
     SteadyTime m_nextPing;
     int m_silent = 0;      // pings since the peer was last heard
     bool m_agreed = false; // on the subprotocol
-    bool m_slow = false;
     bool m_reading = false;
+    bool m_closing = false; // our close frame is out: only the peer's is waited for
 };
 
-asio::awaitable<bool> WebSocketConnection::accept(const Head &head)
+asio::awaitable<void> WebSocketConnection::run(Request handshake)
 {
-    const auto offered = head.find(http::field::sec_websocket_protocol);
-    if (offered != head.end()) {
-        const http::token_list names(offered->value()); // exists() would take another case for the same
-        m_agreed = std::find(names.begin(), names.end(), subprotocol) != names.end();
-    }
-    m_socket.read_message_max(0); // readMessage() has the limit
-    // One frame a message: what is ready goes out in one write.
-    m_socket.auto_fragment(false);
-    m_socket.set_option(websocket::stream_base::decorator([agreed = m_agreed](websocket::response_type &response) {
-        response.set(http::field::server, "tincan");
-        response.set(http::field::cache_control, "no-store");
-        if (agreed)
-            response.set(http::field::sec_websocket_protocol, subprotocol);
-    }));
-    m_socket.control_callback([this](websocket::frame_type, beast::string_view) { m_silent = 0; });
-    m_deadline.arm(m_core.options.headTimeout);
-    const auto [error] = co_await m_socket.async_accept(head, asTuple);
-    m_deadline.disarm();
-    co_return !error;
-}
-
-asio::awaitable<void> WebSocketConnection::run(const Head &head)
-{
-    if (!co_await accept(head))
-        co_return;
+    m_agreed = offersSubprotocol(handshake);
     m_reading = true;
     // The reader ends before this function does: it is waited for below.
-    asio::co_spawn(m_core.io, readFrames(), [this](std::exception_ptr) {
+    asio::co_spawn(m_core.io, readMessages(), [this](std::exception_ptr) {
         m_reading = false;
-        if (m_refuseWith)
+        if (m_closeWith)
             m_follower.interrupt(); // to be told so
         else
             m_follower.leave();
         m_readEnd.cancel();
     });
-    co_await writeEvents();
-    m_socket.next_layer().close();
-    m_room.cancel();
-    while (m_reading) {
-        m_readEnd.expires_after(std::chrono::hours(1));
-        co_await m_readEnd.async_wait(asTuple);
+    const QList<QByteArray> hello(1, helloOf(m_core, m_follower.user()));
+    QByteArray opening = acceptHandshake(handshake) + framesOf(hello);
+    co_await writeEvents(std::move(opening));
+    if (m_closing) {
+        co_await readEnd(closingTime);
+        if (!m_reading)
+            co_await m_socket.outlet().finish(closingTime);
     }
+    m_socket.close();
+    m_room.cancel();
+    while (m_reading)
+        co_await readEnd(std::chrono::hours(1));
 }
 
-// A message, or as much of one as is allowed. Beast would refuse a longer one itself, but leave the rest unread, and a
-// socket that is closed with unread bytes is reset before its peer has seen why.
-asio::awaitable<bool> WebSocketConnection::readMessage(beast::flat_buffer &buffer)
+asio::awaitable<void> WebSocketConnection::readEnd(std::chrono::steady_clock::duration atMost)
 {
-    const auto most = std::size_t(m_core.options.bodyLimit) + 1;
-    do {
-        // Never without a limit of our own: Beast makes room for what a frame's head declares, before it has come.
-        const auto [error, size] = co_await m_socket.async_read_some(buffer, most - buffer.size(), asTuple);
-        // A deadline of the writing side cancels reads too; a stream that was cut short cannot go on, though.
-        if (error)
-            co_return false;
-        m_silent = 0; // nor can a pong come amid a frame
-    } while (!m_socket.is_message_done() && buffer.size() < most);
-    co_return true;
+    if (!m_reading)
+        co_return;
+    m_readEnd.expires_after(atMost);
+    co_await m_readEnd.async_wait(asTuple);
 }
 
-asio::awaitable<void> WebSocketConnection::readFrames()
+asio::awaitable<void> WebSocketConnection::readMessages()
 {
-    beast::flat_buffer buffer;
-    while (!m_refuseWith && !m_follower.isEnding()) {
-        const bool read = co_await readMessage(buffer);
-        if (!read)
+    while (!m_closeWith) {
+        const QList<Frame> messages = co_await m_socket.read();
+        if (messages.isEmpty()) {
+            m_closeWith = m_socket.answer();
             co_return;
-        const QByteArray frame(static_cast<const char *>(buffer.data().data()), qsizetype(buffer.size()));
-        buffer.consume(buffer.size());
-        if (frame.size() > m_core.options.bodyLimit)
-            m_refuseWith = websocket::close_code::too_big;
-        else if (m_socket.got_binary() && !m_agreed)
-            m_refuseWith = websocket::close_code::unknown_data;
-        else if (!frame.isValidUtf8()) // Beast looks at text frames alone
-            m_refuseWith = websocket::close_code::bad_payload;
-        else if (!frame.isEmpty() && !m_commands->take(frame))
-            m_refuseWith = malformedCommand;
-        while (m_commands->waiting() >= mostWaiting && m_socket.is_open()) {
-            m_commands->onAnswered([this] { m_room.cancel(); });
-            m_room.expires_after(std::chrono::hours(1));
-            co_await m_room.async_wait(asTuple);
+        }
+        for (const Frame &message : messages) {
+            if (m_closing || m_closeWith)
+                break;
+            m_closeWith = take(message);
+            while (m_commands->waiting() >= mostWaiting && m_socket.isOpen() && !m_closing) {
+                m_commands->onAnswered([this] { m_room.cancel(); });
+                m_room.expires_after(std::chrono::hours(1));
+                co_await m_room.async_wait(asTuple);
+            }
         }
     }
+}
+
+std::optional<CloseCode> WebSocketConnection::take(const Frame &message)
+{
+    if (message.opcode == Opcode::Binary && !m_agreed)
+        return CloseCode::Unsupported;
+    if (!message.payload.isValidUtf8()) // of binary frames; text was looked at while it came
+        return CloseCode::BadPayload;
+    if (!message.payload.isEmpty() && !m_commands->take(message.payload))
+        return malformedCommand;
+    return std::nullopt;
+}
+
+void WebSocketConnection::hear()
+{
+    m_silent = 0; // nor can a pong come amid a frame
+    if (m_socket.hasPongs())
+        m_follower.interrupt();
 }
 
 void WebSocketConnection::say(const QByteArray &event)
@@ -197,106 +180,93 @@ void WebSocketConnection::say(const QByteArray &event)
         m_follower.interrupt();
 }
 
-asio::awaitable<void> WebSocketConnection::writeEvents()
+asio::awaitable<void> WebSocketConnection::writeEvents(QByteArray bytes)
 {
-    const auto pause = m_core.options.heartbeat - m_core.options.heartbeat / 20;
-    const auto patience = m_core.options.slowAfter + lastPatience(m_core.options);
-    m_nextPing = std::chrono::steady_clock::now() + pause;
-    QList<QByteArray> events{helloOf(m_core, m_follower.user())};
+    m_nextPing = std::chrono::steady_clock::now() + pauseOf(m_core.options);
     for (;;) {
-        if (!events.isEmpty() && !co_await write(std::exchange(events, {}), patience))
-            co_return;
-        if (m_slow) {
-            co_await sayBye({}, "slow", tooSlow);
-            co_return;
-        }
-        // Not beside a read: each would wait for the other where a bad frame comes now, and no deadline reaches them.
-        if (m_refuseWith && !m_reading) {
-            co_await close(*m_refuseWith);
-            co_return;
-        }
         if (std::chrono::steady_clock::now() >= m_nextPing) {
-            if (!co_await heartbeat())
+            if (m_silent >= 2)
                 co_return;
-            m_nextPing = std::chrono::steady_clock::now() + pause;
+            ++m_silent;
+            m_nextPing = std::chrono::steady_clock::now() + pauseOf(m_core.options);
+            bytes += frameOf(Opcode::Ping, {});
+        }
+        const Outlet::Progress progress = co_await m_socket.outlet().write(bytes);
+        if (progress.end == Outlet::End::Slow)
+            co_await sayBye(bytes.sliced(progress.written), "slow", tooSlow);
+        if (progress.end != Outlet::End::Written)
+            co_return;
+        if (m_closeWith) {
+            co_await close({}, *m_closeWith);
+            co_return;
         }
         const Follower::Step step = co_await m_follower.next(frameBounds, m_nextPing);
         if (m_follower.left())
             co_return;
-        if (step.gap)
-            events.append(encode(Event(*step.gap)));
-        for (const LogEntry &entry : step.entries)
-            events.append(entry.json);
-        for (const LiveEvent &event : step.live)
-            events.append(event.json);
-        // After the events: an answer about one of them comes when it has been seen.
-        events.append(std::exchange(m_unsaid, {}));
-        m_unsaidBytes = 0;
+        bytes = m_socket.takePongs() + framesOf(eventsOf(step));
         if (step.failed) {
-            co_await sayBye(events, "unreadable", websocket::close_code::internal_error);
+            co_await sayBye(bytes, "unreadable", CloseCode::InternalError);
             co_return;
         }
         if (m_follower.isEnding()) {
-            co_await sayBye(events, reasonOf(m_follower.ending()), codeOf(m_follower.ending()));
+            co_await sayBye(bytes, reasonOf(m_follower.ending()), codeOf(m_follower.ending()));
             co_return;
         }
     }
 }
 
-asio::awaitable<void> WebSocketConnection::sayBye(QList<QByteArray> begun, const char *reason,
-                                                  websocket::close_code code)
+asio::awaitable<void> WebSocketConnection::sayBye(QByteArray begun, const char *reason, CloseCode code)
 {
-    begun.append(byeOf(QString::fromLatin1(reason)));
-    const bool written = co_await write(begun, lastPatience(m_core.options));
-    if (written)
-        co_await close(code);
+    const QList<QByteArray> bye(1, byeOf(QString::fromLatin1(reason)));
+    begun += framesOf(bye);
+    co_await close(std::move(begun), code);
 }
 
 // A frame that was begun has to be ended before anything else can be said: who was slow has a little longer for that.
-asio::awaitable<bool> WebSocketConnection::write(QList<QByteArray> events, std::chrono::milliseconds patience)
+asio::awaitable<void> WebSocketConnection::close(QByteArray begun, CloseCode code)
 {
-    QList<QByteArray> frames = m_agreed ? QList<QByteArray>{arrayOf(events)} : std::move(events);
-    m_socket.binary(m_agreed);
-    for (const QByteArray &frame : frames) {
-        const auto begun = std::chrono::steady_clock::now();
-        m_deadline.arm(patience);
-        const auto [error, size] =
-            co_await m_socket.async_write(asio::buffer(frame.constData(), std::size_t(frame.size())), asTuple);
-        m_deadline.disarm();
-        if (error)
-            co_return false;
-        m_slow = m_slow || std::chrono::steady_clock::now() - begun > m_core.options.slowAfter;
-        if (m_slow)
-            break;
-    }
-    co_return true;
+    m_closing = true;
+    m_room.cancel();
+    begun += closeFrame(code);
+    const Outlet::Progress progress = co_await m_socket.outlet().write(std::move(begun), lastPatience(m_core.options));
+    m_closing = progress.end == Outlet::End::Written; // otherwise there is nobody to wait for
 }
 
-asio::awaitable<bool> WebSocketConnection::heartbeat()
+QList<QByteArray> WebSocketConnection::eventsOf(const Follower::Step &step)
 {
-    if (m_silent >= 2)
-        co_return false;
-    ++m_silent;
-    m_deadline.arm(m_core.options.slowAfter);
-    const auto [error] = co_await m_socket.async_ping(websocket::ping_data(), asTuple);
-    m_deadline.disarm();
-    co_return !error;
+    QList<QByteArray> events;
+    if (step.gap)
+        events.append(encode(Event(*step.gap)));
+    for (const LogEntry &entry : step.entries)
+        events.append(entry.json);
+    for (const LiveEvent &event : step.live)
+        events.append(event.json);
+    // After the events: an answer about one of them comes when it has been seen.
+    events.append(std::exchange(m_unsaid, {}));
+    m_unsaidBytes = 0;
+    return events;
 }
 
-asio::awaitable<void> WebSocketConnection::close(websocket::close_code code)
+// One frame with the subprotocol, one for each event without it.
+QByteArray WebSocketConnection::framesOf(const QList<QByteArray> &events) const
 {
-    m_deadline.arm(closingTime);
-    co_await m_socket.async_close(websocket::close_reason(code), asTuple);
-    m_deadline.disarm();
+    if (events.isEmpty())
+        return {};
+    if (m_agreed)
+        return frameOf(Opcode::Binary, arrayOf(events));
+    QByteArray frames;
+    for (const QByteArray &event : events)
+        frames += frameOf(Opcode::Text, event);
+    return frames;
 }
 
 } // namespace
 
-asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, UpgradeRequest head, FollowRequest follow,
+asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, Request handshake, FollowRequest follow,
                                      Caller caller, quint64 connection)
 {
     auto session = std::make_unique<WebSocketConnection>(core, std::move(channel), follow, caller, connection);
-    co_await session->run(*std::static_pointer_cast<Head>(head));
+    co_await session->run(std::move(handshake));
 }
 
 } // namespace tincan

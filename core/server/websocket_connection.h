@@ -2,14 +2,15 @@
 // thread only.
 #pragma once
 
+#include "core/server/channel.h"
 #include "core/server/follow_request.h"
-#include "core/server/http_reader.h"
 #include "core/server/hub_core.h"
+#include "core/server/request.h"
 
 namespace tincan {
 
-// Answers the upgrade and serves until the connection has ended.
-asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, UpgradeRequest head, FollowRequest follow,
+// Accepts the handshake, which was found right (handshake.h), and serves until the connection has ended.
+asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, Request handshake, FollowRequest follow,
                                      Caller caller, quint64 connection);
 
 } // namespace tincan

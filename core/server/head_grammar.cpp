@@ -1,0 +1,93 @@
+#include "core/server/head_grammar.h"
+
+#include <algorithm>
+
+namespace tincan {
+
+namespace {
+
+bool isDigit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
+bool isVisible(char character)
+{
+    return character > 0x20 && character < 0x7f;
+}
+
+// VCHAR, obs-text, and the white space within.
+bool isOfValue(char character)
+{
+    return isVisible(character) || character == ' ' || character == '\t' || uchar(character) >= 0x80;
+}
+
+bool isRequestLine(QByteArrayView line)
+{
+    const qsizetype first = line.indexOf(' ');
+    const qsizetype last = line.lastIndexOf(' ');
+    if (first <= 0 || last <= first + 1)
+        return false;
+    const QByteArrayView method = line.first(first);
+    const QByteArrayView target = line.sliced(first + 1, last - first - 1);
+    return std::all_of(method.begin(), method.end(), isTokenCharacter) &&
+           std::all_of(target.begin(), target.end(), isVisible);
+}
+
+bool isField(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon <= 0)
+        return false;
+    const QByteArrayView name = line.first(colon);
+    const QByteArrayView value = line.sliced(colon + 1);
+    return std::all_of(name.begin(), name.end(), isTokenCharacter) &&
+           std::all_of(value.begin(), value.end(), isOfValue);
+}
+
+} // namespace
+
+bool isTokenCharacter(char character)
+{
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || isDigit(character) ||
+           (character != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(character));
+}
+
+bool isNumber(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+bool asksForOtherVersion(QByteArrayView line)
+{
+    constexpr QByteArrayView spoken("HTTP/1.1");
+    const qsizetype method = line.indexOf(' ');
+    const qsizetype target = method < 0 ? -1 : line.indexOf(' ', method + 1);
+    if (target < 0 || line.size() < target + 1 + spoken.size())
+        return false;
+    const QByteArrayView version = line.sliced(target + 1, spoken.size());
+    return version.startsWith("HTTP/") && isDigit(version[5]) && version[6] == '.' && isDigit(version[7]) &&
+           version != spoken && version != QByteArrayView("HTTP/1.0");
+}
+
+std::optional<Refusal> wrongHead(QByteArrayView head)
+{
+    constexpr QByteArrayView lineEnd("\r\n");
+    bool first = true;
+    while (!head.isEmpty()) {
+        const qsizetype end = head.indexOf(lineEnd);
+        if (end < 0)
+            return refusal(400, QStringLiteral("A line of the request's head does not end in CR LF."));
+        const QByteArrayView line = head.first(end);
+        head = head.sliced(end + lineEnd.size());
+        if (std::exchange(first, false)) {
+            if (!isRequestLine(line))
+                return refusal(400, QStringLiteral("The request line is malformed."));
+        } else if (!line.isEmpty() && !isField(line)) {
+            return refusal(400, QStringLiteral("A header of the request is malformed."));
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace tincan
