@@ -9,6 +9,8 @@ namespace tincan {
 
 namespace {
 
+constexpr Follower::Bounds bounds;
+
 // How the two ways put events into bytes. Chunked coding is put around all that is written in one go.
 class Framing
 {
@@ -43,6 +45,12 @@ public:
             return bytes;
         return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
     }
+    SharedPage::Form form() const
+    {
+        if (m_sse)
+            return m_chunked ? SharedPage::Form::Events : SharedPage::Form::OldEvents;
+        return m_chunked ? SharedPage::Form::Lines : SharedPage::Form::OldLines;
+    }
     QByteArray end() const { return m_chunked ? QByteArray("0\r\n\r\n") : QByteArray(); }
 
 private:
@@ -51,12 +59,17 @@ private:
     QByteArray m_bytes;
 };
 
+void addEntries(Framing &framing, const std::vector<LogEntry> &entries, const QByteArray &epoch)
+{
+    for (const LogEntry &entry : entries)
+        framing.add({}, epoch + '.' + QByteArray::number(entry.seq), entry.json);
+}
+
 void addStep(Framing &framing, const Follower::Step &step, const QByteArray &epoch)
 {
     if (step.gap)
         framing.add("gap", {}, encode(Event(*step.gap)));
-    for (const LogEntry &entry : step.entries)
-        framing.add({}, epoch + '.' + QByteArray::number(entry.seq), entry.json);
+    addEntries(framing, step.entries, epoch);
     for (const LiveEvent &event : step.live)
         framing.add(event.type, {}, event.json);
 }
@@ -118,9 +131,23 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
     framing.add("hello", {}, helloOf(core, follower.user()));
     if (!request.isHead())
         bytes += framing.taken();
+    request.headers = {};
     // A little before it is due, so that it arrives in time.
     const auto pause = core.options.heartbeat - core.options.heartbeat / 20;
     const QByteArray epoch = core.log->epoch();
+    QByteArray rest; // of what went out while the follower waited
+    auto writeNow = [&](SharedPage &page) {
+        const QByteArray &block = page.as(framing.form(), [&](const std::vector<LogEntry> &entries) {
+            addEntries(framing, entries, epoch);
+            return framing.taken();
+        });
+        const qsizetype written = outlet.writeNow(block);
+        if (written == 0)
+            return Follower::Took::Nothing;
+        rest = block.sliced(written);
+        return rest.isEmpty() ? Follower::Took::All : Follower::Took::Some;
+    };
+    follower.deliverBy(writeNow, bounds.bytes);
     for (;;) {
         const Outlet::Progress progress = co_await outlet.write(bytes);
         if (progress.end == Outlet::End::Slow) {
@@ -129,18 +156,18 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
         }
         if (progress.end == Outlet::End::Gone || request.isHead())
             co_return;
-        const Follower::Step step = co_await follower.next({}, std::chrono::steady_clock::now() + pause);
+        const Follower::Step step = co_await follower.next(bounds, std::chrono::steady_clock::now() + pause);
         if (follower.left())
             co_return;
         addStep(framing, step, epoch);
         if (step.failed || follower.isEnding()) {
             const char *reason = step.failed ? "unreadable" : reasonOf(follower.ending());
-            co_await sayBye(framing, framing.taken(), reason, outlet, std::chrono::seconds(1));
+            co_await sayBye(framing, rest + framing.taken(), reason, outlet, std::chrono::seconds(1));
             co_return;
         }
-        if (step.empty())
+        if (step.empty() && rest.isEmpty())
             framing.heartbeat();
-        bytes = framing.taken();
+        bytes = std::exchange(rest, {}) + framing.taken();
     }
 }
 

@@ -4,6 +4,12 @@
 
 namespace tincan {
 
+namespace {
+
+constexpr int mostAtOnce = 4; // pages, before the others have their turn
+
+} // namespace
+
 Follower::Follower(HubCore &core, const FollowRequest &request, const Caller &caller, Way way, quint64 connection)
     : m_core(core),
       m_request(request),
@@ -39,7 +45,8 @@ asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadlin
 {
     for (;;) {
         Step step;
-        if (!isEnding() && !m_left)
+        const bool tookAll = m_begun && takeNow();
+        if (!tookAll && !isEnding() && !m_left)
             step = co_await take(bounds);
         const bool over = isEnding() || m_left || std::exchange(m_interrupted, false);
         if (over || !step.empty() || std::chrono::steady_clock::now() >= deadline)
@@ -54,6 +61,43 @@ asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadlin
         if (is_linked())
             unlink();
     }
+}
+
+void Follower::deliverBy(Direct direct, qsizetype bytes)
+{
+    m_direct = std::move(direct);
+    m_directBytes = bytes;
+}
+
+bool Follower::hasMoreToTell() const
+{
+    const bool told = m_crowdTold == m_core.crowd.changes() && m_lastLive == m_core.live.last() && !m_readsDue;
+    return !told || isEnding() || m_left || m_interrupted;
+}
+
+bool Follower::takeNow()
+{
+    if (!m_direct || hasMoreToTell())
+        return false;
+    const Filter mayRead = filter();
+    for (int pages = 0; m_position < m_core.tail.head(); ++pages) {
+        if (m_position < m_core.tail.base() || pages == mostAtOnce)
+            return false;
+        const auto page = m_core.tail.shared(m_position, m_request.room, m_directBytes);
+        if (!page->isSeenBy(mayRead))
+            return false;
+        const Took took = page->entries().empty() ? Took::All : m_direct(*page);
+        if (took == Took::Nothing)
+            return false;
+        m_position = page->upto();
+        m_core.metrics.deliveries[m_way] += qint64(page->entries().size());
+        m_core.metrics.deliveredBytes[m_way] += page->bytes();
+        if (took == Took::Some) {
+            m_interrupted = true;
+            return false;
+        }
+    }
+    return true;
 }
 
 asio::awaitable<Follower::Step> Follower::take(Bounds bounds)

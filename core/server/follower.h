@@ -26,6 +26,15 @@ public:
         bool empty() const { return !gap && entries.empty() && live.empty() && !failed; }
     };
 
+    enum class Took
+    {
+        All,
+        Some, // the rest goes out before anything else
+        Nothing
+    };
+    // Writes what came, at once and without waiting; must not come back to the follower.
+    using Direct = std::function<Took(SharedPage &page)>;
+
     enum class End
     {
         None,
@@ -45,6 +54,10 @@ public:
     // The same without waiting.
     asio::awaitable<Step> take(Bounds bounds);
 
+    // While next() runs, events that come with nothing else to tell are given to this, and only what it does not take
+    // is handed out. Must hold so long.
+    void deliverBy(Direct direct, qsizetype bytes);
+
     // Up to here everything was handed out.
     qint64 position() const { return m_position; }
     // The version of the read marks that was handed out.
@@ -63,7 +76,9 @@ public:
     bool left() const { return m_left; }
 
 private:
+    bool takeNow() override;
     void wake() override { m_timer.cancel(); }
+    bool hasMoreToTell() const;
     asio::awaitable<bool> begin(Step &step);
     asio::awaitable<bool> skipTo(Gap gap, Step &step);
     asio::awaitable<std::optional<qint64>> placeOfLatest();
@@ -85,6 +100,8 @@ private:
     quint64 m_lastLive = 0;
     qint64 m_readsVersion = 0;
     quint64 m_crowdTold = 0; // changes
+    Direct m_direct;
+    qsizetype m_directBytes = 0;
     bool m_begun = false;
     bool m_readsDue = true;
     bool m_greeted = false;

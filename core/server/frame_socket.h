@@ -38,7 +38,7 @@ private:
     std::function<void()> m_heard;
     std::optional<CloseCode> m_closedWith; // by the peer
     QList<QByteArray> m_pongs;
-    std::array<char, 4096> m_slice;
+    std::array<char, 1024> m_slice; // nearly nobody sends more at once
 };
 
 } // namespace tincan

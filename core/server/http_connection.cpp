@@ -55,9 +55,11 @@ private:
     asio::awaitable<Response> answerCaller(const Caller &caller, const Request &request);
     std::optional<Refusal> wrongFollow(const FollowRequest &follow, Caller &caller) const;
     asio::awaitable<bool> follow(Request request);
+    asio::awaitable<void> stream(std::shared_ptr<HttpConnection> self, Request request, Media media);
     asio::awaitable<bool> followPoll(Request request, FollowRequest follow, Caller caller);
     asio::awaitable<void> watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower);
     asio::awaitable<void> upgrade(Request request);
+    asio::awaitable<void> finish();
 
     HubCore &m_core;
     quint64 m_number;
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<Follower> m_follower;
     bool m_idle = true;
     bool m_lastWord = false; // the answer that was just sent is the last one
+    bool m_handedOver = false; // something else ends this connection
 };
 
 asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
@@ -97,6 +100,12 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
                 go = co_await serve(std::move(read.request));
         }
     }
+    if (!m_handedOver)
+        co_await finish();
+}
+
+asio::awaitable<void> HttpConnection::finish()
+{
     // Inside TLS the end is always said; a last answer is to be read before a reset could take it away.
     if (m_channel.tls() || m_lastWord)
         co_await m_outlet.finish(forTheLastWord);
@@ -267,10 +276,19 @@ asio::awaitable<bool> HttpConnection::follow(Request request)
     m_follower = std::make_shared<Follower>(m_core, *asked, *caller, way, m_number);
     if (m_core.stopping)
         m_follower->end(Follower::End::Shutdown);
+    // From here on by itself: what it took to get here costs memory as long as somebody comes back to it.
+    m_handedOver = true;
     asio::co_spawn(m_core.io, watchPeer(shared_from_this(), m_follower), asio::detached);
-    co_await followEndless(m_core, std::move(request), m_shared, *media, *m_follower, m_outlet);
-    m_follower.reset();
+    asio::co_spawn(m_core.io, stream(shared_from_this(), std::move(request), *media), asio::detached);
     co_return false;
+}
+
+asio::awaitable<void> HttpConnection::stream(std::shared_ptr<HttpConnection> self, Request request, Media media)
+{
+    (void)self;
+    co_await followEndless(m_core, std::move(request), m_shared, media, *m_follower, m_outlet);
+    m_follower.reset();
+    co_await finish();
 }
 
 asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest asked, Caller caller)
@@ -326,7 +344,8 @@ asio::awaitable<void> HttpConnection::upgrade(Request request)
         co_return;
     }
     m_core.connections.erase(this); // the WebSocket counts from now on
-    co_await serveWebSocket(m_core, std::move(m_channel), std::move(request), *asked, *caller, m_number);
+    m_handedOver = true;
+    serveWebSocket(m_core, std::move(m_channel), std::move(m_counted), std::move(request), *asked, *caller, m_number);
 }
 
 } // namespace

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint32_t headLimit = 16 * 1024;
 constexpr qint64 slowestBytesPerMinute = 1 << 20;
-constexpr std::size_t piece = 4096;
-constexpr qint64 mostWire = 8; // bytes of chunked coding for one of body: single bytes take six
+constexpr std::size_t piece = 512; // nearly nobody sends anything now
+constexpr qint64 mostWire = 8;     // bytes of chunked coding for one of body: single bytes take six
 
 QByteArray bytesOf(beast::string_view view)
 {
@@ -255,6 +255,7 @@ bool HttpReader::hasMore() const
 asio::awaitable<void> HttpReader::untilGone()
 {
     beast::flat_buffer &buffer = m_state->buffer;
+    m_state->parser.reset(); // whoever follows does so for long
     while (m_channel.socket().is_open()) {
         // The next request of a peer that does not wait for its answer belongs into the buffer. What does not fit stays
         // in the socket: a byte thrown away here would make another request of what follows.

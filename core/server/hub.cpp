@@ -137,6 +137,8 @@ void Hub::Private::extend(Commit commit)
     core.tail.extend(commit.entries, commit.floor);
     for (const auto &answer : commit.answers)
         answer();
+    // After the authors, who would otherwise wait until everybody has been told.
+    asio::post(core.io, [this] { core.tail.wakeAll(); });
 }
 
 asio::awaitable<void> Hub::Private::expirePresences()

@@ -90,4 +90,11 @@ asio::awaitable<void> Outlet::finish(std::chrono::milliseconds atMost)
     m_deadline.disarm();
 }
 
+qsizetype Outlet::writeNow(const QByteArray &bytes)
+{
+    error_code error;
+    const std::size_t taken = m_channel.write_some(asio::buffer(bytes.constData(), std::size_t(bytes.size())), error);
+    return error ? 0 : qsizetype(taken);
+}
+
 } // namespace tincan

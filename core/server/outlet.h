@@ -51,6 +51,8 @@ public:
     asio::awaitable<Progress> write(QByteArray bytes, std::chrono::milliseconds patience);
     // No more will be written. The peer may finish for so long, so that closing does not reset what it has yet to read.
     asio::awaitable<void> finish(std::chrono::milliseconds atMost);
+    // How much of it the kernel takes at once; an error is met by the next write.
+    qsizetype writeNow(const QByteArray &bytes);
 
 private:
     Channel &m_channel;

@@ -21,7 +21,7 @@ void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
         dropFirst();
     m_base = std::max(m_base, std::min(floor, m_head.load()));
     if (m_head != before)
-        wakeAll();
+        m_shared.clear();
 }
 
 void Tail::dropFirst()
@@ -53,6 +53,20 @@ LogPage Tail::page(const PageRequest &request) const
     return page;
 }
 
+std::shared_ptr<SharedPage> Tail::shared(qint64 after, const QString &room, qsizetype bytes)
+{
+    constexpr std::size_t most = 32; // places that many are at
+    for (const Shared &one : m_shared) {
+        if (one.after == after && one.bytes == bytes && one.room == room)
+            return one.page;
+    }
+    if (m_shared.size() >= most)
+        m_shared.erase(m_shared.begin());
+    LogPage made = page({.after = after, .upto = m_head, .room = room, .filter = {}, .events = size(), .bytes = bytes});
+    m_shared.push_back({after, room, bytes, std::make_shared<SharedPage>(std::move(made))});
+    return m_shared.back().page;
+}
+
 std::optional<qint64> Tail::placeOfLatest(const Filter &filter, qsizetype events) const
 {
     if (events == 0)
@@ -77,7 +91,10 @@ void Tail::wakeAll()
     while (!woken.empty()) {
         TailWaiter &waiter = woken.front();
         woken.pop_front();
-        waiter.wake();
+        if (waiter.takeNow())
+            m_waiters.push_back(waiter);
+        else
+            waiter.wake();
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/server/follow_poll.h"
 #include "core/server/frame_socket.h"
 #include "core/server/handshake.h"
+#include "core/server/server_frames.h"
 #include "core/server/websocket_commands.h"
 
 namespace tincan {
@@ -40,9 +41,10 @@ std::chrono::milliseconds pauseOf(const HubOptions &options)
 class WebSocketConnection final : public Connection
 {
 public:
-    WebSocketConnection(HubCore &core, Channel channel, const FollowRequest &follow, const Caller &caller,
-                        quint64 connection)
+    WebSocketConnection(HubCore &core, Channel channel, AddressCount address, const FollowRequest &follow,
+                        const Caller &caller, quint64 connection)
         : m_core(core),
+          m_counted(std::move(address)),
           m_socket(std::move(channel), core.options.bodyLimit, core.options.slowAfter, [this] { hear(); }),
           m_follower(core, follow, caller, Way::WebSocket, connection),
           m_room(asio::steady_timer(core.io)),
@@ -51,6 +53,7 @@ public:
                                                          [this](const QByteArray &event) { say(event); }))
     {
         m_core.connections.insert(this);
+        m_follower.deliverBy([this](SharedPage &page) { return writeNow(page); }, frameBounds.bytes);
         if (core.stopping)
             stop();
     }
@@ -60,7 +63,7 @@ public:
         m_core.connections.erase(this);
     }
 
-    asio::awaitable<void> run(Request handshake);
+    asio::awaitable<void> run(std::unique_ptr<WebSocketConnection> self, Request handshake);
     void stop() override { m_follower.end(Follower::End::Shutdown); }
     void abort() override
     {
@@ -75,12 +78,14 @@ private:
     asio::awaitable<void> sayBye(QByteArray begun, const char *reason, CloseCode code);
     asio::awaitable<void> close(QByteArray begun, CloseCode code);
     asio::awaitable<void> readEnd(std::chrono::steady_clock::duration atMost);
+    Follower::Took writeNow(SharedPage &page);
     QByteArray framesOf(const QList<QByteArray> &events) const;
     QList<QByteArray> eventsOf(const Follower::Step &step);
     void hear();
     void say(const QByteArray &event);
 
     HubCore &m_core;
+    AddressCount m_counted;
     FrameSocket m_socket;
     Follower m_follower;
     asio::steady_timer m_room;    // wakes the reader when publications were answered
@@ -88,6 +93,7 @@ private:
     std::shared_ptr<WebSocketCommands> m_commands;
     QList<QByteArray> m_unsaid;
     qsizetype m_unsaidBytes = 0;
+    QByteArray m_rest; // of what went out while the follower waited
     std::optional<CloseCode> m_closeWith; // the reader's wish
     SteadyTime m_nextPing;
     int m_silent = 0;      // pings since the peer was last heard
@@ -96,8 +102,9 @@ private:
     bool m_closing = false; // our close frame is out: only the peer's is waited for
 };
 
-asio::awaitable<void> WebSocketConnection::run(Request handshake)
+asio::awaitable<void> WebSocketConnection::run(std::unique_ptr<WebSocketConnection> self, Request handshake)
 {
+    (void)self; // lives as long as this coroutine
     m_agreed = offersSubprotocol(handshake);
     m_reading = true;
     // The reader ends before this function does: it is waited for below.
@@ -111,6 +118,7 @@ asio::awaitable<void> WebSocketConnection::run(Request handshake)
     });
     const QList<QByteArray> hello(1, helloOf(m_core, m_follower.user()));
     QByteArray opening = acceptHandshake(handshake) + framesOf(hello);
+    handshake = {};
     co_await writeEvents(std::move(opening));
     if (m_closing) {
         co_await readEnd(closingTime);
@@ -203,7 +211,7 @@ asio::awaitable<void> WebSocketConnection::writeEvents(QByteArray bytes)
         const Follower::Step step = co_await m_follower.next(frameBounds, m_nextPing);
         if (m_follower.left())
             co_return;
-        bytes = m_socket.takePongs() + framesOf(eventsOf(step));
+        bytes = std::exchange(m_rest, {}) + m_socket.takePongs() + framesOf(eventsOf(step));
         if (step.failed) {
             co_await sayBye(bytes, "unreadable", CloseCode::InternalError);
             co_return;
@@ -230,6 +238,18 @@ asio::awaitable<void> WebSocketConnection::close(QByteArray begun, CloseCode cod
     begun += closeFrame(code);
     const Outlet::Progress progress = co_await m_socket.outlet().write(std::move(begun), lastPatience(m_core.options));
     m_closing = progress.end == Outlet::End::Written; // otherwise there is nobody to wait for
+}
+
+// Only while the follower waits: nothing else is being written then.
+Follower::Took WebSocketConnection::writeNow(SharedPage &page)
+{
+    const QByteArray &frames =
+        m_agreed ? page.as(SharedPage::Form::Frame, arrayFrame) : page.as(SharedPage::Form::TextFrames, textFrames);
+    const qsizetype written = m_socket.outlet().writeNow(frames);
+    if (written == 0)
+        return Follower::Took::Nothing;
+    m_rest = frames.sliced(written);
+    return m_rest.isEmpty() ? Follower::Took::All : Follower::Took::Some;
 }
 
 QList<QByteArray> WebSocketConnection::eventsOf(const Follower::Step &step)
@@ -262,11 +282,13 @@ QByteArray WebSocketConnection::framesOf(const QList<QByteArray> &events) const
 
 } // namespace
 
-asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, Request handshake, FollowRequest follow,
-                                     Caller caller, quint64 connection)
+void serveWebSocket(HubCore &core, Channel channel, AddressCount address, Request handshake,
+                    const FollowRequest &follow, const Caller &caller, quint64 connection)
 {
-    auto session = std::make_unique<WebSocketConnection>(core, std::move(channel), follow, caller, connection);
-    co_await session->run(std::move(handshake));
+    auto session =
+        std::make_unique<WebSocketConnection>(core, std::move(channel), std::move(address), follow, caller, connection);
+    WebSocketConnection &running = *session;
+    asio::co_spawn(core.io, running.run(std::move(session), std::move(handshake)), asio::detached);
 }
 
 } // namespace tincan

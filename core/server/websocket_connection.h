@@ -2,6 +2,7 @@
 // thread only.
 #pragma once
 
+#include "core/server/address_count.h"
 #include "core/server/channel.h"
 #include "core/server/follow_request.h"
 #include "core/server/hub_core.h"
@@ -9,8 +10,8 @@
 
 namespace tincan {
 
-// Accepts the handshake, which was found right (handshake.h), and serves until the connection has ended.
-asio::awaitable<void> serveWebSocket(HubCore &core, Channel channel, Request handshake, FollowRequest follow,
-                                     Caller caller, quint64 connection);
+// Accepts the handshake, which was found right (handshake.h), and serves until the connection has ended, by itself.
+void serveWebSocket(HubCore &core, Channel channel, AddressCount address, Request handshake,
+                    const FollowRequest &follow, const Caller &caller, quint64 connection);
 
 } // namespace tincan

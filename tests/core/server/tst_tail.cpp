@@ -16,7 +16,14 @@ std::vector<LogEntry> entries(qint64 from, qint64 to, const QString &room = QStr
 
 struct Waiter final : TailWaiter
 {
+    bool takeNow() override
+    {
+        ++asked;
+        return takes;
+    }
     void wake() override { ++woken; }
+    bool takes = false;
+    int asked = 0;
     int woken = 0;
 };
 
@@ -94,12 +101,41 @@ private Q_SLOTS:
         tail.wait(waiter);
         tail.extend(entries(1, 10), 0);
         tail.extend(entries(11, 20), 0);
+        tail.wakeAll();
+        tail.wakeAll();
         QCOMPARE(waiter.woken, 1);
         {
             Waiter gone;
             tail.wait(gone);
         }
+        tail.wakeAll();
+    }
+    void whoTakesItAtOnceGoesOnWaiting()
+    {
+        Tail tail;
+        Waiter waiter;
+        waiter.takes = true;
+        tail.wait(waiter);
+        tail.wakeAll();
+        tail.wakeAll();
+        QCOMPARE(waiter.asked, 2);
+        QCOMPARE(waiter.woken, 0);
+        waiter.takes = false;
+        tail.wakeAll();
+        QCOMPARE(waiter.woken, 1);
+    }
+    void whoIsAtTheSamePlaceSharesAPage()
+    {
+        Tail tail(10);
+        tail.extend(entries(11, 20), 0);
+        const auto page = tail.shared(12, {}, 1 << 16);
+        QCOMPARE(page->entries().size(), std::size_t(8));
+        QCOMPARE(page->upto(), 20);
+        QCOMPARE(tail.shared(12, {}, 1 << 16), page);
+        QVERIFY(tail.shared(13, {}, 1 << 16) != page);
+        QVERIFY(tail.shared(12, QStringLiteral("lobby"), 1 << 16) != page);
         tail.extend(entries(21, 22), 0);
+        QCOMPARE(tail.shared(12, {}, 1 << 16)->upto(), 22);
     }
 };
 

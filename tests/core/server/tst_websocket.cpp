@@ -27,6 +27,8 @@ private Q_SLOTS:
     void aSilentPeerIsDropped();
     void whoeverReadsTooLateIsToldSo();
     void pingsArePonged();
+    void pingsAmidDeliveriesBreakNoFrame_data();
+    void pingsAmidDeliveriesBreakNoFrame();
     void badUpgradesAreRefused();
     void oneIsOneConnection();
     void aBurstSharesCommitsAndComesBackInOrder();
@@ -315,6 +317,35 @@ void WebSocketTest::pingsArePonged()
     socket.send("are you there", 9);
     QCOMPARE(*socket.frame(), QByteArray("are you there"));
     QCOMPARE(socket.opcode, 10);
+}
+
+void WebSocketTest::pingsAmidDeliveriesBreakNoFrame_data()
+{
+    QTest::addColumn<bool>("subprotocol");
+    QTest::newRow("arrays") << true;
+    QTest::newRow("a frame each") << false;
+}
+
+// More than the sockets hold comes while nobody reads, and pongs are due meanwhile: every frame is whole, and in its
+// order.
+void WebSocketTest::pingsAmidDeliveriesBreakNoFrame()
+{
+    QFETCH(bool, subprotocol);
+    HubFixture hub;
+    Socket reader(hub.port(), "/api/messages?limit=0", subprotocol);
+    QCOMPARE(field(reader.event(), "type"), QByteArray("hello"));
+    TestClient author(hub.port());
+    constexpr int count = 400;
+    for (int i = 0; i < count; ++i) {
+        QCOMPARE(author.post("/api/messages", message(QByteArray::number(i).rightJustified(15'000, '.'))).status, 201);
+        if (i % 7 == 0)
+            reader.send("still there", 9);
+    }
+    for (int i = 0; i < count; ++i) {
+        const QByteArray text = field(reader.event(), "text");
+        QCOMPARE(text.right(5), QByteArray::number(i).rightJustified(5, '.'));
+        QCOMPARE(text.size(), 15'000);
+    }
 }
 
 void WebSocketTest::badUpgradesAreRefused()
