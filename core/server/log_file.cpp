@@ -12,7 +12,6 @@ namespace tincan {
 
 namespace {
 
-constexpr qint64 logSchemaVersion = 3;
 // Below this size the whole file is checked at the start; it takes well under a second.
 constexpr qint64 checkedWholly = 32 * 1024 * 1024;
 
@@ -122,7 +121,7 @@ Verdict openAndCheck(LogFile &file)
     const qint64 version = database.integer("PRAGMA user_version");
     if (database.errorCode() != SQLITE_ROW)
         return verdictOf(database);
-    if (version > logSchemaVersion)
+    if (version > logVersion)
         return Verdict::Newer;
     if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
         if (!createSchema(database))
@@ -146,14 +145,11 @@ Verdict openAndCheck(LogFile &file)
     return Verdict::Good;
 }
 
-// Numbers will come again for other events: whoever has read the lost ones must hear of it.
 bool beginEpoch(LogFile &file, qint64 lost)
 {
-    const QByteArray epoch = newEpoch();
-    Statement change = file.database.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'");
-    if (!change || change.bindText(1, epoch).step() != SQLITE_DONE)
+    if (!renewEpoch(file.database))
         return false;
-    file.epoch = epoch;
+    file.epoch = file.database.bytes("SELECT value FROM meta WHERE key = 'epoch'");
     const QString words =
         QStringLiteral("The log has lost its newest %1 events: an older copy was put back, or the disk "
                        "is damaged. It goes on under a new epoch, so that its readers are told.");
@@ -174,6 +170,8 @@ bool setAside(const QString &path, const QString &name)
     return moved;
 }
 
+} // namespace
+
 bool lockFolder(Database &lock, const QString &folder)
 {
     // An exclusive transaction in a file of its own: the system lets go of it when a process dies, however it dies.
@@ -181,7 +179,30 @@ bool lockFolder(Database &lock, const QString &folder)
            lock.exec("BEGIN EXCLUSIVE") == SQLITE_OK;
 }
 
-} // namespace
+QString restoringIn(const QString &folder)
+{
+    return folder + QStringLiteral("/restore.part");
+}
+
+bool renewEpoch(Database &database)
+{
+    const QByteArray before = database.bytes("SELECT value FROM meta WHERE key = 'epoch'");
+    const QByteArray epoch = newEpoch();
+    if (database.exec("BEGIN IMMEDIATE") != SQLITE_OK)
+        return false;
+    Statement change = database.prepare("UPDATE meta SET value = ? WHERE key = 'epoch'");
+    // Within a text the quotes are escaped, so that these are the event's own words.
+    Statement events = database.prepare(
+        "UPDATE events SET json = CAST(replace(CAST(json AS TEXT), '\"cursor\":\"' || ?1 || '.' || seq || '\"', "
+        "'\"cursor\":\"' || ?2 || '.' || seq || '\"') AS BLOB)");
+    const bool changed = change && events && change.bindText(1, epoch).step() == SQLITE_DONE &&
+                         events.bindText(1, before).bindText(2, epoch).step() == SQLITE_DONE;
+    if (!changed) {
+        database.exec("ROLLBACK");
+        return false;
+    }
+    return database.exec("COMMIT") == SQLITE_OK;
+}
 
 QString logPath(const QString &folder)
 {
@@ -221,6 +242,11 @@ Result<LogFile> openLogFile(const QString &folder)
         return storage(QStringLiteral("The data folder %1 cannot be used: %2.").arg(shown, file.lock.message()));
     }
 
+    if (QFileInfo::exists(restoringIn(folder)))
+        return storage(
+            QStringLiteral("A backup was put back into %1 and did not get to its end. Empty that folder, and "
+                           "restore it again.")
+                .arg(shown));
     Verdict verdict = openAndCheck(file);
     if (verdict == Verdict::Damaged) {
         file.database.close();

@@ -30,6 +30,18 @@ QString filesFolder(const QString &folder);
 // Damage was met while the log was in use: the next start checks the whole file, and sets it aside where it is so.
 void noteDamage(const QString &path);
 
+// The newest form of log.sqlite that this program knows.
+inline constexpr qint64 logVersion = 3;
+
+// False where a server, or whoever puts a backup back, has the folder; it is freed with the database, or the process.
+bool lockFolder(Database &lock, const QString &folder);
+// Where a backup is put back: as long as this folder is there, the data folder is half of one.
+QString restoringIn(const QString &folder);
+
+// Begins another life of a log: numbers will come again for other events, and whoever has read the lost ones hears of
+// it. What is stored says the new epoch, too: a client drops what names an earlier life.
+bool renewEpoch(Database &database);
+
 // The settings of every connection to the log.
 bool configureConnection(Database &database);
 

@@ -295,6 +295,14 @@ void SqliteLogTest::aLogThatLostItsEndGoesOnUnderANewEpoch()
         QVERIFY2(opened.log->notice().contains(QStringLiteral("newest 7 events")), qPrintable(opened.log->notice()));
         epoch = opened.log->epoch();
         opened.appendMany(1);
+        // What is stored says so, too: a client drops what names an earlier life.
+        const auto page = opened.log->page({.after = 0, .upto = 6, .room = {}, .events = 10, .bytes = 1 << 20});
+        QCOMPARE(page->entries.size(), std::size_t(6));
+        for (const LogEntry &entry : page->entries) {
+            const auto event = decodeEvent(entry.json);
+            QVERIFY(event);
+            QCOMPARE(std::get<Durable>(*event).cursor, (Cursor{epoch, entry.seq}));
+        }
     }
     Opened again(folder.path()); // said once
     QCOMPARE(again.log->epoch(), epoch);
