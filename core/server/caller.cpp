@@ -42,6 +42,7 @@ std::optional<Refusal> tooFast(HubCore &core, const Person &author)
     const qint64 wait = core.rates.take(author.id, std::chrono::steady_clock::now());
     if (wait == 0)
         return std::nullopt;
+    core.metrics.refuse(Cause::Rate);
     return refusal(429, QStringLiteral("More than %1 a second are too many.").arg(core.rates.perSecond()), wait);
 }
 

@@ -112,6 +112,10 @@ Response answerHealth(const HubCore &core, const Request &request)
 {
     if (request.method != "GET" && request.method != "HEAD")
         return notAllowed(request, "GET, HEAD, OPTIONS");
+    const QString trouble =
+        core.stopping ? QStringLiteral("The server is going away.") : core.readiness.trouble(core.options.diskPatience);
+    if (!trouble.isEmpty())
+        return problem(refusal(503, trouble, 5));
     const Cursor head = core.head();
     const QJsonObject health{{QStringLiteral("status"), QStringLiteral("ok")},
                              {QStringLiteral("version"), QStringLiteral(TINCAN_VERSION)},

@@ -92,6 +92,8 @@ bool Follower::takeNow()
         m_position = page->upto();
         m_core.metrics.deliveries[m_way] += qint64(page->entries().size());
         m_core.metrics.deliveredBytes[m_way] += page->bytes();
+        if (!page->entries().empty())
+            m_core.metrics.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
         if (took == Took::Some) {
             m_interrupted = true;
             return false;
@@ -173,6 +175,8 @@ asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
         LogPage page = m_core.tail.page(request);
         step.entries = std::move(page.entries);
         m_position = page.upto;
+        if (std::exchange(m_woken, false) && !step.entries.empty())
+            m_core.metrics.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
         co_return;
     }
     std::function<Result<LogPage>(Log &)> read = [request](Log &log) { return log.page(request); };

@@ -77,7 +77,11 @@ public:
 
 private:
     bool takeNow() override;
-    void wake() override { m_timer.cancel(); }
+    void wake() override
+    {
+        m_woken = true;
+        m_timer.cancel();
+    }
     bool hasMoreToTell() const;
     asio::awaitable<bool> begin(Step &step);
     asio::awaitable<bool> skipTo(Gap gap, Step &step);
@@ -103,6 +107,7 @@ private:
     Direct m_direct;
     qsizetype m_directBytes = 0;
     bool m_begun = false;
+    bool m_woken = false; // by the tail, and has not looked yet
     bool m_readsDue = true;
     bool m_greeted = false;
     bool m_interrupted = false;

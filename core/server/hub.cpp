@@ -20,6 +20,8 @@ namespace {
 // Together with closing the log these stay below the two seconds that stop() promises.
 constexpr auto forGoodbyes = std::chrono::milliseconds(1000);
 constexpr auto forTheRest = std::chrono::milliseconds(300);
+// What an operator wants to hear of: authors wait for it.
+constexpr auto slowCommit = std::chrono::seconds(1);
 
 } // namespace
 
@@ -130,8 +132,16 @@ void Hub::Private::run()
 void Hub::Private::extend(Commit commit)
 {
     core.metrics.events += qint64(commit.entries.size());
-    if (!commit.entries.empty())
+    core.readiness.told(commit.trouble);
+    if (!commit.entries.empty()) {
         core.metrics.commits.add(commit.took);
+        core.metrics.appends.add(commit.took - commit.synced);
+        core.metrics.syncs.add(commit.synced);
+    }
+    if (commit.took > slowCommit)
+        logWith(logServer(), QtWarningMsg, QStringLiteral("a slow commit"),
+                {{QStringLiteral("ms"), qint64(commit.took.count() / 1'000'000)},
+                 {QStringLiteral("events"), qint64(commit.entries.size())}});
     for (const Durable &change : commit.changes)
         core.rooms.apply(change); // first: it decides who sees what comes
     core.tail.extend(commit.entries, commit.floor);

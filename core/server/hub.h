@@ -58,6 +58,8 @@ struct HubOptions
     std::chrono::milliseconds heartbeat{10'000};
     std::chrono::milliseconds headTimeout{10'000};
     std::chrono::milliseconds slowAfter{30'000};
+    // How long a disk may take for one transaction before further publications are refused.
+    std::chrono::milliseconds diskPatience{10'000};
 };
 
 class Hub

@@ -14,6 +14,7 @@
 #include "core/server/presences.h"
 #include "core/server/rate_limiter.h"
 #include "core/server/read_marks.h"
+#include "core/server/readiness.h"
 #include "core/server/room_directory.h"
 #include "core/server/tail.h"
 
@@ -83,6 +84,7 @@ public:
     std::shared_ptr<asio::ssl::context> tls; // none: plain
     QByteArray pin;                          // SHA-256 of a certificate of its own, hex
     Metrics metrics;
+    Readiness readiness;
     std::unordered_set<Follower *> following;
     std::unordered_set<Connection *> connections;
     QHash<QString, int> perAddress; // connections

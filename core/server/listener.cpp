@@ -118,6 +118,7 @@ asio::awaitable<void> Listener::acceptAll()
         const bool tooMany = most > 0 && m_core.perAddress.value(address.address()) > most;
         if (tooMany || qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
             ++m_core.metrics.refusals[503];
+            m_core.metrics.refuse(tooMany ? Cause::Address : Cause::Connections, address.address());
             const std::string_view full("HTTP/1.1 503 Service Unavailable\r\nCache-Control: no-store\r\n"
                                         "Retry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             if (!m_core.tls)

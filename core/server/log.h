@@ -74,7 +74,9 @@ struct Commit
     std::vector<Durable> changes{}; // those of them that change rooms and members
     qint64 floor = 0;               // everything up to here was evicted
     std::vector<std::function<void()>> answers;
-    std::chrono::nanoseconds took{}; // the transaction, with its fsync
+    std::chrono::nanoseconds took{};   // the transaction, with its fsync
+    std::chrono::nanoseconds synced{}; // the end of it: written and on disk
+    QString trouble{};                 // why nothing can be stored now; empty where it can
 };
 
 struct LogPage

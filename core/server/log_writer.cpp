@@ -103,8 +103,10 @@ Commit LogWriter::write(std::vector<Submission> batch)
     // Eviction rides along: no fsync of its own, and it keeps pace with any rate.
     if (m_error == SQLITE_OK)
         evictUpTo(qsizetype(batch.size()) * 2 + 64);
+    const auto appended = std::chrono::steady_clock::now();
     if (m_error == SQLITE_OK)
         note(m_file.database.exec("COMMIT"));
+    commit.synced = std::chrono::steady_clock::now() - appended;
     if (m_error != SQLITE_OK) {
         m_file.database.exec("ROLLBACK");
         m_head = head;
@@ -112,8 +114,10 @@ Commit LogWriter::write(std::vector<Submission> batch)
         commit.entries.clear();
         commit.changes.clear();
         results.assign(batch.size(), AppendResult(cannotStore()));
-    } else if (m_head != head) {
-        m_file.mark.write({m_file.epoch, m_head});
+    } else {
+        healed();
+        if (m_head != head)
+            m_file.mark.write({m_file.epoch, m_head});
     }
 
     answerAll(commit, std::move(batch), std::move(results));
@@ -131,6 +135,7 @@ Commit LogWriter::refuse(std::vector<Submission> batch)
 void LogWriter::answerAll(Commit &commit, std::vector<Submission> batch, std::vector<AppendResult> results) const
 {
     commit.floor = m_floor;
+    commit.trouble = m_error != SQLITE_OK ? m_trouble : QString();
     commit.answers.reserve(batch.size());
     for (std::size_t i = 0; i < batch.size(); ++i) {
         commit.answers.push_back(
@@ -243,6 +248,31 @@ void LogWriter::project(const Durable &event, Commit &commit)
     }
 }
 
+bool LogWriter::recovers()
+{
+    m_error = SQLITE_OK;
+    note(m_file.database.exec("BEGIN IMMEDIATE"));
+    // Another word each time: what stays as it was is not written.
+    Statement word = m_file.database.prepare("INSERT OR REPLACE INTO meta VALUES('tried', ?)");
+    if (m_error == SQLITE_OK)
+        note(word ? word.bind(1, m_now()).step() : SQLITE_ERROR);
+    if (m_error == SQLITE_OK)
+        note(m_file.database.exec("COMMIT"));
+    if (m_error != SQLITE_OK) {
+        m_file.database.exec("ROLLBACK");
+        return false;
+    }
+    healed();
+    return true;
+}
+
+void LogWriter::healed()
+{
+    if (!m_trouble.isEmpty())
+        qCInfo(logServer) << "the log can be written again";
+    m_trouble.clear();
+}
+
 bool LogWriter::evict()
 {
     m_error = SQLITE_OK;
@@ -310,7 +340,9 @@ void LogWriter::note(int code)
     if (code == SQLITE_OK || code == SQLITE_DONE || m_error != SQLITE_OK)
         return;
     m_error = code;
-    qCWarning(logServer).noquote() << "the log cannot be written:" << m_file.database.message();
+    const QString before = std::exchange(m_trouble, m_file.database.message());
+    if (before != m_trouble) // not once for each try
+        qCWarning(logServer).noquote() << "the log cannot be written:" << m_trouble;
     if (Database::isDamage(code))
         noteDamage(m_file.path);
 }

@@ -33,6 +33,8 @@ public:
     // None of them, without trying: 503.
     Commit refuse(std::vector<Submission> batch);
     bool failed() const { return m_error != 0; } // the last write
+    // After one that failed: whether the disk takes a word again. It costs a transaction.
+    bool recovers();
     // One small step of eviction where one is due, in a transaction of its own. Whether there was something to do.
     bool evict();
 
@@ -51,13 +53,15 @@ private:
     qint64 dueFloor(qsizetype most);
     bool forgetOldPublications(qint64 now);
     void note(int code);
+    void healed();
 
     LogFile m_file;
     Retention m_retention;
     Now m_now;
     qint64 m_head = 0;
     qint64 m_floor = 0;
-    int m_error = 0; // the first error of this transaction
+    int m_error = 0;   // the first error of this transaction
+    QString m_trouble; // its words
     FileNamings m_files;
     Statement m_find;
     Statement m_target;

@@ -1,5 +1,7 @@
 #include "core/server/metrics.h"
 
+#include "core/base/logging.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -10,6 +12,24 @@ namespace {
 constexpr qint64 first = 250'000; // nanoseconds: the first bucket ends here
 
 } // namespace
+
+const char *toWord(Cause cause)
+{
+    constexpr std::array<const char *, causes> words{"connections", "address", "rate",    "tries",
+                                                     "credentials", "disk",    "stopping"};
+    return words[std::size_t(cause)];
+}
+
+void Metrics::refuse(Cause cause, const QString &address)
+{
+    ++refusedFor[std::size_t(cause)];
+    if (!logServer().isDebugEnabled())
+        return;
+    QJsonObject fields{{QStringLiteral("cause"), QLatin1String(toWord(cause))}};
+    if (!address.isEmpty())
+        fields.insert(QStringLiteral("address"), address);
+    logWith(logServer(), QtDebugMsg, QStringLiteral("refused"), fields);
+}
 
 void DurationHistogram::add(std::chrono::nanoseconds duration)
 {

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QMap>
+#include <QString>
 
 #include <array>
 #include <chrono>
@@ -33,8 +34,25 @@ enum class Way
 };
 inline constexpr int ways = 5;
 
+// Why the hub turned somebody away where the status alone does not tell.
+enum class Cause
+{
+    Connections, // all that it takes are there
+    Address,     // all that one address may have
+    Rate,        // of an author
+    Tries,       // to sign in
+    Credentials,
+    Disk, // fails or hangs
+    Stopping,
+};
+inline constexpr int causes = 7;
+const char *toWord(Cause cause);
+
 struct Metrics
 {
+    // Counts, and says so in the log at debug. `address`: of whom, where it is known.
+    void refuse(Cause cause, const QString &address = {});
+
     std::array<qint64, ways> followers{}; // now
     std::array<qint64, ways> deliveries{};
     std::array<qint64, ways> deliveredBytes{};
@@ -47,7 +65,11 @@ struct Metrics
     qint64 downloadedBytes = 0;
     QMap<int, qint64> refusals; // of requests, by status
     QMap<int, qint64> refusedPublications;
+    std::array<qint64, causes> refusedFor{};
     DurationHistogram commits; // a transaction of the log, with its fsync
+    DurationHistogram appends; // the part of it before the fsync
+    DurationHistogram syncs;   // the fsync with the writing that it waits for
+    DurationHistogram fanOut;  // from there to a follower that waits
 };
 
 } // namespace tincan

@@ -91,7 +91,15 @@ Response answerMetrics(const HubCore &core, const Request &request)
     page.name("tincan_refused_publications_total", "counter", "Publications that were refused, on every way.");
     for (auto refused = metrics.refusedPublications.begin(); refused != metrics.refusedPublications.end(); ++refused)
         page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');
+    page.name("tincan_refusals_by_cause_total", "counter", "Who was turned away, and why.");
+    for (std::size_t cause = 0; cause < metrics.refusedFor.size(); ++cause)
+        page.value(metrics.refusedFor[cause], QByteArray("cause=\"") + toWord(Cause(cause)) + '"');
+    page.name("tincan_log_writable", "gauge", "1 while the log takes what authors write.");
+    page.value(core.readiness.trouble(core.options.diskPatience).isEmpty() ? 1 : 0);
     metrics.commits.appendTo(page.text, "tincan_commit_seconds", "A transaction of the log, with its fsync.");
+    metrics.appends.appendTo(page.text, "tincan_append_seconds", "The part of a transaction before its fsync.");
+    metrics.syncs.appendTo(page.text, "tincan_fsync_seconds", "The end of a transaction: written and on disk.");
+    metrics.fanOut.appendTo(page.text, "tincan_fan_out_seconds", "From a commit to each follower that waited for it.");
     return Response{.status = 200,
                     .contentType = "text/plain; version=0.0.4; charset=utf-8",
                     .body = page.text,

@@ -13,8 +13,14 @@ std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publ
         return wrong;
     if (core.rooms.room(publication.room).archived)
         return refusal(403, QStringLiteral("This room is archived: it can be read, and not written in."));
-    if (core.stopping)
+    if (core.stopping) {
+        core.metrics.refuse(Cause::Stopping);
         return refusal(503, QStringLiteral("The server is going away; nothing was stored."), 1);
+    }
+    if (core.readiness.hangs(core.options.diskPatience)) {
+        core.metrics.refuse(Cause::Disk);
+        return refusal(503, QStringLiteral("The disk does not answer; nothing was stored."), 5);
+    }
     return tooFast(core, caller.isSignedIn() ? caller.person : openPerson(publication.name));
 }
 
@@ -69,13 +75,20 @@ std::optional<Submission> submission(HubCore &core, const Caller &caller, const 
         asio::post(core.io, [withId = std::move(withId), wrong = std::move(*wrong)] { withId(wrong); });
         return std::nullopt;
     }
+    core.readiness.handedIn();
+    auto fromLog = [&core, withId = std::move(withId)](const AppendResult &result) {
+        core.readiness.answered();
+        if (!result && result.error().status == 503)
+            core.metrics.refuse(Cause::Disk);
+        withId(result);
+    };
     return Submission{.draft = {.cursor = {},
                                 .id = id,
                                 .room = handed->room,
                                 .sender = caller.isSignedIn() ? caller.person : openPerson(handed->name),
                                 .time = 0,
                                 .body = handed->body},
-                      .answer = std::move(withId),
+                      .answer = std::move(fromLog),
                       .moderates = moderates(core, caller),
                       .reads = filesFor(core, caller, *handed)};
 }

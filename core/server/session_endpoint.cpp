@@ -1,4 +1,5 @@
 // Signing in and out (protocol, section 4).
+#include "core/base/logging.h"
 #include "core/server/endpoints.h"
 #include "core/server/json_body.h"
 
@@ -53,12 +54,25 @@ Result<Credentials, Refusal> readCredentials(const QByteArray &body)
     return Credentials{words[0], words[1].normalized(QString::NormalizationForm_C).toUtf8(), words[2].toUtf8()};
 }
 
+// Without the name: a password that was typed into the wrong field would be kept in the log.
+void noteRefusal(HubCore &core, const Request &request, const Result<Admitted, Refusal> &admitted)
+{
+    if (admitted)
+        return;
+    const int status = admitted.error().status;
+    if (status == 401 || status == 429)
+        core.metrics.refuse(status == 401 ? Cause::Credentials : Cause::Tries, request.address);
+    logWith(logServer(), QtInfoMsg, QStringLiteral("sign-in refused"),
+            {{QStringLiteral("address"), request.address}, {QStringLiteral("status"), status}});
+}
+
 asio::awaitable<Response> signIn(HubCore &core, const Request &request)
 {
     auto credentials = readCredentials(request.body);
     if (!credentials)
         co_return problem(credentials.error());
     const auto admitted = co_await core.accounts->signIn(std::move(*credentials), request.address);
+    noteRefusal(core, request, admitted);
     co_return answerOf(admitted);
 }
 

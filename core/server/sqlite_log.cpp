@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t largestBatch = 2000;
 // Age is looked at this often while nobody writes.
 constexpr auto evictionPause = std::chrono::seconds(5);
+// And a disk that failed this often.
+constexpr auto recoveryPause = std::chrono::seconds(1);
 
 } // namespace
 
@@ -79,7 +81,8 @@ void SqliteLog::close()
 std::vector<Submission> SqliteLog::waitForWork()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, evictionPause, [this] { return m_closing || !m_waiting.empty(); });
+    const auto pause = m_writer.failed() ? recoveryPause : evictionPause;
+    m_wake.wait_for(lock, pause, [this] { return m_closing || !m_waiting.empty(); });
     std::vector<Submission> batch;
     if (m_waiting.size() <= largestBatch) {
         batch.swap(m_waiting);
@@ -101,8 +104,9 @@ void SqliteLog::run()
                 if (m_closing && m_waiting.empty())
                     return;
             }
-            if (m_writer.evict())
-                m_listener(Commit{.entries = {}, .changes = {}, .floor = m_writer.floor(), .answers = {}, .took = {}});
+            const bool failed = m_writer.failed();
+            if (failed ? m_writer.recovers() : m_writer.evict())
+                m_listener(Commit{.entries = {}, .changes = {}, .floor = m_writer.floor(), .answers = {}});
             continue;
         }
         const auto begun = std::chrono::steady_clock::now();

@@ -20,8 +20,10 @@ void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
     while (!m_entries.empty() && m_entries.front().seq <= floor)
         dropFirst();
     m_base = std::max(m_base, std::min(floor, m_head.load()));
-    if (m_head != before)
-        m_shared.clear();
+    if (m_head == before)
+        return;
+    m_grownAt = std::chrono::steady_clock::now();
+    m_shared.clear();
 }
 
 void Tail::dropFirst()

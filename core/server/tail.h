@@ -38,6 +38,7 @@ public:
     qint64 head() const { return m_head; }
     // Everything after this place is here; what is older has to be read from the log.
     qint64 base() const { return m_base; }
+    std::chrono::steady_clock::time_point grownAt() const { return m_grownAt; }
     qsizetype size() const { return qsizetype(m_entries.size()); }
 
     // Entries whose place is not after the head are known already, and left out. Nobody is woken by it yet.
@@ -68,6 +69,7 @@ private:
     std::deque<LogEntry> m_entries;
     qsizetype m_bytes = 0;
     qint64 m_base = 0;
+    std::chrono::steady_clock::time_point m_grownAt;
     std::atomic<qint64> m_head = 0;
     std::vector<Shared> m_shared; // the latest, as of this head
     boost::intrusive::list<TailWaiter, boost::intrusive::constant_time_size<false>> m_waiters;
