@@ -10,8 +10,6 @@ using namespace accountfile;
 
 namespace {
 
-constexpr qint64 accountSchemaVersion = 1;
-
 constexpr const char *accountSchema = R"(
     CREATE TABLE people(id TEXT PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE, role TEXT NOT NULL,
                         password TEXT NOT NULL) WITHOUT ROWID;
@@ -56,7 +54,7 @@ bool AccountFile::prepare(const QString &path)
     if (version == 0)
         return m_database.exec("BEGIN IMMEDIATE") == SQLITE_OK && m_database.exec(accountSchema) == SQLITE_OK &&
                m_database.exec("COMMIT") == SQLITE_OK;
-    return version == accountSchemaVersion && m_database.bytes("PRAGMA quick_check(1)") == "ok";
+    return version == accountsVersion && m_database.bytes("PRAGMA quick_check(1)") == "ok";
 }
 
 Statement AccountFile::rows(const char *sql, std::initializer_list<Value> values)

@@ -16,6 +16,9 @@
 
 namespace tincan {
 
+// The newest form of accounts.sqlite that this program knows.
+inline constexpr qint64 accountsVersion = 1;
+
 struct Credentials
 {
     QString name;

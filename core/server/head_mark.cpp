@@ -18,7 +18,12 @@ std::optional<Cursor> HeadMark::open(const QString &path)
     m_file = std::make_unique<QFile>(path);
     if (!m_file->open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return std::nullopt;
-    const QByteArray line = m_file->read(256);
+    return read(*m_file);
+}
+
+std::optional<Cursor> HeadMark::read(QIODevice &file)
+{
+    const QByteArray line = file.read(256);
     const QByteArray once = line.left(line.indexOf(' '));
     const qsizetype dot = once.indexOf('.');
     bool number = false;

@@ -16,6 +16,7 @@ class HeadMark
 public:
     // Nothing where there is none, or where its writing was cut short.
     std::optional<Cursor> open(const QString &path);
+    static std::optional<Cursor> read(QIODevice &file);
     void write(const Cursor &head); // a failure is no harm: the mark stays behind
 
 private:

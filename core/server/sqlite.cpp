@@ -59,21 +59,47 @@ void Database::Close::operator()(sqlite3 *database) const
     sqlite3_close_v2(database);
 }
 
-bool Database::open(const QString &path)
+int Database::openWith(const QString &path, int flags)
 {
     sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &raw, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     m_database.reset(raw);
-    if (noted(code) != SQLITE_OK)
+    if (code == SQLITE_OK) {
+        sqlite3_extended_result_codes(raw, 0);
+        sqlite3_busy_timeout(raw, 5000);
+    }
+    return noted(code);
+}
+
+bool Database::open(const QString &path)
+{
+    if (openWith(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) != SQLITE_OK)
         return false;
-    if (sqlite3_db_readonly(raw, "main") == 1) { // which SQLite takes for good enough
+    if (sqlite3_db_readonly(m_database.get(), "main") == 1) { // which SQLite takes for good enough
         m_database.reset();
         return noted(SQLITE_READONLY) == SQLITE_OK;
     }
-    sqlite3_extended_result_codes(raw, 0);
-    sqlite3_busy_timeout(raw, 5000);
     return true;
+}
+
+bool Database::openForReading(const QString &path)
+{
+    return openWith(path, SQLITE_OPEN_READONLY) == SQLITE_OK;
+}
+
+bool Database::copyInto(Database &copy, const std::function<void()> &between)
+{
+    constexpr int pages = 256; // a megabyte, as a rule
+    sqlite3_backup *backup = sqlite3_backup_init(copy.m_database.get(), "main", m_database.get(), "main");
+    if (!backup)
+        return copy.noted(sqlite3_errcode(copy.m_database.get())) == SQLITE_OK;
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        code = sqlite3_backup_step(backup, pages);
+        between();
+    }
+    sqlite3_backup_finish(backup);
+    return copy.noted(code == SQLITE_DONE ? SQLITE_OK : code) == SQLITE_OK;
 }
 
 void Database::close()

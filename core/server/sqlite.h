@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 struct sqlite3;
@@ -46,6 +47,8 @@ class Database
 public:
     // Opens, and creates where it is missing; not open where that fails (see errorCode() and message()).
     bool open(const QString &path);
+    // What is there, to be read only, also while a server writes it.
+    bool openForReading(const QString &path);
     void close();
 
     int exec(const char *sql);
@@ -57,6 +60,9 @@ public:
     int errorCode() const { return m_error; }
     int currentError() const; // of the last call on this connection, its statements' too
     QString message() const;
+    // Copies all of it into another one, a small step at a time, with `between` called after each. Within a transaction
+    // of this connection it is one moment's.
+    bool copyInto(Database &copy, const std::function<void()> &between);
     // Whether the code means that the file itself is broken.
     static bool isDamage(int code);
 
@@ -66,6 +72,7 @@ private:
         void operator()(sqlite3 *database) const;
     };
     int noted(int code);
+    int openWith(const QString &path, int flags);
 
     std::unique_ptr<sqlite3, Close> m_database;
     int m_error = 0;

@@ -1,0 +1,34 @@
+// What a backup is made of, for who makes and who reads one. Values; any thread.
+#pragma once
+
+#include "core/base/failure.h"
+#include "core/server/data_check.h"
+
+#include <QFile>
+
+#include <array>
+
+namespace tincan::backup {
+
+inline constexpr int format = 1;
+inline constexpr const char *manifestName = "manifest.json";
+
+struct Part
+{
+    const char *name;                     // in the folder and in the backup
+    QStringList (*wrongWith)(Database &); // none: no database, but a file that is never changed
+    bool needed;
+};
+// In the order in which their moments are taken: who is named in the log must be among the accounts.
+inline constexpr std::array<Part, 3> parts{{{"log.sqlite", &wrongWithLogFile, true},
+                                            {"accounts.sqlite", &wrongWithAccountFile, false},
+                                            {"tls/certificate.pem", nullptr, false}}}; // which clients have pinned
+
+Failure storage(const QString &detail);
+// Has what was written to it, or to names in a folder, on the disk.
+bool sync(QFile &file);
+bool syncFolder(const QString &folder);
+// Where root works on a server's folder: what is new in it belongs to the folder's owner, as the server does.
+bool giveToOwner(const QString &path, const QString &folder);
+
+} // namespace tincan::backup
