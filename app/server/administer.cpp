@@ -1,6 +1,7 @@
 #include "administer.h"
 
 #include "options.h"
+#include "terminal.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -8,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
-#include <QTextStream>
 
 #include <cstdio>
 
@@ -40,14 +40,6 @@ int fail(const QString &sentence, int code = 1)
     return code;
 }
 
-// One line of the standard input. Where that is a terminal, it shows what is typed; a pipe does not.
-QString readPassword()
-{
-    std::fputs("Password: ", stderr);
-    QTextStream in(stdin);
-    return in.readLine();
-}
-
 // The command as the server takes it; nothing where the words make no sense.
 std::optional<QJsonObject> commandOf(const QCommandLineParser &parser)
 {
@@ -72,7 +64,7 @@ std::optional<QJsonObject> commandOf(const QCommandLineParser &parser)
             object.insert(number, parser.value(number).toLongLong());
     }
     if (command == u"user add" || command == u"user password")
-        object.insert(u"password"_s, readPassword());
+        object.insert(u"password"_s, readSecret("Password: "));
     return object;
 }
 

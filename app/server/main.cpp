@@ -1,7 +1,11 @@
 // tincand: the hub without a window.
 #include "administer.h"
+#include "check.h"
 #include "core/base/logging.h"
+#include "maintenance.h"
+#include "open_files.h"
 #include "options.h"
+#include "service.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -68,6 +72,10 @@ int main(int argc, char **argv)
 
     if (tincan::isAdministration(QCoreApplication::arguments()))
         return tincan::administer(QCoreApplication::arguments());
+    if (tincan::isMaintenance(QCoreApplication::arguments()))
+        return tincan::maintain(QCoreApplication::arguments());
+    if (tincan::isCheck(QCoreApplication::arguments()))
+        return tincan::check(QCoreApplication::arguments());
     const auto read = tincan::readCommandLine(QCoreApplication::arguments());
     if (const auto *say = std::get_if<tincan::Say>(&read)) {
         std::fputs(qUtf8Printable(say->text), say->exitCode == 0 ? stdout : stderr);
@@ -76,6 +84,9 @@ int main(int argc, char **argv)
     const auto &line = std::get<tincan::CommandLine>(read);
     if (!tincan::setLogLevel(line.logLevel))
         return fail(QStringLiteral("--log-level wants debug, info, warning or error."));
+    if (line.logAsJson)
+        tincan::logAsJson();
+    tincan::raiseOpenFiles();
 
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
@@ -93,12 +104,23 @@ int main(int argc, char **argv)
         std::printf("nobody has an account yet; who joins with this link becomes the owner: %s\n",
                     qUtf8Printable(inviteLink((*hub)->url(), invite, (*hub)->pin())));
     std::fflush(stdout);
+    if (const auto few = tincan::tooFewOpenFiles(line.hub.maximumConnections))
+        qCWarning(tincan::logServer).noquote() << *few;
+    tincan::logWith(tincan::logServer(), QtInfoMsg, QStringLiteral("started"),
+                    {{QStringLiteral("url"), (*hub)->url().toString()},
+                     {QStringLiteral("version"), QStringLiteral(TINCAN_VERSION)},
+                     {QStringLiteral("head"), QString::fromLatin1((*hub)->head().toByteArray())}});
+    tincan::tellService("READY=1");
 
     asked.acquire();
     while (reload.exchange(false)) {
         (*hub)->reloadCertificate();
         asked.acquire();
     }
+    tincan::tellService("STOPPING=1");
+    qCInfo(tincan::logServer) << "stopping";
     (*hub)->stop();
+    tincan::logWith(tincan::logServer(), QtInfoMsg, QStringLiteral("stopped"),
+                    {{QStringLiteral("head"), QString::fromLatin1((*hub)->head().toByteArray())}});
     return 0;
 }

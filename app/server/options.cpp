@@ -113,7 +113,9 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
         {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
         {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
+        {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
+        {u"log-format"_s, u"text, or json: an object a line."_s, u"format"_s, u"text"_s},
     });
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
@@ -155,7 +157,17 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
     line.hub.allowedOrigins = parser.values(u"allow-origin"_s);
     line.hub.names = parser.values(u"host-name"_s);
     line.hub.serverName = parser.value(u"server-name"_s);
+    if (parser.isSet(u"disk-patience"_s)) {
+        int seconds = 0;
+        if (!readCount(parser, u"disk-patience"_s, seconds) || seconds < 1)
+            return wrong(u"--disk-patience wants a number of seconds."_s);
+        line.hub.diskPatience = std::chrono::seconds(seconds);
+    }
     line.logLevel = parser.value(u"log-level"_s);
+    const QString format = parser.value(u"log-format"_s);
+    line.logAsJson = format == u"json"_s;
+    if (!line.logAsJson && format != u"text"_s)
+        return wrong(u"--log-format wants text or json."_s);
     return line;
 }
 

@@ -11,6 +11,7 @@ struct CommandLine
 {
     HubOptions hub;
     QString logLevel{QStringLiteral("info")};
+    bool logAsJson = false;
 };
 
 struct Say // and exit with the code: help, version, or what is wrong

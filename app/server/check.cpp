@@ -1,0 +1,121 @@
+#include "check.h"
+
+#include "core/server/data_check.h"
+#include "open_files.h"
+#include "options.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QTcpServer>
+
+#include <cstdio>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool serverRunsOn(const QString &folder)
+{
+    QLocalSocket socket;
+    socket.connectToServer(QDir(folder).absoluteFilePath(u"admin/socket"_s));
+    return socket.waitForConnected(1'000);
+}
+
+Checked checkAddress(const HubOptions &options, bool running)
+{
+    const QString shown = u"%1 port %2"_s.arg(options.address).arg(options.port);
+    Checked checked{.part = u"address"_s, .good = shown + u" is free"_s, .wrong = {}};
+    const QHostAddress address(options.address == u"localhost"_s ? u"127.0.0.1"_s : options.address);
+    QTcpServer server;
+    if (address.isNull())
+        checked.wrong.append(u"%1 is not an address"_s.arg(options.address));
+    else if (server.listen(address, options.port))
+        return checked;
+    else if (running && server.serverError() == QAbstractSocket::AddressInUseError)
+        checked.good = shown + u" is in use; a server runs on this folder"_s;
+    else
+        checked.wrong.append(u"cannot listen on %1: %2"_s.arg(shown, server.errorString()));
+    return checked;
+}
+
+Checked checkFolder(const QString &folder)
+{
+    Checked checked{.part = u"folder"_s, .good = QDir::toNativeSeparators(folder), .wrong = {}};
+    // The nearest one that is there: the rest is made at the first start.
+    QFileInfo nearest(folder);
+    while (!nearest.exists() && !nearest.isRoot())
+        nearest.setFile(nearest.absolutePath());
+    if (!nearest.isDir() || !nearest.isWritable())
+        checked.wrong.append(u"%1 cannot be written"_s.arg(QDir::toNativeSeparators(nearest.filePath())));
+    return checked;
+}
+
+Checked checkOpenFiles(const HubOptions &options)
+{
+    Checked checked{.part = u"open files"_s, .good = u"enough for --most-connections"_s, .wrong = {}};
+    if (const auto few = tooFewOpenFiles(options.maximumConnections))
+        checked.wrong.append(*few);
+    return checked;
+}
+
+// Names and addresses that nothing could ever match.
+Checked checkNames(const HubOptions &options)
+{
+    Checked checked{.part = u"names"_s, .good = u"addresses, origins and names can be"_s, .wrong = {}};
+    for (const QString &proxy : options.trustedProxies) {
+        if (QHostAddress(proxy).isNull())
+            checked.wrong.append(u"--trust-proxy %1 is not an address"_s.arg(proxy));
+    }
+    for (const QString &origin : options.allowedOrigins) {
+        const QUrl url(origin, QUrl::StrictMode);
+        if (url.scheme().isEmpty() || url.host().isEmpty() || !url.path().isEmpty())
+            checked.wrong.append(u"--allow-origin %1 is not an origin, as in https://chat.example"_s.arg(origin));
+    }
+    for (const QString &name : options.names) {
+        if (name.contains(u'/') || name.contains(u' '))
+            checked.wrong.append(u"--host-name %1 is not a name"_s.arg(name));
+    }
+    return checked;
+}
+
+bool say(const QList<Checked> &all)
+{
+    bool good = true;
+    for (const Checked &checked : all) {
+        good = good && checked.wrong.isEmpty();
+        if (checked.wrong.isEmpty())
+            std::printf("ok    %s: %s\n", qUtf8Printable(checked.part), qUtf8Printable(checked.good));
+        for (const QString &sentence : checked.wrong)
+            std::printf("WRONG %s: %s\n", qUtf8Printable(checked.part), qUtf8Printable(sentence));
+    }
+    return good;
+}
+
+} // namespace
+
+bool isCheck(const QStringList &arguments)
+{
+    return arguments.size() > 1 && arguments[1] == u"check"_s;
+}
+
+int check(QStringList arguments)
+{
+    arguments.removeAt(1);
+    const auto read = readCommandLine(arguments);
+    if (const auto *wrong = std::get_if<Say>(&read)) {
+        std::fputs(qUtf8Printable(wrong->text), wrong->exitCode == 0 ? stdout : stderr);
+        return wrong->exitCode;
+    }
+    const HubOptions &options = std::get<CommandLine>(read).hub;
+    const QString folder = QDir(options.dataFolder).absolutePath();
+    QList<Checked> all{checkAddress(options, serverRunsOn(folder)), checkFolder(folder), checkOpenFiles(options),
+                       checkNames(options)};
+    if (options.tls == HubOptions::Tls::Files)
+        all.append(checkCertificate(options.certificateFile, options.keyFile));
+    return say(all + checkData(folder)) ? 0 : 1;
+}
+
+} // namespace tincan
