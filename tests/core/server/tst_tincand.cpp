@@ -57,6 +57,8 @@ private Q_SLOTS:
     void whatIsWrongIsSaidInASentence();
     void whatWasAcknowledgedSurvivesKill();
     void itIsAdministeredWhileItRuns();
+    void itIsBackedUpWhileItRunsAndPutBack();
+    void itIsChecked();
 };
 
 void TincandTest::itSaysWhereItListensAndLeavesInOrder()
@@ -89,6 +91,8 @@ void TincandTest::whatIsWrongIsSaidInASentence_data()
     QTest::newRow("too many bytes") << QStringList{u"--files-total"_s, u"9999999999G"_s} << QByteArray("--files-total");
     QTest::newRow("no number") << QStringList{u"--keep-events"_s, u"many"_s} << QByteArray("--keep-events");
     QTest::newRow("no level") << QStringList{u"--log-level"_s, u"loud"_s} << QByteArray("--log-level");
+    QTest::newRow("no format") << QStringList{u"--log-format"_s, u"xml"_s} << QByteArray("--log-format");
+    QTest::newRow("no patience") << QStringList{u"--disk-patience"_s, u"0"_s} << QByteArray("--disk-patience");
     QTest::newRow("a folder that cannot be") << QStringList{u"--data"_s, u"/proc/no"_s} << QByteArray("/proc/no");
 }
 
@@ -214,6 +218,69 @@ void TincandTest::itIsAdministeredWhileItRuns()
     server.process().terminate();
     QCOMPARE(server.ended(), 0);
     QVERIFY(!QFile::exists(folder.filePath(u"admin/socket"_s)));
+}
+
+void TincandTest::itIsBackedUpWhileItRunsAndPutBack()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir other;
+    const QString file = other.filePath(u"backup.tar"_s);
+    Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path()});
+    TestClient client(server.port());
+    const QByteArray id = newId();
+    QCOMPARE(client.post("/api/messages", message("kept", id)).status, 201);
+    const Said saved = ask(folder, {u"backup"_s, file});
+    QVERIFY2(saved.code == 0 && saved.words.contains(".1 is in "), saved.words);
+    QCOMPARE(ask(folder, {u"backup"_s, file}).code, 1); // it is there
+    QCOMPARE(ask(folder, {u"backup"_s}).code, 2);
+    QCOMPARE(ask(folder, {u"restore"_s, file}).code, 1); // a server runs there
+
+    const QTemporaryDir empty;
+    const Said restored = ask(empty, {u"restore"_s, file});
+    QVERIFY2(restored.code == 0, restored.words);
+    Tincand again({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, empty.path()});
+    QCOMPARE(TestClient(again.port()).post("/api/messages", message("kept", id)).status, 200);
+}
+
+void TincandTest::itIsChecked()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(ask(folder, {u"check"_s, u"--listen"_s, u"127.0.0.1:0"_s}).code, 0); // nothing yet
+    QVERIFY(!QFile::exists(folder.filePath(u"log.sqlite"_s)));
+    Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path()});
+    const quint16 port = server.port();
+    TestClient client(port);
+    publishMany(client, 3);
+    const QString taken = u"127.0.0.1:%1"_s.arg(port);
+    const Said running = ask(folder, {u"check"_s, u"--listen"_s, taken});
+    QVERIFY2(running.code == 0 && running.words.contains("a server runs on this folder"), running.words);
+    QVERIFY2(running.words.contains("ok    events: 3"), running.words);
+    const QTemporaryDir other;
+    const Said used = ask(other, {u"check"_s, u"--listen"_s, taken});
+    QVERIFY2(used.code == 1 && used.words.contains("WRONG address"), used.words);
+    server.process().kill();
+    server.process().waitForFinished();
+    QCOMPARE(ask(folder, {u"check"_s, u"--listen"_s, taken}).code, 0);
+
+    QCOMPARE(ask(folder, {u"check"_s, u"--listen"_s, u"nonsense"_s}).code, 2);
+    const Said names =
+        ask(folder, {u"check"_s, u"--listen"_s, taken, u"--trust-proxy"_s, u"proxy"_s, u"--allow-origin"_s,
+                     u"https://a.example/path"_s, u"--most-connections"_s, u"2000000000"_s});
+    QCOMPARE(names.code, 1);
+    QVERIFY(names.words.contains("--trust-proxy proxy") &&
+            names.words.contains("--allow-origin https://a.example/path"));
+#ifdef Q_OS_UNIX
+    QVERIFY(names.words.contains("WRONG open files"));
+#endif
+    const Said unread =
+        ask(folder, {u"check"_s, u"--listen"_s, taken, u"--certificate"_s, folder.filePath(u"no.pem"_s)});
+    QVERIFY2(unread.code == 1 && unread.words.contains("WRONG certificate"), unread.words);
+    QFile log(folder.filePath(u"log.sqlite"_s));
+    QFile::remove(log.fileName() + u"-wal"_s);
+    QVERIFY(log.open(QIODevice::WriteOnly) && log.write(QByteArray(8192, 'x')) == 8192);
+    log.close();
+    const Said damaged = ask(folder, {u"check"_s, u"--listen"_s, taken});
+    QVERIFY2(damaged.code == 1 && damaged.words.contains("WRONG log"), damaged.words);
 }
 
 QTEST_GUILESS_MAIN(TincandTest)
