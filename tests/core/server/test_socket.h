@@ -27,8 +27,9 @@ public:
         if (payload.size() < 126) {
             frame += char(0x80 | payload.size());
         } else {
-            frame += char(0x80 | 127);
-            for (int shift = 56; shift >= 0; shift -= 8)
+            const bool isLong = payload.size() > 0xffff; // no more bytes than it takes (RFC 6455 §5.2)
+            frame += char(0x80 | (isLong ? 127 : 126));
+            for (int shift = isLong ? 56 : 8; shift >= 0; shift -= 8)
                 frame += char((quint64(payload.size()) >> shift) & 0xff);
         }
         m_client.send(frame + QByteArray(4, '\0') + payload);
