@@ -3,6 +3,8 @@
 #include <QStringDecoder>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace tincan {
 
 namespace {
@@ -34,10 +36,10 @@ std::optional<Target> readTarget(QByteArrayView target)
     Target read;
     QByteArray rest = target.toByteArray();
     if (!rest.startsWith('/')) {
-        const qsizetype scheme = rest.indexOf("://");
-        if (scheme != 4 || rest.first(4).toLower() != "http")
+        const QByteArray scheme = rest.first(std::max<qsizetype>(0, rest.indexOf("://"))).toLower();
+        if (scheme != "http" && scheme != "https")
             return std::nullopt;
-        rest.remove(0, 7);
+        rest.remove(0, scheme.size() + 3);
         qsizetype end = 0;
         while (end < rest.size() && rest.at(end) != '/' && rest.at(end) != '?')
             ++end;

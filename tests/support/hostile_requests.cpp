@@ -83,6 +83,7 @@ QList<HostileRequest> hostileLines()
         {"asterisk form for another method", line("GET * HTTP/1.1"), {400}},
         {"two asterisks", line("OPTIONS ** HTTP/1.1"), {400}},
         {"absolute form", line("GET http://localhost" + health + " HTTP/1.1"), {200, 200}},
+        {"absolute form of https", line("GET HTTPS://localhost" + health + " HTTP/1.1"), {200, 200}},
         {"absolute form of another host", line("GET http://evil.example/ HTTP/1.1"), {421, 200}},
         {"absolute form without a host", line("GET http:///api/health HTTP/1.1"), {400, 200}},
         {"absolute form with a person", line("GET http://me@localhost/ HTTP/1.1"), {400, 200}},
