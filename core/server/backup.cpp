@@ -1,6 +1,8 @@
 #include "core/server/backup.h"
 
+#include "core/server/backup_files.h"
 #include "core/server/backup_parts.h"
+#include "core/server/log_file.h"
 #include "core/server/tar.h"
 
 #include <QBuffer>
@@ -90,9 +92,12 @@ Result<Done> copyOf(Source &source, const QString &folder, const QString &path)
 bool addManifest(TarWriter &tar, const Cursor &head)
 {
     QJsonArray members;
-    for (const TarMember &member : tar.members())
+    for (const TarMember &member : tar.members()) {
+        if (isFileMember(member.name))
+            continue; // the log has their hashes
         members.append(QJsonObject{{QStringLiteral("name"), QString::fromLatin1(member.name)},
                                    {QStringLiteral("sha256"), QString::fromLatin1(member.sha256)}});
+    }
     const QJsonObject manifest{{QStringLiteral("format"), format},
                                {QStringLiteral("version"), QStringLiteral(TINCAN_VERSION)},
                                {QStringLiteral("time"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
@@ -103,7 +108,9 @@ bool addManifest(TarWriter &tar, const Cursor &head)
     return content.open(QIODevice::ReadOnly) && tar.add(manifestName, content) && tar.finish();
 }
 
-Result<Done> writeTar(const std::vector<Source> &sources, const QString &folder, QFile &file, const Cursor &head)
+// `from`: the data folder, whose files are taken from where they are; `folder`: with the copies of the rest.
+Result<Done> writeTar(const std::vector<Source> &sources, const QString &from, const QString &folder, QFile &file,
+                      const Cursor &head)
 {
     const auto failed = [&file] {
         return storage(QStringLiteral("The backup cannot be written: %1.").arg(file.errorString()));
@@ -112,6 +119,13 @@ Result<Done> writeTar(const std::vector<Source> &sources, const QString &folder,
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return failed();
     TarWriter tar(file);
+    {
+        Database log;
+        const bool added =
+            log.openForReading(logPath(folder)) && (log.integer("PRAGMA user_version") < 3 || addFiles(tar, log, from));
+        if (!added)
+            return failed();
+    }
     for (const Source &source : sources) {
         QFile content(folder + u'/' + QLatin1String(source.part->name));
         if (!content.open(QIODevice::ReadOnly) || !tar.add(source.part->name, content))
@@ -143,7 +157,7 @@ Result<Cursor> makeBackup(const QString &folder, const QString &file)
             return copied.error();
     }
     QFile whole(place.filePath(QStringLiteral("backup.tar")));
-    const Result<Done> written = writeTar(*sources, place.path(), whole, head);
+    const Result<Done> written = writeTar(*sources, folder, place.path(), whole, head);
     if (!written)
         return written.error();
     whole.close();

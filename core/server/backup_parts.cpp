@@ -3,7 +3,6 @@
 #ifdef Q_OS_WIN
 #include <io.h>
 #else
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
@@ -21,20 +20,6 @@ bool sync(QFile &file)
     return file.flush() && _commit(file.handle()) == 0;
 #else
     return file.flush() && ::fsync(file.handle()) == 0;
-#endif
-}
-
-bool syncFolder(const QString &folder)
-{
-#ifdef Q_OS_WIN
-    Q_UNUSED(folder); // NTFS keeps its names by itself
-    return true;
-#else
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool good = handle >= 0 && ::fsync(handle) == 0;
-    if (handle >= 0)
-        ::close(handle);
-    return good;
 #endif
 }
 

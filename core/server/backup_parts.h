@@ -3,6 +3,7 @@
 
 #include "core/base/failure.h"
 #include "core/server/data_check.h"
+#include "core/server/folder_sync.h"
 
 #include <QFile>
 
@@ -25,9 +26,8 @@ inline constexpr std::array<Part, 3> parts{{{"log.sqlite", &wrongWithLogFile, tr
                                             {"tls/certificate.pem", nullptr, false}}}; // which clients have pinned
 
 Failure storage(const QString &detail);
-// Has what was written to it, or to names in a folder, on the disk.
+// Has what was written to it on the disk.
 bool sync(QFile &file);
-bool syncFolder(const QString &folder);
 // Where root works on a server's folder: what is new in it belongs to the folder's owner, as the server does.
 bool giveToOwner(const QString &path, const QString &folder);
 

@@ -23,7 +23,17 @@ void expectNone(Database &database, QStringList &wrong, const char *count, const
         wrong.append(sentence.arg(found));
 }
 
-QStringList wrongWithFile(Database &database, qint64 newest)
+// SQLite runs them on its own, so that none may come with a file from elsewhere.
+qint64 strangersIn(Database &database, const QStringList &triggers)
+{
+    qint64 strangers = 0;
+    Statement all = database.prepare("SELECT sql FROM sqlite_schema WHERE type NOT IN ('table', 'index')");
+    while (all && all.step() == SQLITE_ROW)
+        strangers += triggers.contains(all.text(0)) ? 0 : 1;
+    return strangers;
+}
+
+QStringList wrongWithFile(Database &database, qint64 newest, const QStringList &triggers)
 {
     database.exec("PRAGMA trusted_schema = OFF");
     database.exec("PRAGMA cell_size_check = ON");
@@ -37,8 +47,8 @@ QStringList wrongWithFile(Database &database, qint64 newest)
         wrong.append(QStringLiteral("it is not Tincan's"));
     if (version > newest)
         wrong.append(QStringLiteral("it was made by a newer Tincan"));
-    expectNone(database, wrong, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')",
-               QStringLiteral("%1 views or triggers are in it, which Tincan has none of"));
+    if (const qint64 strangers = strangersIn(database, triggers); strangers > 0)
+        wrong.append(QStringLiteral("%1 views or triggers are in it that are not Tincan's").arg(strangers));
     return wrong;
 }
 
@@ -87,6 +97,24 @@ Checked checkRows(Database &log)
     return events;
 }
 
+Checked checkFiles(Database &log, const QString &folder)
+{
+    Checked checked{.part = QStringLiteral("files"), .good = {}, .wrong = {}};
+    expectNone(log, checked.wrong, "SELECT count(*) FROM file_messages WHERE file NOT IN (SELECT id FROM files)",
+               QStringLiteral("%1 are named by a message and not known"));
+    qint64 known = 0;
+    qint64 missing = 0;
+    Statement rows = log.prepare("SELECT id, size FROM files");
+    for (; rows && rows.step() == SQLITE_ROW; ++known) {
+        const QFileInfo bytes(filesFolder(folder) + u'/' + rows.text(0));
+        missing += bytes.exists() && bytes.size() == rows.integer(1) ? 0 : 1;
+    }
+    if (missing > 0)
+        checked.wrong.append(QStringLiteral("the bytes of %1 are missing or cut short").arg(missing));
+    checked.good = QStringLiteral("%1, all with their bytes").arg(known);
+    return checked;
+}
+
 Checked checkMark(const QString &folder, const std::optional<Cursor> &mark, const Cursor &head)
 {
     Checked checked{.part = QStringLiteral("log.head"), .good = QStringLiteral("the log has its end"), .wrong = {}};
@@ -122,7 +150,7 @@ QList<Checked> checkLog(const QString &folder)
         file.good += QStringLiteral("; of an older form, which the next start brings up to date");
         return {file};
     }
-    return {file, checkRows(log), checkMark(folder, mark, head)};
+    return {file, checkRows(log), checkFiles(log, folder), checkMark(folder, mark, head)};
 }
 
 QList<Checked> checkAccounts(const QString &folder)
@@ -155,7 +183,7 @@ QList<Checked> checkAccounts(const QString &folder)
 
 QStringList wrongWithLogFile(Database &log)
 {
-    QStringList wrong = wrongWithFile(log, logVersion);
+    QStringList wrong = wrongWithFile(log, logVersion, logTriggers());
     if (!wrong.isEmpty())
         return wrong;
     const Cursor head = headOf(log);
@@ -168,7 +196,7 @@ QStringList wrongWithLogFile(Database &log)
 
 QStringList wrongWithAccountFile(Database &accounts)
 {
-    QStringList wrong = wrongWithFile(accounts, accountsVersion);
+    QStringList wrong = wrongWithFile(accounts, accountsVersion, {});
     if (wrong.isEmpty() && accounts.integer("SELECT count(*) FROM people", -1) < 0)
         wrong.append(QStringLiteral("it is not Tincan's"));
     return wrong;

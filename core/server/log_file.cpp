@@ -204,6 +204,18 @@ bool renewEpoch(Database &database)
     return database.exec("COMMIT") == SQLITE_OK;
 }
 
+QStringList logTriggers()
+{
+    Database fresh;
+    QStringList all;
+    if (!fresh.open(QStringLiteral(":memory:")) || fresh.exec(third) != SQLITE_OK)
+        return all;
+    Statement triggers = fresh.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
+    while (triggers && triggers.step() == SQLITE_ROW)
+        all.append(triggers.text(0));
+    return all;
+}
+
 QString logPath(const QString &folder)
 {
     return folder + QStringLiteral("/log.sqlite");

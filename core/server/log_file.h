@@ -32,6 +32,8 @@ void noteDamage(const QString &path);
 
 // The newest form of log.sqlite that this program knows.
 inline constexpr qint64 logVersion = 3;
+// What it runs by itself: its triggers, in the words that SQLite keeps.
+QStringList logTriggers();
 
 // False where a server, or whoever puts a backup back, has the folder; it is freed with the database, or the process.
 bool lockFolder(Database &lock, const QString &folder);

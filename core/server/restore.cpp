@@ -1,4 +1,5 @@
 #include "core/server/backup.h"
+#include "core/server/backup_files.h"
 #include "core/server/backup_parts.h"
 #include "core/server/log_file.h"
 #include "core/server/tar.h"
@@ -22,8 +23,6 @@ namespace {
 
 constexpr qint64 longestManifest = 1 << 20;
 
-using Sums = QHash<QByteArray, QByteArray>; // of each member, in hex
-
 // Only names that a backup has are taken, each once: nothing in the file says where anything goes.
 Result<Sums, QString> unpack(QFile &file, const QString &folder, QByteArray &manifest)
 {
@@ -37,8 +36,9 @@ Result<Sums, QString> unpack(QFile &file, const QString &folder, QByteArray &man
             return sums;
         const QByteArray name = (*member)->name;
         const bool isManifest = name == manifestName && (*member)->size <= longestManifest;
-        const bool known = isManifest || std::any_of(parts.begin(), parts.end(),
-                                                     [&name](const Part &part) { return name == part.name; });
+        const bool known =
+            isManifest || isFileMember(name) ||
+            std::any_of(parts.begin(), parts.end(), [&name](const Part &part) { return name == part.name; });
         if (!known || sums.contains(name))
             return QStringLiteral("it holds something that no backup has");
         QFile content(folder + u'/' + QString::fromLatin1(name));
@@ -61,6 +61,7 @@ std::optional<QString> wrongWithManifest(const QByteArray &manifest, Sums sums)
     if (object.value(QStringLiteral("format")).toInt() != format)
         return QStringLiteral("it is no backup, or one of a newer Tincan");
     sums.remove(manifestName);
+    sums.removeIf([](const auto &member) { return isFileMember(member.key()); }); // see wrongWithFiles()
     for (const QJsonValue &member : object.value(QStringLiteral("members")).toArray()) {
         const QByteArray name = member[QStringLiteral("name")].toString().toLatin1();
         if (sums.take(name) != member[QStringLiteral("sha256")].toString().toLatin1())
@@ -106,6 +107,11 @@ std::optional<QString> prepareAll(const QString &file, const QString &folder)
         if (!wrong)
             wrong = prepare(part, folder + u'/' + QLatin1String(part.name));
     }
+    Database log;
+    if (!wrong && log.openForReading(logPath(folder)))
+        wrong = wrongWithFiles(*sums, log);
+    if (!wrong && !keepFiles(folder))
+        wrong = QStringLiteral("what is in it cannot be written");
     return wrong;
 }
 
@@ -123,6 +129,14 @@ bool moveAll(const QString &from, const QString &to)
         if (!syncFolder(inner))
             return false;
     }
+    const QDir files(filesFolder(from));
+    for (const QString &id : files.entryList(QDir::Files)) {
+        if (!giveToOwner(files.filePath(id), to))
+            return false;
+    }
+    if (files.exists() &&
+        (!syncFolder(files.path()) || !giveToOwner(files.path(), to) || !QFile::rename(files.path(), filesFolder(to))))
+        return false;
     return giveToOwner(to + QStringLiteral("/log.lock"), to) && syncFolder(to) && QDir(from).removeRecursively() &&
            syncFolder(to);
 }

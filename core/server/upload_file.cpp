@@ -2,37 +2,14 @@
 
 #include "core/base/logging.h"
 #include "core/server/file_kind.h"
+#include "core/server/folder_sync.h"
 #include "core/server/password.h"
 
 #include <QFile>
 
 #include <algorithm>
 
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
-
 namespace tincan {
-
-namespace {
-
-// A new name is on the disk once its folder is.
-bool syncFolder(const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
-    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    return synced;
-#else
-    (void)folder; // no such call, and none is needed: NTFS keeps a journal of names
-    return true;
-#endif
-}
-
-} // namespace
 
 // 192 bits of chance: on an open server an id is all that it takes to read.
 UploadFile::UploadFile(const QString &folder)

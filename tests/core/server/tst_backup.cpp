@@ -3,6 +3,7 @@
 #include "core/server/data_check.h"
 #include "core/server/tar.h"
 #include "crowd_of_authors.h"
+#include "file_client.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -87,6 +88,7 @@ class BackupTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aRestoredServerGoesOnUnderANewEpoch();
+    void aFileComesBackWithItsBytes();
     void sessionsAndInvitesStayBehind();
     void aServerUnderLoadIsBackedUp();
     void nothingIsOverwritten();
@@ -139,6 +141,38 @@ void BackupTest::aRestoredServerGoesOnUnderANewEpoch()
     const Reply retried = reader.post("/api/messages", message(text, id)); // it is known by its id, still
     QCOMPARE(retried.status, 200);
     QCOMPARE(retried.object(), all[0].toObject());
+}
+
+void BackupTest::aFileComesBackWithItsBytes()
+{
+    const QTemporaryDir place;
+    const QString file = place.filePath(u"backup.tar"_s);
+    HubFixture hub;
+    const QByteArray id = uploadedId(hub.port(), smallPng);
+    QCOMPARE(TestClient(hub.port()).post("/api/messages", messageWith(id)).status, 201);
+    QVERIFY(makeBackup(hub.folder(), file));
+    hub.stop();
+    const QString folder = place.filePath(u"new"_s);
+    const auto restored = restoreBackup(file, folder);
+    QVERIFY2(restored, qPrintable(restored.hasValue() ? QString() : restored.error().detail));
+    QCOMPARE(wrongIn(folder), QStringList());
+    {
+        HubFixture again([&folder](HubOptions &options) { options.dataFolder = folder; });
+        QCOMPARE(download(again.port(), id).body, smallPng);
+    }
+    QVERIFY(QFile::resize(folder + u"/files/"_s + QString::fromLatin1(id), 10));
+    QVERIFY(wrongIn(folder).join(u'\n').contains(u"missing or cut short"_s));
+
+    // Other bytes in the place of a file's are found by the log's own hash.
+    QByteArray bytes = contentOf(file);
+    bytes.replace(QByteArray(1000, 'p'), QByteArray(1000, 'q'));
+    const QString changed = place.filePath(u"changed.tar"_s);
+    QFile out(changed);
+    QVERIFY(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size());
+    out.close();
+    const auto refused = restoreBackup(changed, place.filePath(u"other"_s));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().detail.contains(QString::fromLatin1(id)), qPrintable(refused.error().detail));
 }
 
 void BackupTest::sessionsAndInvitesStayBehind()
