@@ -106,7 +106,7 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
         {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
         {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
-        {u"file-limit"_s, u"Most bytes of one file, as in 64M; 0: no files."_s, u"size"_s},
+        {u"file-limit"_s, u"Most bytes of one file, as in 64M."_s, u"size"_s},
         {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
         {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
         {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},

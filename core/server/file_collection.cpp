@@ -55,7 +55,7 @@ bool FileIndex::collectRows(qint64 before, Collected &collected)
     collected.files += int(ids.size());
     for (auto each = freed.cbegin(); each != freed.cend(); ++each)
         collected.freed[each.key()] += each.value();
-    return ids.size() == atOnce;
+    return ids.size() == atOnce && !m_stopped;
 }
 
 // What is being written, or is on its way to get its row, is younger than a day.
@@ -64,6 +64,8 @@ void FileIndex::collectStrays(qint64 before)
     Statement row = m_database.prepare("SELECT 1 FROM files WHERE id = ?");
     const QFileInfoList all = QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden);
     for (const QFileInfo &info : all) {
+        if (m_stopped)
+            return;
         if (info.lastModified().toMSecsSinceEpoch() >= before)
             continue;
         const int found = row ? row.bindText(1, info.fileName().toUtf8()).step() : SQLITE_ERROR;

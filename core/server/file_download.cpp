@@ -91,7 +91,7 @@ asio::awaitable<bool> sendDownload(HubCore &core, Download download, const Reque
 {
     QByteArray piece = headOf(download.head, download.size, request, shared);
     qint64 left = request.isHead() ? 0 : download.size;
-    ++core.metrics.downloads;
+    core.metrics.downloads += request.isHead() ? 0 : 1;
     for (;;) {
         const Outlet::Progress progress = co_await outlet.write(std::move(piece));
         if (progress.end != Outlet::End::Written)

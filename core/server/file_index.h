@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -47,7 +48,8 @@ public:
     QHash<QString, qint64> usage();             // what quotas count, by owner
     bool add(const FileRecord &record);
     Result<std::optional<Found>> find(const QString &id);
-    Collected collect(); // what nobody wants
+    Collected collect();              // what nobody wants
+    void stop() { m_stopped = true; } // any thread: collect() ends early
 
 private:
     FileIndex(const QString &dataFolder, Now now);
@@ -57,6 +59,7 @@ private:
 
     QString m_folder;
     Now m_now;
+    std::atomic<bool> m_stopped = false;
     Database m_database;
 };
 

@@ -27,10 +27,12 @@ std::optional<QString> readFileName(const QByteArray &utf8)
 
 QByteArray contentDisposition(const QString &name, bool shown)
 {
-    QByteArray plain = name.toLatin1();
+    QByteArray plain;
     // A percent sign would be read as an escape by some (RFC 6266, appendix D).
-    const auto unsafe = [](char c) { return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '%'; };
-    std::replace_if(plain.begin(), plain.end(), unsafe, '_');
+    for (const QChar c : name) {
+        const bool safe = c >= u' ' && c <= u'~' && c != u'"' && c != u'\\' && c != u'%';
+        plain += safe ? c.toLatin1() : '_';
+    }
     const QByteArray exact = name.toUtf8().toPercentEncoding("!#$&+^`|");
     return (shown ? QByteArray("inline") : QByteArray("attachment")) + "; filename=\"" + plain +
            "\"; filename*=UTF-8''" + exact;

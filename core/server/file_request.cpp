@@ -10,7 +10,6 @@ namespace {
 // Nothing where there is another character than digits; a number beyond all files where it is too long for one.
 std::optional<qint64> number(const QByteArray &digits)
 {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), isDigit))
         return std::nullopt;
     bool fits = false;

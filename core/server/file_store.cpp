@@ -103,6 +103,7 @@ void FileStore::begin()
 void FileStore::stop()
 {
     m_stopped = true;
+    m_index->stop();
     if (m_sweep)
         m_sweep->cancel();
 }

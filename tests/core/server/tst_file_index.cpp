@@ -200,8 +200,8 @@ void FileIndexTest::aDamagedLogTakesItsFilesAlong()
     {
         auto log = SqliteLog::open({.folder = folder.path(), .retention = {}, .now = {}});
         auto index = FileIndex::open(folder.path());
-        QFile file(folder.filePath(u"files/a"_s));
-        QVERIFY(index && file.open(QIODevice::WriteOnly));
+        QFile bytes(folder.filePath(u"files/a"_s));
+        QVERIFY(index && bytes.open(QIODevice::WriteOnly));
     }
     QFile log(folder.filePath(u"log.sqlite"_s));
     QVERIFY(log.open(QIODevice::ReadWrite) && log.write(QByteArray(int(log.size()), 'x')) > 0);

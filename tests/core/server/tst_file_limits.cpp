@@ -196,7 +196,8 @@ void FileLimitsTest::theServersQuotaIs507()
     else
         client.begin("POST", "/api/files?name=x", {}, much);
     QCOMPARE(client.readReply().status, 507);
-    QVERIFY(client.closed());
+    if (!chunked) // of which nothing was read
+        QVERIFY(client.closed());
     QCOMPARE(filesOf(hub).size(), 1);
     QCOMPARE(upload(hub.port(), QByteArray(100'000, 'x')).status, 201);
 }

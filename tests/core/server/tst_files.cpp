@@ -61,7 +61,7 @@ void FilesTest::whatWasUploadedComesBack()
     QVERIFY(got.headers.value("content-security-policy").contains("sandbox"));
     const QByteArray numbers = TestClient(hub.port()).get("/metrics").body;
     for (const QByteArray &line :
-         {"tincan_uploads_total 1", "tincan_uploaded_bytes_total " + QByteArray::number(bytes.size()),
+         {QByteArray("tincan_uploads_total 1"), "tincan_uploaded_bytes_total " + QByteArray::number(bytes.size()),
           QByteArray("tincan_downloads_total 1"), "tincan_downloaded_bytes_total " + QByteArray::number(bytes.size()),
           "tincan_files_bytes " + QByteArray::number(bytes.size())})
         QVERIFY2(numbers.contains('\n' + line + '\n'), line.constData());
@@ -79,7 +79,7 @@ void FilesTest::aMessageSaysWhatTheServerKnowsOfItsFiles()
     const QJsonObject known{{QStringLiteral("id"), QString::fromUtf8(id)},
                             {QStringLiteral("name"), QStringLiteral("photo.png")},
                             {QStringLiteral("type"), QStringLiteral("image/png")},
-                            {QStringLiteral("size"), smallPng.size()},
+                            {QStringLiteral("size"), qint64(smallPng.size())},
                             {QStringLiteral("sha256"), QString::fromUtf8(sha256(smallPng))},
                             {QStringLiteral("width"), 3},
                             {QStringLiteral("height"), 2}};
@@ -294,8 +294,12 @@ void FilesTest::otherMethodsAreNotTaken()
     QCOMPARE(reply.status, 405);
     QCOMPARE(reply.headers.value("allow"), QByteArray("POST, OPTIONS"));
     QCOMPARE(client.request("DELETE", "/api/files/x").headers.value("allow"), QByteArray("GET, HEAD, OPTIONS"));
-    for (const QByteArray &target : {"/api/files/..%2Flog.sqlite", "/api/files/", "/api/files/%2e%2e"})
-        QCOMPARE(client.get(target).status, 404);
+    QCOMPARE(client.get("/api/files/").status, 404);
+    // Out of the folder leads nothing, whether the target is refused or looked for.
+    for (const QByteArray target : {"/api/files/..%2Flog.sqlite", "/api/files/%2e%2e/log.sqlite"}) {
+        const int status = TestClient(hub.port()).get(target).status;
+        QVERIFY2(status == 400 || status == 404, target.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(FilesTest)

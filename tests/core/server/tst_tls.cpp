@@ -62,6 +62,7 @@ class TlsTest : public QObject
 private Q_SLOTS:
     void itsOwnCertificateIsMadeOnceAndForItsOwnerAlone();
     void severalRequestsShareAConnection();
+    void filesComeAndGoInTls();
     void onlyOurProtocolIsAgreedOn();
     void anOldVersionIsRefused();
     void whoSpeaksPlainlyIsToldSo();
@@ -111,6 +112,27 @@ void TlsTest::severalRequestsShareAConnection()
     while (answers.count("\"version\"") < 2 && socket.waitForReadyRead(patience))
         answers += socket.readAll();
     QCOMPARE(answers.count("HTTP/1.1 200 OK"), 2);
+}
+
+void TlsTest::filesComeAndGoInTls()
+{
+    HubFixture hub([](HubOptions &options) { options.tls = HubOptions::Tls::Own; });
+    QByteArray bytes;
+    while (bytes.size() < 500'000)
+        bytes += QByteArray::number(bytes.size());
+    const QByteArray last = "Host: 127.0.0.1\r\nConnection: close\r\n\r\n";
+    QSslSocket socket;
+    QVERIFY(secure(socket, hub.port()));
+    socket.write("POST /api/files?name=x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " +
+                 QByteArray::number(bytes.size()) + "\r\n\r\n" + bytes + "GET /api/health HTTP/1.1\r\n" + last);
+    const QByteArray answers = everythingFrom(socket);
+    QVERIFY2(answers.startsWith("HTTP/1.1 201 Created"), answers.constData());
+    QVERIFY2(answers.contains("HTTP/1.1 200 OK"), answers.constData());
+    const qsizetype at = answers.indexOf("Location: ") + 10;
+    QSslSocket reader;
+    QVERIFY(secure(reader, hub.port()));
+    reader.write("GET " + answers.mid(at, answers.indexOf('\r', at) - at) + " HTTP/1.1\r\n" + last);
+    QVERIFY(everythingFrom(reader).endsWith("\r\n\r\n" + bytes));
 }
 
 void TlsTest::onlyOurProtocolIsAgreedOn()
