@@ -6,11 +6,6 @@ namespace tincan {
 
 namespace {
 
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 bool isVisible(char character)
 {
     return character > 0x20 && character < 0x7f;

@@ -15,11 +15,6 @@ struct Authority
     bool bracketed = false;
 };
 
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 // RFC 3986 §3.2.2, lower case: a registered name, and what stands between brackets.
 bool isOfName(char character)
 {

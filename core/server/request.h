@@ -50,6 +50,11 @@ std::optional<Target> readTarget(QByteArrayView target);
 // name=value&…, decoded; nothing where an escape is malformed or the result is not UTF-8.
 std::optional<QList<std::pair<QByteArray, QByteArray>>> readQuery(QByteArrayView query);
 
+constexpr bool isDigit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
 // "Not Found" for 404.
 QByteArray reasonOf(int status);
 // A refusal with the status' own title.

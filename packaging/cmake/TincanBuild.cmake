@@ -57,6 +57,10 @@ endif()
 function(tincan_room name)
   cmake_parse_arguments(room "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(tincan_${name} STATIC ${room_SOURCES})
+  set_target_properties(tincan_${name} PROPERTIES UNITY_BUILD ${TINCAN_UNITY})
+  if(TINCAN_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(tincan_${name} PRIVATE -Wno-subobject-linkage) # a lambda's type counts as a header's there
+  endif()
   target_link_libraries(tincan_${name} PUBLIC tincan_flags ${room_PUBLIC} PRIVATE ${room_PRIVATE})
 endfunction()
 
