@@ -70,7 +70,7 @@ void BadDiskTest::aDiskThatRefuses()
     QVERIFY(numbers.contains("\ntincan_log_writable 0\n"));
     QVERIFY(numbers.contains("\ntincan_refusals_by_cause_total{cause=\"disk\"} 1\n"));
     QCOMPARE(author.get("/api/messages?after=" + beginning).array().size(), 1); // who reads goes on
-    QCOMPARE(hub.hub().followers(), 1);
+    QTRY_COMPARE(hub.hub().followers(), 1);
 
     disk.be(BadDisk::State::Well);
     QVERIFY(healthBecomes(hub.port(), 200)); // although nobody writes

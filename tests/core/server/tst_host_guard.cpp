@@ -19,7 +19,7 @@ private Q_SLOTS:
         QTest::newRow("a name of ours") << QByteArray("chat.example:80") << QByteArray() << 0;
         QTest::newRow("rebinding") << QByteArray("evil.example") << QByteArray() << 421;
         QTest::newRow("an address as a prefix") << QByteArray("127.0.0.1.evil.example") << QByteArray() << 421;
-        QTest::newRow("user info") << QByteArray("localhost@evil.example") << QByteArray() << 421;
+        QTest::newRow("user info") << QByteArray("localhost@evil.example") << QByteArray() << 400;
         QTest::newRow("bad port") << QByteArray("localhost:80x") << QByteArray() << 400;
         QTest::newRow("bad brackets") << QByteArray("[::1") << QByteArray() << 400;
         QTest::newRow("own origin") << QByteArray("localhost:8080") << QByteArray("http://localhost:8080") << 0;

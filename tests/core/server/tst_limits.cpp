@@ -88,7 +88,10 @@ void LimitsTest::tooManyConnectionsAreToldToComeBack()
 
 void LimitsTest::beyondLoopbackOneIsAskedUnlessItIsOpen()
 {
-    const auto anywhere = [](HubOptions &options) { options.address = QStringLiteral("0.0.0.0"); };
+    const auto anywhere = [](HubOptions &options) {
+        options.address = QStringLiteral("0.0.0.0");
+        options.tls = HubOptions::Tls::Off;
+    };
     HubFixture asking(anywhere);
     QVERIFY(asking.isRunning());
     QCOMPARE(TestClient(asking.port()).get("/api/messages").status, 401);
