@@ -12,9 +12,9 @@ Sparkline::Sparkline(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Recent delivery times"));
 }
 
-void Sparkline::setValues(const QList<int> &milliseconds)
+void Sparkline::setValues(const QList<int> &times)
 {
-    m_values = milliseconds;
+    m_values = times;
     if (!m_values.isEmpty())
         setAccessibleDescription(tr("last %1 ms").arg(m_values.last()));
     update();

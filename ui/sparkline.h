@@ -11,7 +11,7 @@ class Sparkline : public QWidget
     Q_OBJECT
 public:
     explicit Sparkline(QWidget *parent = nullptr);
-    void setValues(const QList<int> &milliseconds);
+    void setValues(const QList<int> &times); // milliseconds
 
 protected:
     void paintEvent(QPaintEvent *event) override;
