@@ -57,7 +57,7 @@ private:
     asio::awaitable<bool> follow(Request request);
     asio::awaitable<void> stream(std::shared_ptr<HttpConnection> self, Request request, Media media);
     asio::awaitable<bool> followPoll(Request request, FollowRequest follow, Caller caller);
-    asio::awaitable<void> watchPeer(std::shared_ptr<HttpConnection> self, std::shared_ptr<Follower> follower);
+    asio::awaitable<void> watchPeer(std::shared_ptr<HttpConnection> self);
     asio::awaitable<void> upgrade(Request request);
     asio::awaitable<void> finish();
 
@@ -71,7 +71,7 @@ private:
     QByteArray m_shared; // headers of whatever this request is answered with
     std::shared_ptr<Follower> m_follower;
     bool m_idle = true;
-    bool m_lastWord = false; // the answer that was just sent is the last one
+    bool m_lastWord = false;   // the answer that was just sent is the last one
     bool m_handedOver = false; // something else ends this connection
 };
 
@@ -278,7 +278,7 @@ asio::awaitable<bool> HttpConnection::follow(Request request)
         m_follower->end(Follower::End::Shutdown);
     // From here on by itself: what it took to get here costs memory as long as somebody comes back to it.
     m_handedOver = true;
-    asio::co_spawn(m_core.io, watchPeer(shared_from_this(), m_follower), asio::detached);
+    asio::co_spawn(m_core.io, watchPeer(shared_from_this()), asio::detached);
     asio::co_spawn(m_core.io, stream(shared_from_this(), std::move(request), *media), asio::detached);
     co_return false;
 }
@@ -313,12 +313,12 @@ asio::awaitable<bool> HttpConnection::followPoll(Request request, FollowRequest 
     co_return co_await send(std::move(response), std::move(request));
 }
 
-asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> self,
-                                                std::shared_ptr<Follower> follower)
+asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> self)
 {
     (void)self;
     co_await m_reader.untilGone();
-    follower->leave();
+    if (m_follower)
+        m_follower->leave();
 }
 
 asio::awaitable<void> HttpConnection::upgrade(Request request)

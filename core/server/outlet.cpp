@@ -2,13 +2,37 @@
 
 namespace tincan {
 
-struct Deadline::State
+namespace {
+
+constexpr std::chrono::milliseconds again(100);
+
+} // namespace
+
+struct Deadline::State : std::enable_shared_from_this<Deadline::State>
 {
     explicit State(Channel &guarded) : channel(&guarded), timer(guarded.get_executor()) {}
+
+    void wait(std::chrono::milliseconds after)
+    {
+        timer.expires_after(after);
+        timer.async_wait([self = shared_from_this(), armed = turn](error_code error) {
+            if (error || self->turn != armed)
+                return;
+            self->passed = true;
+            if (self->closes) {
+                self->channel->close();
+                return;
+            }
+            error_code ignored;
+            self->channel->socket().cancel(ignored);
+            self->wait(again); // the operation may have just ended, with another to follow
+        });
+    }
 
     Channel *channel;
     asio::steady_timer timer;
     quint64 turn = 0; // a handler of an earlier turn that is already queued does nothing
+    bool closes = false;
     bool passed = false;
 };
 
@@ -22,15 +46,15 @@ Deadline::~Deadline()
 void Deadline::arm(std::chrono::milliseconds after)
 {
     m_state->passed = false;
-    const quint64 turn = ++m_state->turn;
-    m_state->timer.expires_after(after);
-    m_state->timer.async_wait([state = m_state, turn](error_code error) {
-        if (error || state->turn != turn)
-            return;
-        state->passed = true;
-        error_code ignored;
-        state->channel->socket().cancel(ignored);
-    });
+    m_state->closes = false;
+    ++m_state->turn;
+    m_state->wait(after);
+}
+
+void Deadline::armToClose(std::chrono::milliseconds after)
+{
+    arm(after);
+    m_state->closes = true;
 }
 
 void Deadline::disarm()
@@ -77,7 +101,7 @@ asio::awaitable<void> Outlet::finish(std::chrono::milliseconds atMost)
 {
     constexpr qsizetype mostUnwanted = 8 << 20;
     QByteArray unwanted(16 * 1024, Qt::Uninitialized);
-    m_deadline.arm(atMost);
+    m_deadline.armToClose(atMost); // inside TLS somebody may still be reading, and would begin again
     co_await m_channel.end();
     qsizetype drained = 0;
     while (!m_deadline.passed() && drained < mostUnwanted) {

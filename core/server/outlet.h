@@ -19,7 +19,10 @@ public:
     Deadline(const Deadline &) = delete;
     Deadline &operator=(const Deadline &) = delete;
 
+    // What is between two operations when it passes is met all the same: it goes on cancelling until it is disarmed.
     void arm(std::chrono::milliseconds after);
+    // The same, and closes.
+    void armToClose(std::chrono::milliseconds after);
     void disarm();
     bool passed() const;
 
@@ -49,7 +52,8 @@ public:
 
     asio::awaitable<Progress> write(QByteArray bytes) { return write(std::move(bytes), m_slowAfter); }
     asio::awaitable<Progress> write(QByteArray bytes, std::chrono::milliseconds patience);
-    // No more will be written. The peer may finish for so long, so that closing does not reset what it has yet to read.
+    // No more will be written. The peer may finish for so long, so that closing does not reset what it has yet to read;
+    // then it is closed.
     asio::awaitable<void> finish(std::chrono::milliseconds atMost);
     // How much of it the kernel takes at once; an error is met by the next write.
     qsizetype writeNow(const QByteArray &bytes);

@@ -38,7 +38,7 @@ std::chrono::milliseconds pauseOf(const HubOptions &options)
     return options.heartbeat - options.heartbeat / 20;
 }
 
-class WebSocketConnection final : public Connection
+class WebSocketConnection final : public Connection, public std::enable_shared_from_this<WebSocketConnection>
 {
 public:
     WebSocketConnection(HubCore &core, Channel channel, AddressCount address, const FollowRequest &follow,
@@ -63,7 +63,7 @@ public:
         m_core.connections.erase(this);
     }
 
-    asio::awaitable<void> run(std::unique_ptr<WebSocketConnection> self, Request handshake);
+    asio::awaitable<void> run(std::shared_ptr<WebSocketConnection> self, Request handshake);
     void stop() override { m_follower.end(Follower::End::Shutdown); }
     void abort() override
     {
@@ -93,7 +93,7 @@ private:
     std::shared_ptr<WebSocketCommands> m_commands;
     QList<QByteArray> m_unsaid;
     qsizetype m_unsaidBytes = 0;
-    QByteArray m_rest; // of what went out while the follower waited
+    QByteArray m_rest;                    // of what went out while the follower waited
     std::optional<CloseCode> m_closeWith; // the reader's wish
     SteadyTime m_nextPing;
     int m_silent = 0;      // pings since the peer was last heard
@@ -102,13 +102,13 @@ private:
     bool m_closing = false; // our close frame is out: only the peer's is waited for
 };
 
-asio::awaitable<void> WebSocketConnection::run(std::unique_ptr<WebSocketConnection> self, Request handshake)
+asio::awaitable<void> WebSocketConnection::run(std::shared_ptr<WebSocketConnection> self, Request handshake)
 {
     (void)self; // lives as long as this coroutine
     m_agreed = offersSubprotocol(handshake);
     m_reading = true;
     // The reader ends before this function does: it is waited for below.
-    asio::co_spawn(m_core.io, readMessages(), [this](std::exception_ptr) {
+    asio::co_spawn(m_core.io, readMessages(), [this, reader = shared_from_this()](std::exception_ptr) {
         m_reading = false;
         if (m_closeWith)
             m_follower.interrupt(); // to be told so
@@ -285,10 +285,9 @@ QByteArray WebSocketConnection::framesOf(const QList<QByteArray> &events) const
 void serveWebSocket(HubCore &core, Channel channel, AddressCount address, Request handshake,
                     const FollowRequest &follow, const Caller &caller, quint64 connection)
 {
-    auto session =
-        std::make_unique<WebSocketConnection>(core, std::move(channel), std::move(address), follow, caller, connection);
-    WebSocketConnection &running = *session;
-    asio::co_spawn(core.io, running.run(std::move(session), std::move(handshake)), asio::detached);
+    const auto session =
+        std::make_shared<WebSocketConnection>(core, std::move(channel), std::move(address), follow, caller, connection);
+    asio::co_spawn(core.io, session->run(session, std::move(handshake)), asio::detached);
 }
 
 } // namespace tincan

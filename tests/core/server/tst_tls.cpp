@@ -68,6 +68,7 @@ private Q_SLOTS:
     void whoSpeaksPlainlyIsToldSo();
     void aHandshakeThatDoesNotComeEnds();
     void aPeerThatIsCutOffInTheMiddleIsForgotten();
+    void aLineThatIsOverIsClosedThoughItsPeerIsSilent();
     void passwordsBeyondThisComputerTravelInTls();
     void aNewCertificateIsTakenWhileOthersTalk();
     void whatIsWrongWithFilesIsSaid();
@@ -200,6 +201,31 @@ void TlsTest::aPeerThatIsCutOffInTheMiddleIsForgotten()
         socket.abort(); // no close_notify
     }
     QTRY_COMPARE_WITH_TIMEOUT(hub.hub().followers(), 0, patience);
+}
+
+// It neither answers the end inside TLS nor closes: its descriptor is not its own for ever.
+void TlsTest::aLineThatIsOverIsClosedThoughItsPeerIsSilent()
+{
+    HubFixture hub([](HubOptions &options) { options.tls = HubOptions::Tls::Own; });
+    QSslSocket socket;
+    QVERIFY(secure(socket, hub.port()));
+    socket.setReadBufferSize(1); // Qt reads no further, so that it does not hear of the end
+    socket.write("HEAD /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/x-ndjson\r\n\r\n");
+    QVERIFY(socket.waitForReadyRead(patience));
+    QSslSocket other;
+    QVERIFY(secure(other, hub.port()));
+    const auto connections = [&other] {
+        other.write("GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        QByteArray answer;
+        qsizetype at = -1;
+        while ((at < 0 || answer.indexOf('\n', at + 1) < 0) && other.waitForReadyRead(patience)) {
+            answer += other.readAll();
+            at = answer.indexOf("\ntincan_connections ");
+        }
+        return answer.mid(at + 20).split('\n').first();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(connections(), QByteArray("1"), patience);
+    QCOMPARE(hub.hub().followers(), 0);
 }
 
 void TlsTest::passwordsBeyondThisComputerTravelInTls()
