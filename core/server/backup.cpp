@@ -121,10 +121,11 @@ Result<Done> writeTar(const std::vector<Source> &sources, const QString &from, c
     TarWriter tar(file);
     {
         Database log;
-        const bool added =
-            log.openForReading(logPath(folder)) && (log.integer("PRAGMA user_version") < 3 || addFiles(tar, log, from));
-        if (!added)
+        if (!log.openForReading(logPath(folder)))
             return failed();
+        const auto missed = log.integer("PRAGMA user_version") < filesSince ? std::nullopt : addFiles(tar, log, from);
+        if (missed)
+            return storage(QStringLiteral("%1 cannot be read, or not be written to the backup.").arg(*missed));
     }
     for (const Source &source : sources) {
         QFile content(folder + u'/' + QLatin1String(source.part->name));

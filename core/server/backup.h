@@ -1,6 +1,6 @@
-// A data folder in one file, and back: `tincand backup` and `tincand restore`. The file is a tar of SQLite databases
-// with a manifest at its end. Takes as long as the disk does; not a hub's threads. Failures are Storage with a
-// sentence.
+// A data folder in one file, and back: `tincand backup` and `tincand restore`. The file is a tar of SQLite databases,
+// uploaded files and the certificate, with a manifest at its end. Takes as long as the disk does; not a hub's threads.
+// Failures are Storage with a sentence.
 #pragma once
 
 #include "core/base/result.h"

@@ -1,6 +1,7 @@
 #include "core/server/backup_files.h"
 
 #include "core/server/backup_parts.h"
+#include "core/server/file_name.h"
 #include "core/server/log_file.h"
 
 #include <QDir>
@@ -18,25 +19,21 @@ const QByteArray inFiles = "files/";
 
 bool isFileMember(const QByteArray &name)
 {
-    const QByteArray id = name.sliced(std::min(inFiles.size(), name.size()));
-    return name.startsWith(inFiles) && !id.isEmpty() && id.size() <= 64 &&
-           std::all_of(id.begin(), id.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                      c == '_';
-           });
+    return name.startsWith(inFiles) && isFileId(QByteArrayView(name).sliced(inFiles.size()));
 }
 
-bool addFiles(TarWriter &tar, Database &log, const QString &folder)
+std::optional<QString> addFiles(TarWriter &tar, Database &log, const QString &folder)
 {
     Statement rows = log.prepare("SELECT id FROM files ORDER BY id");
     int step = rows ? rows.step() : SQLITE_ERROR;
     for (; step == SQLITE_ROW; step = rows.step()) {
         QFile content(filesFolder(folder) + u'/' + rows.text(0));
-        const bool there = isFileMember(inFiles + rows.bytes(0)) && content.open(QIODevice::ReadOnly);
-        if (there && !tar.add(inFiles + rows.bytes(0), content))
-            return false;
+        if (!isFileId(rows.bytes(0)) || !content.exists())
+            continue;
+        if (!content.open(QIODevice::ReadOnly) || !tar.add(inFiles + rows.bytes(0), content))
+            return content.fileName();
     }
-    return step == SQLITE_DONE;
+    return step == SQLITE_DONE ? std::nullopt : std::optional(QStringLiteral("the list of files"));
 }
 
 std::optional<QString> wrongWithFiles(const Sums &sums, Database &log)

@@ -7,14 +7,16 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace tincan::backup {
 
 using Sums = QHash<QByteArray, QByteArray>; // SHA-256 of each member by its name, in hex
 
 // files/<id>
 bool isFileMember(const QByteArray &name);
-// Those that the log in the backup knows; what was collected meanwhile is left out. False where a device fails.
-bool addFiles(TarWriter &tar, Database &log, const QString &folder);
+// Those that the log in the backup knows; what was collected meanwhile is left out. What could not be read or written.
+std::optional<QString> addFiles(TarWriter &tar, Database &log, const QString &folder);
 // Of the members that are files: one that the log does not know, or whose bytes are others.
 std::optional<QString> wrongWithFiles(const Sums &sums, Database &log);
 // On disk, and their owner's alone.

@@ -20,7 +20,7 @@ void expectNone(Database &database, QStringList &wrong, const char *count, const
     if (found < 0)
         wrong.append(QStringLiteral("it cannot be read: %1").arg(database.message()));
     else if (found > 0)
-        wrong.append(sentence.arg(found));
+        wrong.append(sentence.contains(u'%') ? sentence.arg(found) : sentence);
 }
 
 // SQLite runs them on its own, so that none may come with a file from elsewhere.
@@ -191,6 +191,10 @@ QStringList wrongWithLogFile(Database &log)
     if (!Cursor::parse(head.toByteArray()) || floor < 0 || floor > head.seq ||
         log.integer("SELECT coalesce(max(seq), 0) FROM events", 0) > head.seq)
         wrong.append(QStringLiteral("it does not say which epoch it is, or how far it goes"));
+    if (log.integer("PRAGMA user_version") >= filesSince) // an id becomes a path
+        expectNone(log, wrong,
+                   "SELECT count(*) FROM files WHERE length(id) NOT BETWEEN 1 AND 64 OR id GLOB '*[^A-Za-z0-9_-]*'",
+                   QStringLiteral("%1 files have an id that no upload gets"));
     return wrong;
 }
 

@@ -1,9 +1,10 @@
 #include "core/base/logging.h"
 #include "core/server/file_index.h"
+#include "core/server/file_name.h"
 #include "core/server/file_quota.h"
 
 #include <QDateTime>
-#include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 
 #include <sqlite3.h>
@@ -21,9 +22,12 @@ FileIndex::Collected FileIndex::collect()
     Collected collected;
     const qint64 now = m_now();
     // 0: since a message went that was the last to name it (log_file.cpp); the day begins when it is seen here.
-    Statement stamp = m_database.prepare("UPDATE files SET unnamed_since = ? WHERE unnamed_since = 0");
-    if (!stamp || stamp.bind(1, now).step() != SQLITE_DONE)
-        return collected;
+    Statement stamp = m_database.prepare(
+        "UPDATE files SET unnamed_since = ? WHERE id IN (SELECT id FROM files WHERE unnamed_since = 0 LIMIT ?)");
+    do {
+        if (!stamp || stamp.bind(1, now).bind(2, atOnce).step() != SQLITE_DONE)
+            return collected;
+    } while (m_database.changes() > 0 && !m_stopped);
     while (collectRows(now - orphanLives, collected)) {
     }
     collectStrays(now - orphanLives);
@@ -51,7 +55,8 @@ bool FileIndex::collectRows(qint64 before, Collected &collected)
         return false;
     }
     for (const QString &id : std::as_const(ids))
-        QFile::remove(m_folder + u'/' + id);
+        if (isFileId(id.toLatin1()))
+            QFile::remove(m_folder + u'/' + id);
     collected.files += int(ids.size());
     for (auto each = freed.cbegin(); each != freed.cend(); ++each)
         collected.freed[each.key()] += each.value();
@@ -62,10 +67,9 @@ bool FileIndex::collectRows(qint64 before, Collected &collected)
 void FileIndex::collectStrays(qint64 before)
 {
     Statement row = m_database.prepare("SELECT 1 FROM files WHERE id = ?");
-    const QFileInfoList all = QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden);
-    for (const QFileInfo &info : all) {
-        if (m_stopped)
-            return;
+    QDirIterator all(m_folder, QDir::Files | QDir::Hidden); // one at a time: there may be millions
+    while (all.hasNext() && !m_stopped) {
+        const QFileInfo info = all.nextFileInfo();
         if (info.lastModified().toMSecsSinceEpoch() >= before)
             continue;
         const int found = row ? row.bindText(1, info.fileName().toUtf8()).step() : SQLITE_ERROR;

@@ -49,7 +49,10 @@ asio::awaitable<Result<Download, Response>> findDownload(HubCore &core, const Re
     const auto caller = callerOf(core, request);
     if (!caller)
         co_return problem(caller.error());
-    const auto found = co_await core.files->find(QString::fromUtf8(request.path.sliced(qstrlen("/api/files/"))));
+    const QByteArray id = request.path.sliced(qstrlen("/api/files/"));
+    if (!isFileId(id))
+        co_return noSuchFile();
+    const auto found = co_await core.files->find(QString::fromLatin1(id));
     if (!found)
         co_return problem(refusal(503, QStringLiteral("The files cannot be read now."), 5));
     if (!*found || !mayRead(core, *caller, **found))

@@ -1,5 +1,7 @@
 #include "core/server/file_name.h"
 
+#include "core/server/request.h"
+
 #include <algorithm>
 
 namespace tincan {
@@ -36,6 +38,13 @@ QByteArray contentDisposition(const QString &name, bool shown)
     const QByteArray exact = name.toUtf8().toPercentEncoding("!#$&+^`|");
     return (shown ? QByteArray("inline") : QByteArray("attachment")) + "; filename=\"" + plain +
            "\"; filename*=UTF-8''" + exact;
+}
+
+bool isFileId(QByteArrayView id)
+{
+    return !id.isEmpty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
+    });
 }
 
 } // namespace tincan

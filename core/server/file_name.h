@@ -17,4 +17,7 @@ std::optional<QString> readFileName(const QByteArray &utf8);
 // Content-Disposition (RFC 6266), with the name in ASCII for those who know no better and as RFC 8187 has it.
 QByteArray contentDisposition(const QString &name, bool shown);
 
+// Whether an upload could have this id: 1 to 64 of A-Z, a-z, 0-9, - and _. Nothing else becomes a path.
+bool isFileId(QByteArrayView id);
+
 } // namespace tincan

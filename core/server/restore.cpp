@@ -108,8 +108,9 @@ std::optional<QString> prepareAll(const QString &file, const QString &folder)
             wrong = prepare(part, folder + u'/' + QLatin1String(part.name));
     }
     Database log;
-    if (!wrong && log.openForReading(logPath(folder)))
-        wrong = wrongWithFiles(*sums, log);
+    if (!wrong)
+        wrong = log.openForReading(logPath(folder)) ? wrongWithFiles(*sums, log)
+                                                    : std::optional(QStringLiteral("the log in it cannot be read"));
     if (!wrong && !keepFiles(folder))
         wrong = QStringLiteral("what is in it cannot be written");
     return wrong;
@@ -162,7 +163,10 @@ Result<Cursor> restoreBackup(const QString &file, const QString &folder)
     if (holdsData(folder))
         return storage(QStringLiteral("There is a server's data in %1 already. Nothing was changed.").arg(shown));
     const QString place = restoringIn(folder);
-    if (!QDir().mkdir(place) || !syncFolder(folder))
+    // Closed before there is anything in it: passwords' hashes and a key come.
+    const bool closed =
+        QDir().mkdir(place) && QFile::setPermissions(place, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (!closed || !syncFolder(folder))
         return storage(QStringLiteral("The folder %1 cannot be written.").arg(shown));
     if (const auto wrong = prepareAll(file, place)) {
         QDir(place).removeRecursively();

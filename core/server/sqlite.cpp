@@ -136,6 +136,11 @@ QByteArray Database::bytes(const char *sql)
     return noted(statement.step()) == SQLITE_ROW ? statement.bytes(0) : QByteArray();
 }
 
+int Database::changes() const
+{
+    return m_database ? sqlite3_changes(m_database.get()) : 0;
+}
+
 int Database::currentError() const
 {
     return m_database ? sqlite3_errcode(m_database.get()) : m_error;

@@ -58,6 +58,7 @@ public:
     QByteArray bytes(const char *sql);
 
     int errorCode() const { return m_error; }
+    int changes() const;      // rows, of the last statement that changed any
     int currentError() const; // of the last call on this connection, its statements' too
     QString message() const;
     // Copies all of it into another one, a small step at a time, with `between` called after each. Within a transaction

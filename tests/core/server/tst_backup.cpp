@@ -343,6 +343,9 @@ void BackupTest::everyFaultOfTheDataIsSaid_data()
     QTest::newRow("a turned bit")
         << QByteArray("UPDATE events SET json = CAST(replace(CAST(json AS TEXT), '{', '[') AS BLOB) WHERE seq = 2")
         << u"first at 2"_s;
+    QTest::newRow("a file that climbs") << QByteArray("INSERT INTO files VALUES('../../etc', '', 'x', 'text/plain', 1, "
+                                                      "'', 0, 0, 1)")
+                                        << u"no upload gets"_s;
     QTest::newRow("another epoch") << QByteArray("UPDATE meta SET value = 'other' WHERE key = 'epoch'")
                                    << u"first at 1"_s;
 }
