@@ -23,12 +23,17 @@ asio::awaitable<BodyPiece> BodyReader::next()
     since.start();
     const std::chrono::milliseconds before = m_waited;
     while (!m_parser.is_done() && into.size > 0) {
-        const auto left = timeForBody(m_toBegin, m_bytes) - m_waited;
+        const auto left = timeForBody(m_toBegin, m_body + qint64(pieceSize - qsizetype(into.size))) - m_waited;
         m_deadline.arm(std::max(std::chrono::milliseconds(0), left));
         const auto [error, size] = co_await http::async_read_some(m_channel, m_buffer, m_parser, asTuple);
         m_deadline.disarm();
         m_bytes += qint64(size);
         m_waited = before + std::chrono::milliseconds(since.elapsed());
+        const qint64 body = m_body + pieceSize - qint64(into.size);
+        if (m_bytes > mostWire * body + pieceSize) {
+            piece.refused = mostlyCoding();
+            co_return piece;
+        }
         if (!error)
             continue;
         if (error == http::error::need_buffer)
@@ -42,6 +47,7 @@ asio::awaitable<BodyPiece> BodyReader::next()
         co_return piece;
     }
     piece.bytes.truncate(pieceSize - qsizetype(into.size));
+    m_body += piece.bytes.size();
     piece.last = m_parser.is_done();
     co_return piece;
 }

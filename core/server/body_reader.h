@@ -13,6 +13,8 @@ namespace tincan {
 // What has come buys time for more: this long to begin with, and what the slowest pace that is allowed takes.
 std::chrono::milliseconds timeForBody(std::chrono::milliseconds toBegin, qint64 bytes);
 Refusal bodyTooSlow();
+inline constexpr qint64 mostWire = 8; // bytes of chunked coding for one of body: single bytes take six
+Refusal mostlyCoding();               // 413
 // What the parser does not take: 400, 413, 431.
 Refusal refusalFor(error_code error);
 bool isOfHttp(error_code error);
@@ -46,7 +48,8 @@ private:
     std::chrono::milliseconds m_toBegin;
     Deadline m_deadline;
     std::chrono::milliseconds m_waited{0};
-    qint64 m_bytes = 0;
+    qint64 m_bytes = 0; // as they came
+    qint64 m_body = 0;  // of them
 };
 
 } // namespace tincan

@@ -92,7 +92,8 @@ asio::awaitable<Response> answerUpload(HubCore &core, const Request &request, Ht
     const auto begun = begin(core, request);
     if (!begun)
         co_return problem(begun.error());
-    if (request.header("expect").value_or(QByteArray()).toLower() == "100-continue" && reader.isBodyUnread())
+    if (request.http11 && request.header("expect").value_or(QByteArray()).toLower() == "100-continue" &&
+        reader.isBodyUnread())
         co_await outlet.write("HTTP/1.1 100 Continue\r\n\r\n");
     Upload &upload = *begun->upload;
     bool gone = false;

@@ -15,7 +15,6 @@ namespace {
 constexpr std::uint32_t headLimit = 16 * 1024;
 constexpr qint64 slowestBytesPerMinute = 1 << 20;
 constexpr std::size_t piece = 512; // nearly nobody sends anything now
-constexpr qint64 mostWire = 8;     // bytes of chunked coding for one of body: single bytes take six
 
 QByteArray bytesOf(beast::string_view view)
 {
@@ -76,6 +75,11 @@ bool isOfHttp(error_code error)
 std::chrono::milliseconds timeForBody(std::chrono::milliseconds toBegin, qint64 bytes)
 {
     return toBegin + std::chrono::milliseconds(bytes * 60'000 / slowestBytesPerMinute);
+}
+
+Refusal mostlyCoding()
+{
+    return refusal(413, QStringLiteral("The body's chunks are mostly not body."));
 }
 
 Refusal bodyTooSlow()
@@ -231,7 +235,7 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
         if (m_deadline.passed())
             read.refused = bodyTooSlow();
         else if (!error)
-            read.refused = refusal(413, QStringLiteral("The body's chunks are mostly not body."));
+            read.refused = mostlyCoding();
         else if (isOfHttp(error) && error != http::error::partial_message)
             read.refused = refusalFor(error);
         else

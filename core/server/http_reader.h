@@ -40,7 +40,8 @@ public:
     // Whether bytes beyond the last request have come already.
     bool hasMore() const;
 
-    // Returns when the peer has closed or is lost. What it sends meanwhile is kept, or with too much of it dropped.
+    // Returns when the peer has closed or is lost. What it sends meanwhile is kept, or with too much of it left
+    // in the socket.
     asio::awaitable<void> untilGone();
 
 private:

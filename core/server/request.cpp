@@ -9,6 +9,11 @@ namespace tincan {
 
 namespace {
 
+bool isHexDigit(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 // Percent decoding that refuses what browsers would never send: a lone % and bytes that are no UTF-8.
 std::optional<QByteArray> decoded(QByteArray text, bool plusIsSpace)
 {
@@ -16,9 +21,7 @@ std::optional<QByteArray> decoded(QByteArray text, bool plusIsSpace)
         text.replace('+', ' ');
     for (qsizetype i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 3)) {
         const QByteArray digits = text.mid(i + 1, 2);
-        bool hex = false;
-        (void)digits.toUInt(&hex, 16);
-        if (digits.size() != 2 || !hex || digits.startsWith('+') || digits.startsWith('-') || digits.contains('x'))
+        if (digits.size() != 2 || !isHexDigit(digits[0]) || !isHexDigit(digits[1]))
             return std::nullopt;
     }
     const QByteArray plain = QByteArray::fromPercentEncoding(text);

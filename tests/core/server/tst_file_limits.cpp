@@ -221,10 +221,10 @@ void FileLimitsTest::oneCannotBeginTooMany()
 void FileLimitsTest::anAuthorWhoIsTooFastIsToldToWait()
 {
     HubFixture hub([](HubOptions &options) { options.rate = 1; });
-    int refused = 0;
-    for (int i = 0; i < 12; ++i)
-        refused += upload(hub.port(), "x").status == 429;
-    QVERIFY(refused >= 1);
+    int status = 201;
+    for (int i = 0; i < 500 && status == 201; ++i) // a slow disk fills the bucket again meanwhile
+        status = upload(hub.port(), "x").status;
+    QCOMPARE(status, 429);
     QVERIFY(filesOf(hub).size() >= 10); // so many may come at once
 }
 
