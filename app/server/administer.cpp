@@ -1,7 +1,8 @@
 #include "administer.h"
 
+#include "app/terminal/terminal.h"
+#include "invite_link.h"
 #include "options.h"
-#include "terminal.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -26,7 +27,7 @@ tincand user password NAME                               the same; ends the pers
 tincand user role NAME --role member|moderator|owner
 tincand user remove NAME                                 ends the person's sessions
 tincand invite list
-tincand invite add [--role R] [--uses N] [--days N]      prints the link's code, which is told only once
+tincand invite add [--role R] [--uses N] [--days N]      prints the link, which is told only once
 tincand invite revoke ID
 tincand room list
 tincand room archive ROOM | reopen ROOM
@@ -63,6 +64,8 @@ std::optional<QJsonObject> commandOf(const QCommandLineParser &parser)
         if (parser.isSet(number))
             object.insert(number, parser.value(number).toLongLong());
     }
+    if (command == u"user role" && !parser.isSet(u"role"_s))
+        return std::nullopt;
     if (command == u"user add" || command == u"user password")
         object.insert(u"password"_s, readSecret("Password: "));
     return object;
@@ -76,6 +79,17 @@ void print(const QJsonObject &row)
     std::printf("%s\n", qUtf8Printable(cells.join(u"  "_s)));
 }
 
+// The link is what people need; its parts are in it.
+QJsonObject withLink(QJsonObject invite)
+{
+    const QString code = invite.take(u"code"_s).toString();
+    const QUrl server(invite.take(u"server"_s).toString());
+    const QString host = invite.take(u"host"_s).toString();
+    const QString pin = invite.take(u"pin"_s).toString();
+    invite.insert(u"link"_s, inviteLink(server, host, code.toLatin1(), pin.toLatin1()));
+    return invite;
+}
+
 int say(const QJsonObject &answer)
 {
     if (answer.contains(u"error"_s))
@@ -84,7 +98,7 @@ int say(const QJsonObject &answer)
         for (const QJsonValue &row : value.toArray())
             print(row.toObject());
         if (value.isObject())
-            print(value.toObject());
+            print(value.toObject().contains(u"code"_s) ? withLink(value.toObject()) : value.toObject());
     }
     return 0;
 }

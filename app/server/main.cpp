@@ -2,14 +2,13 @@
 #include "administer.h"
 #include "check.h"
 #include "core/base/logging.h"
+#include "invite_link.h"
 #include "maintenance.h"
 #include "open_files.h"
 #include "options.h"
 #include "service.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
-#include <QNetworkInterface>
 #include <QUrl>
 
 #include <atomic>
@@ -17,15 +16,21 @@
 #include <cstdio>
 #include <semaphore>
 
+#ifndef _WIN32
+#include <sys/stat.h>
+#endif
+
 namespace {
 
 // The only things that a signal handler does: say which, and let the main thread go on. Lock-free on every system that
 // we build for.
 std::counting_semaphore<> asked{0};
 std::atomic<bool> reload = false;
+std::atomic<bool> stop = false;
 
 void onSignal(int)
 {
+    stop = true;
     asked.release();
 }
 
@@ -41,26 +46,6 @@ int fail(const QString &sentence)
 {
     std::fprintf(stderr, "tincand: %s\n", qUtf8Printable(sentence));
     return 1;
-}
-
-// Protocol, section 7. A server that listens everywhere is named by one of its addresses, which others can reach.
-QString inviteLink(QUrl server, const QByteArray &code, const QByteArray &pin)
-{
-    if (QHostAddress(server.host()) == QHostAddress::AnyIPv4 || QHostAddress(server.host()) == QHostAddress::AnyIPv6) {
-        for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
-            if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && !address.isLinkLocal())
-                server.setHost(address.toString());
-        }
-    }
-    QString query = QStringLiteral("invite=") + QString::fromLatin1(code);
-    if (!pin.isEmpty())
-        query += QStringLiteral("&pin=sha256:") + QString::fromLatin1(pin);
-    else if (server.scheme() == QStringLiteral("https"))
-        query += QStringLiteral("&tls=1");
-    server.setScheme(QStringLiteral("tincan"));
-    server.setPath(QStringLiteral("/"));
-    server.setQuery(query);
-    return server.toString();
 }
 
 } // namespace
@@ -87,6 +72,9 @@ int main(int argc, char **argv)
     if (line.logAsJson)
         tincan::logAsJson();
     tincan::raiseOpenFiles();
+#ifndef _WIN32
+    ::umask(0077); // what people say to each other is nobody else's on this computer
+#endif
 
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
@@ -101,8 +89,8 @@ int main(int argc, char **argv)
         return fail(hub.error().detail);
     std::printf("listening on %s\n", qUtf8Printable((*hub)->url().toString()));
     if (const QByteArray invite = (*hub)->firstInvite(); !invite.isEmpty())
-        std::printf("nobody has an account yet; who joins with this link becomes the owner: %s\n",
-                    qUtf8Printable(inviteLink((*hub)->url(), invite, (*hub)->pin())));
+        std::printf("nobody is the owner yet; who joins with this link becomes the owner: %s\n",
+                    qUtf8Printable(tincan::inviteLink((*hub)->url(), line.hub.names.value(0), invite, (*hub)->pin())));
     std::fflush(stdout);
     if (const auto few = tincan::tooFewOpenFiles(line.hub.maximumConnections))
         qCWarning(tincan::logServer).noquote() << *few;
@@ -112,10 +100,9 @@ int main(int argc, char **argv)
                      {QStringLiteral("head"), QString::fromLatin1((*hub)->head().toByteArray())}});
     tincan::tellService("READY=1");
 
-    asked.acquire();
-    while (reload.exchange(false)) {
-        (*hub)->reloadCertificate();
-        asked.acquire();
+    for (asked.acquire(); !stop; asked.acquire()) {
+        if (reload.exchange(false)) // several may have come for one
+            (*hub)->reloadCertificate();
     }
     tincan::tellService("STOPPING=1");
     qCInfo(tincan::logServer) << "stopping";

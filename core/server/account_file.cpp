@@ -24,6 +24,11 @@ constexpr const char *accountSchema = R"(
 
 } // namespace
 
+bool AccountFile::isIn(const QString &folder)
+{
+    return QFile::exists(folder + QStringLiteral("/accounts.sqlite"));
+}
+
 Result<std::unique_ptr<AccountFile>> AccountFile::open(const QString &folder, Options options)
 {
     const QString path = folder + QStringLiteral("/accounts.sqlite");

@@ -1,5 +1,6 @@
 #include "core/server/accounts.h"
 
+#include "core/server/address_count.h"
 #include "core/server/follower.h"
 #include "core/server/request.h"
 
@@ -14,17 +15,6 @@ namespace {
 
 // Each takes a core for a tenth of a second: who comes when so many wait is asked to come again.
 constexpr int mostSigningIn = 64;
-
-// An IPv6 network gives one customer this much (RFC 6177).
-QString networkOf(const QString &address)
-{
-    error_code error;
-    const auto parsed = asio::ip::make_address(address.toStdString(), error);
-    if (error || !parsed.is_v6() || parsed.to_v6().is_v4_mapped())
-        return address;
-    const auto bytes = parsed.to_v6().to_bytes();
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), 8).toHex());
-}
 
 } // namespace
 

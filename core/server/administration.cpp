@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace tincan {
 
 namespace {
@@ -52,6 +54,13 @@ QString personOf(const Accounts &accounts, const QString &word)
     return {};
 }
 
+bool isOnlyOwner(const Accounts &accounts, const QString &person)
+{
+    return std::none_of(accounts.people().begin(), accounts.people().end(),
+                        [&person](const auto &one) { return one.second.role == Role::Owner && one.first != person; }) &&
+           accounts.people().at(person).role == Role::Owner;
+}
+
 asio::awaitable<QJsonObject> user(Accounts &accounts, QString verb, QJsonObject command)
 {
     const std::optional<Role> role = roleOf(command);
@@ -73,6 +82,10 @@ asio::awaitable<QJsonObject> user(Accounts &accounts, QString verb, QJsonObject 
     const QString person = personOf(accounts, text(command, "name"));
     if (person.isEmpty())
         co_return error(QStringLiteral("There is nobody of this name."));
+    const bool demoted = verb == QStringLiteral("remove") || (verb == QStringLiteral("role") && *role != Role::Owner);
+    if (demoted && isOnlyOwner(accounts, person))
+        co_return error(
+            QStringLiteral("This is the only owner. Make somebody else one first: user role NAME --role owner"));
     Result<Done, Refusal> done = refusal(404, QStringLiteral("There is no such command."));
     if (verb == QStringLiteral("remove"))
         done = co_await accounts.remove(person);
@@ -109,8 +122,10 @@ asio::awaitable<QJsonObject> invite(HubCore &core, QString verb, QJsonObject com
         co_return error(added.error().detail);
     QJsonObject answer = toJson(added->first);
     answer.insert(QStringLiteral("code"), QString::fromLatin1(added->second));
-    if (!core.pin.isEmpty())
-        answer.insert(QStringLiteral("pin"), QStringLiteral("sha256:") + QString::fromLatin1(core.pin));
+    answer.insert(QStringLiteral("pin"), QString::fromLatin1(core.pin));
+    // What a link is made of, beside the code.
+    answer.insert(QStringLiteral("server"), core.url.toString());
+    answer.insert(QStringLiteral("host"), core.options.names.value(0));
     co_return QJsonObject{{QStringLiteral("invite"), answer}};
 }
 

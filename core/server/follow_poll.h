@@ -6,7 +6,7 @@
 
 namespace tincan {
 
-// Holds the answer for `wait` seconds where there is nothing yet; the follower's stop() and leave() end that.
+// Holds the answer for `wait` seconds where there is nothing yet; the follower's end() and leave() end that.
 asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequest follow, Follower &follower);
 asio::awaitable<Response> history(HubCore &core, FollowRequest follow);
 

@@ -9,6 +9,7 @@
 #include "core/server/sqlite_log.h"
 #include "core/wire/event_codec.h"
 
+#include <algorithm>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -53,7 +54,6 @@ public:
     QByteArray epoch;
     QString notice;
     QByteArray firstInvite;
-    QUrl url;
     asio::steady_timer goodbye;
     asio::steady_timer presenceCheck;
     std::promise<void> ended;
@@ -61,7 +61,7 @@ public:
     std::once_flag once;
 };
 
-// Where nobody has an account, somebody has to be the first: whoever is told the code by the one who runs the server.
+// Where nobody is the owner, somebody has to be: whoever is told the code by the one who runs the server.
 Result<Done> Hub::Private::openAccounts()
 {
     if (isOpen(core.options))
@@ -71,7 +71,10 @@ Result<Done> Hub::Private::openAccounts()
     auto file = AccountFile::open(core.options.dataFolder, how);
     if (!file)
         return file.error();
-    if ((*file)->people().isEmpty()) {
+    const auto people = (*file)->people();
+    const bool owned =
+        std::any_of(people.begin(), people.end(), [](const Account &account) { return account.role == Role::Owner; });
+    if (!owned) {
         (*file)->revokeAllInvites(); // an earlier start's
         const auto invite = (*file)->invite(Role::Owner, 1, std::chrono::hours(7 * 24));
         firstInvite = invite ? invite->second : QByteArray();
@@ -207,6 +210,8 @@ void Hub::Private::stop()
 Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &wanted)
 {
     HubOptions options = wanted;
+    // Who once asked for names does not stop asking without a word.
+    options.accounts = options.accounts || (!options.open && AccountFile::isIn(options.dataFolder));
     if (options.rate < 0)
         options.rate = isOpen(options) ? 0 : 10;
     SqliteLog::Options logOptions{.folder = options.dataFolder,
@@ -224,7 +229,7 @@ Result<std::unique_ptr<Hub>> Hub::start(const HubOptions &wanted)
         return opened.error();
     if (const Result<Done> listening = d->listener.start(); !listening)
         return listening.error();
-    d->url = d->listener.url();
+    d->core.url = d->listener.url();
     if (!isOpen(options) && !isLoopback(options) && !d->core.tls)
         qCWarning(logServer, "passwords and messages travel as they are: put a proxy with TLS in front of this server");
     if (!d->notice.isEmpty())
@@ -242,7 +247,7 @@ Hub::~Hub()
 
 QUrl Hub::url() const
 {
-    return d->url;
+    return d->core.url;
 }
 
 QByteArray Hub::pin() const

@@ -87,10 +87,10 @@ public:
     Readiness readiness;
     std::unordered_set<Follower *> following;
     std::unordered_set<Connection *> connections;
-    QHash<QString, int> perAddress; // connections
+    QHash<QString, int> perAddress; // connections, by network
     std::atomic<int> followers = 0; // read from other threads, too
     quint64 lastConnection = 0;
-    quint16 port = 0;
+    QUrl url; // where it listens
     bool stopping = false;
     // Last, so that it goes first: what it still holds in the end uses all of the above.
     asio::io_context io{1};

@@ -115,7 +115,7 @@ asio::awaitable<void> Listener::acceptAll()
         // Behind a proxy are many.
         const bool many = peer.is_loopback() || m_core.options.trustedProxies.contains(address.address());
         const int most = many ? 0 : m_core.options.maximumPerAddress;
-        const bool tooMany = most > 0 && m_core.perAddress.value(address.address()) > most;
+        const bool tooMany = most > 0 && address.count() > most;
         if (tooMany || qsizetype(m_core.connections.size()) >= m_core.options.maximumConnections) {
             ++m_core.metrics.refusals[503];
             m_core.metrics.refuse(tooMany ? Cause::Address : Cause::Connections, address.address());

@@ -173,6 +173,7 @@ void FileAccessTest::whatAnOpenServerTookIsNobodysOnOneThatAsks()
     AccountHub hub;
     const QByteArray asked = uploadedId(hub.port(), "secret", bearer(hub.owner));
     hub.options().accounts = false;
+    hub.options().open = true;
     QVERIFY(hub.restart());
     const QByteArray hidden = uploadedId(hub.port(), "hidden");
     const QByteArray named = uploadedId(hub.port(), "named");

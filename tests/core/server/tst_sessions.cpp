@@ -10,6 +10,8 @@ class SessionsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theOnlyOwnerStays();
+    void aFolderWithAccountsGoesOnAsking();
     void nobodyIsLetInUnasked_data();
     void nobodyIsLetInUnasked();
     void theFirstInviteMakesTheOwnerOnce();
@@ -211,6 +213,32 @@ void SessionsTest::badBodiesAreRefused()
     QCOMPARE(TestClient(hub.port()).post("/api/session", credentials("Ada", "short", invite)).status, 422);
     QCOMPARE(TestClient(hub.port()).post("/api/session", credentials("A\\u0007", somePassword, invite)).status, 422);
     QCOMPARE(TestClient(hub.port()).post("/api/session", credentials("Ada", somePassword, invite)).status, 200);
+}
+
+void SessionsTest::theOnlyOwnerStays()
+{
+    AccountHub hub;
+    const auto tell = [&hub](const char *command, const char *role) {
+        return hub.hub().administer({{QStringLiteral("command"), QLatin1String(command)},
+                                     {QStringLiteral("name"), QStringLiteral("Olga")},
+                                     {QStringLiteral("role"), QLatin1String(role)}});
+    };
+    QVERIFY(tell("user role", "member").contains(QStringLiteral("error")));
+    QVERIFY(tell("user remove", "member").contains(QStringLiteral("error")));
+    QCOMPARE(hub.ask("GET", "/api/session", hub.owner).status, 200);
+    hub.add("Otto", QStringLiteral("owner"));
+    QVERIFY(!tell("user role", "member").contains(QStringLiteral("error")));
+}
+
+void SessionsTest::aFolderWithAccountsGoesOnAsking()
+{
+    AccountHub hub;
+    hub.options().accounts = false; // as it is started without the word for it
+    QVERIFY(hub.restart());
+    QCOMPARE(TestClient(hub.port()).get("/api/messages").status, 401);
+    hub.options().open = true;
+    QVERIFY(hub.restart());
+    QCOMPARE(TestClient(hub.port()).get("/api/messages").status, 200);
 }
 
 QTEST_GUILESS_MAIN(SessionsTest)

@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
 #include <map>
 
@@ -198,7 +199,9 @@ void TincandTest::itIsAdministeredWhileItRuns()
     QVERIFY(ask(folder, {u"user"_s, u"list"_s}).words.contains("name=Ada  role=owner"));
     const Said invited = ask(folder, {u"invite"_s, u"add"_s, u"--uses"_s, u"2"_s});
     QCOMPARE(invited.code, 0);
-    const QByteArray code = invited.words.mid(invited.words.indexOf("code=") + 5).split(' ').first();
+    const QUrl link(QString::fromUtf8(invited.words.mid(invited.words.indexOf("link=") + 5).split(' ').first()));
+    QCOMPARE(link.scheme(), u"tincan"_s);
+    const QByteArray code = QUrlQuery(link).queryItemValue(u"invite"_s).toLatin1();
     const auto join = [&](const QByteArray &name) {
         return TestClient(port)
             .post("/api/session", R"({"name":")" + name + R"(","password":"correct horse","invite":")" + code + "\"}")

@@ -1,4 +1,4 @@
-#include "terminal.h"
+#include "app/terminal/terminal.h"
 
 #include <QTextStream>
 
