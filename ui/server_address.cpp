@@ -17,24 +17,12 @@ std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
         return tr("This is not an address: the name or the port cannot be read.");
     if (url.port() == 0)
         return tr("A port is a number from 1 to 65535.");
-    const QString scheme = url.scheme();
-    if (scheme == u"tincan") {
-        // An invite says where the server speaks TLS (protocol, section 7 and extension 17).
-        url.setScheme(asksForTls(url) ? QStringLiteral("https") : QStringLiteral("http"));
-    } else if (scheme != u"http" && scheme != u"https") {
+    const auto server = serverOf(url);
+    if (!server || url.scheme().startsWith(u"ws"))
         return tr("An address begins with http://, https:// or tincan://.");
-    }
-    const auto invitation = invitationOf(url);
-    if (invitation && !invitation->pin.isEmpty())
-        url.setScheme(QStringLiteral("https")); // whatever stands before it
-    if (!invitation)
+    if (!invitationOf(url))
         return tr("This link names a certificate in a way that cannot be read. Copy the whole link.");
-    url.setQuery(QString());
-    url.setFragment({});
-    url.setUserInfo({});
-    if (url.path() == u"/")
-        url.setPath({});
-    return url;
+    return *server;
 }
 
 Invitation ServerAddress::inviteOf(const QString &text)

@@ -17,19 +17,9 @@ Say wrong(const QString &sentence)
 }
 
 // host:port, http(s)://…, ws(s)://… and tincan://… all name the same server.
-std::optional<QUrl> serverOf(const QString &text)
+QUrl linkOf(const QString &text)
 {
-    QUrl url(text.contains("://"_L1) ? text : u"http://"_s + text, QUrl::StrictMode);
-    if (url.scheme() == "ws"_L1 || (url.scheme() == "tincan"_L1 && !asksForTls(url)))
-        url.setScheme(u"http"_s);
-    else if (url.scheme() == "tincan"_L1)
-        url.setScheme(u"https"_s);
-    else if (url.scheme() == "wss"_L1)
-        url.setScheme(u"https"_s);
-    const bool ours = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-    if (!url.isValid() || !ours || url.host().isEmpty())
-        return std::nullopt;
-    return url;
+    return QUrl(text.contains("://"_L1) ? text : u"http://"_s + text, QUrl::StrictMode);
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -79,7 +69,8 @@ std::optional<Say> readOptions(const QCommandLineParser &parser, Arguments &into
     if (!good || linger < 0)
         return wrong(u"--linger wants a number of seconds."_s);
     into.linger = std::chrono::seconds(linger);
-    into.name = parser.isSet(u"name"_s) ? parser.value(u"name"_s) : qEnvironmentVariable("USER");
+    into.named = parser.isSet(u"name"_s);
+    into.name = into.named ? parser.value(u"name"_s) : qEnvironmentVariable("USER");
     into.profileFolder = parser.value(u"profile"_s);
     into.token = qgetenv("TINCAN_TOKEN").trimmed();
     into.json = parser.isSet(u"json"_s);
@@ -102,20 +93,23 @@ std::optional<Say> readCommand(const QStringList &words, Arguments &into)
     if (!sends && command != "follow"_L1 && command != "chat"_L1 && command != "sign-in"_L1)
         return wrong(command.isEmpty() ? u"follow, chat, send, sign-in or decode? --help tells more."_s
                                        : u"there is no command '%1'; --help tells more."_s.arg(command));
+    if (command == "sign-in"_L1 && !into.named)
+        return wrong(u"sign-in wants --name: who signs in."_s);
     into.command = sends                     ? Arguments::Command::Send
                    : command == "chat"_L1    ? Arguments::Command::Chat
                    : command == "sign-in"_L1 ? Arguments::Command::SignIn
                                              : Arguments::Command::Follow;
     if (words.size() != (sends ? 3 : 2))
         return wrong(sends ? u"send wants a server and a text."_s : u"%1 wants a server."_s.arg(command));
-    const auto server = serverOf(words[1]);
-    if (!server)
+    const QUrl link = linkOf(words[1]);
+    const auto server = serverOf(link);
+    if (!server || !link.isValid() || link.host().isEmpty())
         return wrong(u"'%1' is not the address of a server; it looks like http://host:8080."_s.arg(words[1]));
-    const auto invitation = invitationOf(*server);
+    const auto invitation = invitationOf(link);
     if (!invitation)
         return wrong(u"the pin of this link cannot be read; it looks like pin=sha256:… with 64 digits."_s);
     into.invitation = *invitation;
-    into.server = server->adjusted(QUrl::RemoveQuery);
+    into.server = *server;
     into.text = words.value(2);
     return std::nullopt;
 }

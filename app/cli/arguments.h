@@ -36,6 +36,7 @@ struct Arguments
     std::optional<Cursor> after;
     std::optional<int> count;
     QString name;
+    bool named = false; // the name was given
     QString profileFolder;
     std::chrono::seconds linger{10};
     bool json = false;

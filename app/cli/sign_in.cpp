@@ -1,9 +1,9 @@
 #include "sign_in.h"
 
+#include "app/terminal/terminal.h"
 #include "conversation.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <cstdio>
 
@@ -11,21 +11,15 @@ namespace tincan {
 
 int signIn(const Arguments &arguments)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return 1;
-    QByteArray password = input.readLine(4096);
-    while (password.endsWith('\n') || password.endsWith('\r'))
-        password.chop(1);
+    const QString password = readSecret("Password: ");
     ServerApi api(transportOf(arguments));
-    api.signIn(arguments.name, QString::fromUtf8(password), arguments.invitation.code,
-               [](const Result<SignedIn> &answer) {
-                   if (answer)
-                       std::printf("%s\n", answer->token.constData());
-                   else
-                       Printer::complain(answer.error().detail);
-                   QCoreApplication::exit(answer ? 0 : 1);
-               });
+    api.signIn(arguments.name, password, arguments.invitation.code, [](const Result<SignedIn> &answer) {
+        if (answer)
+            std::printf("%s\n", answer->token.constData());
+        else
+            Printer::complain(answer.error().detail);
+        QCoreApplication::exit(answer ? 0 : 1);
+    });
     return QCoreApplication::exec();
 }
 

@@ -25,10 +25,21 @@ std::optional<Invitation> invitationOf(const QUrl &link)
     return invitation;
 }
 
-bool asksForTls(const QUrl &link)
+std::optional<QUrl> serverOf(QUrl link)
 {
     const QUrlQuery query(link);
-    return query.hasQueryItem(u"pin"_s) || query.queryItemValue(u"tls"_s) == u"1"_s;
+    const bool asked = query.hasQueryItem(u"pin"_s) || query.queryItemValue(u"tls"_s) == u"1"_s;
+    const QString scheme = link.scheme();
+    const bool plain = scheme == u"http" || scheme == u"ws" || scheme == u"tincan";
+    if (!plain && scheme != u"https" && scheme != u"wss")
+        return std::nullopt;
+    link.setScheme(plain && !asked ? u"http"_s : u"https"_s);
+    link.setQuery(QString());
+    link.setFragment({});
+    link.setUserInfo({});
+    if (link.path() == u"/")
+        link.setPath({});
+    return link;
 }
 
 } // namespace tincan

@@ -22,7 +22,8 @@ struct Invitation
 // Nothing where the link names a certificate in a way that cannot be read: to follow it without would be less safe than
 // it says. A code that no server makes counts as none.
 std::optional<Invitation> invitationOf(const QUrl &link);
-// Whether a tincan:// link leads to a server that speaks TLS: it has a pin, or `tls=1`.
-bool asksForTls(const QUrl &link);
+// The server's http(s) address in a link of any of our schemes: http, https, ws, wss and tincan. TLS where a pin or
+// `tls=1` asks for it, whatever stands before. Nothing for any other scheme.
+std::optional<QUrl> serverOf(QUrl link);
 
 } // namespace tincan

@@ -12,6 +12,8 @@ namespace {
 QUrl address(const TransportOptions &options, const QString &path, const QUrlQuery &query)
 {
     QUrl url = options.server;
+    if (!options.pin.isEmpty())
+        url.setScheme(u"https"_s); // who is held to a certificate never goes without
     QString base = url.path();
     if (!base.endsWith(u'/'))
         base += u'/';

@@ -41,7 +41,19 @@ private Q_SLOTS:
         const auto read = invitationOf(link);
         QCOMPARE(read.has_value(), readable);
         QCOMPARE(read.value_or(Invitation{}), (Invitation{.code = code, .pin = pin}));
-        QCOMPARE(asksForTls(link), tls);
+        for (const QString &scheme : {u"tincan"_s, u"http"_s, u"ws"_s}) {
+            QUrl other = link;
+            other.setScheme(scheme);
+            QCOMPARE(serverOf(other), QUrl(tls ? u"https://a.example"_s : u"http://a.example"_s));
+        }
+    }
+
+    void onlyOurSchemesLeadToAServer()
+    {
+        QCOMPARE(serverOf(QUrl(u"wss://a.example:1/chat?x=1#y"_s)), QUrl(u"https://a.example:1/chat"_s));
+        QCOMPARE(serverOf(QUrl(u"https://ada@a.example/"_s)), QUrl(u"https://a.example"_s));
+        QVERIFY(!serverOf(QUrl(u"ftp://a.example"_s)));
+        QVERIFY(!serverOf(QUrl(u"javascript:alert(1)"_s)));
     }
 };
 
