@@ -17,6 +17,14 @@ QString keyOf(const QUrl &server)
     return QString::fromLatin1(server.toEncoded().toPercentEncoding());
 }
 
+// A certificate belongs to a host and a port, however the address was written.
+QString pinKeyOf(const QUrl &server)
+{
+    const int port = server.port(server.scheme() == u"https" ? 443 : 80);
+    return u"pins/"_s +
+           QString::fromLatin1(QUrl::toPercentEncoding(server.host().toLower() + u':' + QString::number(port)));
+}
+
 } // namespace
 
 Profile::Profile(const QString &folder) : m_folder(folder)
@@ -78,9 +86,23 @@ void Profile::setToken(const QByteArray &token)
         tokens.setValue(serverKey(), token);
 }
 
+void Profile::forgetToken(const QUrl &server)
+{
+    QSettings tokens(m_folder + u"/tokens.ini"_s, QSettings::IniFormat);
+    for (const QString &key : tokens.allKeys()) {
+        if (pinKeyOf(QUrl(QUrl::fromPercentEncoding(key.toLatin1()))) == pinKeyOf(server))
+            tokens.remove(key);
+    }
+}
+
+QByteArray Profile::pin(const QUrl &server) const
+{
+    return m_settings->value(pinKeyOf(server)).toString().toLatin1();
+}
+
 void Profile::setPin(const QUrl &server, const QByteArray &pin)
 {
-    const QString key = u"pins/"_s + keyOf(server);
+    const QString key = pinKeyOf(server);
     if (pin.isEmpty())
         m_settings->remove(key);
     else
@@ -134,7 +156,9 @@ TransportOptions Profile::transport() const
     options.server = server();
     options.name = name();
     options.token = token();
-    options.pin = m_settings->value(u"pins/"_s + serverKey()).toString().toLatin1();
+    options.pin = pin(options.server);
+    if (!options.pin.isEmpty())
+        options.server.setScheme(u"https"_s);
     options.pollInterval =
         milliseconds(number(u"line/pollInterval"_s, int(options.pollInterval.count()), 100, 600'000));
     options.holdTime = std::chrono::seconds(number(u"line/holdTime"_s, int(options.holdTime.count()), 0, 60));

@@ -27,7 +27,9 @@ public:
     // What signs this device in on server(); in a file of its own that only its owner may read. Empty: nothing.
     QByteArray token() const;
     void setToken(const QByteArray &token);
+    void forgetToken(const QUrl &server); // however its address was written
     // The one certificate that is trusted there: SHA-256 in hex. Empty: by the system's authorities.
+    QByteArray pin(const QUrl &server) const;
     void setPin(const QUrl &server, const QByteArray &pin);
     QUrl joined() const; // the last one that was joined: offered the next time
     void setJoined(const QUrl &server);

@@ -107,8 +107,12 @@ void Workspace::join(const QUrl &server, const Invitation &invite)
 // A link decides; an address alone changes nothing.
 void Workspace::keepPin(const QUrl &server, const Invitation &invite)
 {
-    if (!invite.isEmpty())
-        m_profile.setPin(server, invite.pin);
+    if (invite.isEmpty() || invite.pin == m_profile.pin(server))
+        return;
+    // What signs in at the server of before is not for another one.
+    if (!m_profile.pin(server).isEmpty())
+        m_profile.forgetToken(server);
+    m_profile.setPin(server, invite.pin);
 }
 
 void Workspace::leave()

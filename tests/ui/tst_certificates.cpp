@@ -68,6 +68,26 @@ private Q_SLOTS:
         QVERIFY(seen.filter(named).size() == 1);
     }
 
+    void howeverTheAddressIsWrittenTheCertificateHolds()
+    {
+        QUrl plain = m_hub->url();
+        plain.setScheme(u"http"_s);
+        m_window->workspace()->join(plain);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+        setUpAnew();
+        m_window->workspace()->join(plain);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
+    }
+
+    void anotherServerIsNotSignedInWithWhatTheFirstOneGave()
+    {
+        Profile &profile = m_window->workspace()->profile();
+        profile.setToken("secret");
+        setUpAnew();
+        m_window->workspace()->join(m_hub->url(), {.code = {}, .pin = m_hub->hub().pin()});
+        QCOMPARE(profile.token(), QByteArray());
+    }
+
     void anAddressAloneDoesNotForgetTheCertificateAndALinkDoes()
     {
         setUpAnew();
