@@ -10,10 +10,10 @@
 
 namespace tincan {
 
-class Certificate
+class TestCertificate
 {
 public:
-    Certificate()
+    TestCertificate()
     {
         write(QStringLiteral("names"), "subjectAltName=DNS:localhost,IP:127.0.0.1\n");
         const QString key = QStringLiteral(" -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes");
@@ -26,9 +26,9 @@ public:
         trusting.setCaCertificates(QSslCertificate::fromData(read(QStringLiteral("ca.crt"))));
         QSslConfiguration::setDefaultConfiguration(trusting);
     }
-    ~Certificate() { QSslConfiguration::setDefaultConfiguration(m_before); }
-    Certificate(const Certificate &) = delete;
-    Certificate &operator=(const Certificate &) = delete;
+    ~TestCertificate() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    TestCertificate(const TestCertificate &) = delete;
+    TestCertificate &operator=(const TestCertificate &) = delete;
 
     QString folder() const { return m_folder.path(); } // tincan.crt, tincan.key, and both in tincan.pem
     QString error() const { return m_error; }          // empty where all went well

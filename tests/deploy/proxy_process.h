@@ -19,7 +19,8 @@ class ProxyProcess
 {
 public:
     // `program`: nginx, haproxy or caddy. `patience`: instead of 75s, what a silent connection is given.
-    ProxyProcess(const QString &program, const Certificate &certificate, quint16 hub, const QByteArray &patience = {})
+    ProxyProcess(const QString &program, const TestCertificate &certificate, quint16 hub,
+                 const QByteArray &patience = {})
         : m_hub("127.0.0.1:" + QByteArray::number(hub)), m_certificate(certificate.folder().toUtf8())
     {
         m_error = certificate.error();

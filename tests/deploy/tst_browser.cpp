@@ -20,7 +20,7 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    std::unique_ptr<Certificate> m_certificate;
+    std::unique_ptr<TestCertificate> m_certificate;
     std::unique_ptr<Browser> m_browser;
     QStringList m_lines; // poll, held poll, events, WebSocket
 };
@@ -86,7 +86,7 @@ void BrowserTest::initTestCase()
 {
     m_lines = linesOfSectionEight();
     QCOMPARE(m_lines.size(), 4);
-    m_certificate = std::make_unique<Certificate>();
+    m_certificate = std::make_unique<TestCertificate>();
     QVERIFY2(m_certificate->error().isEmpty(), qPrintable(m_certificate->error()));
     m_browser = std::make_unique<Browser>();
     QVERIFY2(m_browser->error().isEmpty(), qPrintable(m_browser->error()));
