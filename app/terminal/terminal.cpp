@@ -87,7 +87,8 @@ private:
 QString readSecret(const char *question)
 {
     const Unseen unseen;
-    std::fputs(question, stderr);
+    if (unseen.isTerminal())
+        std::fputs(question, stderr);
     QTextStream in(stdin);
     const QString line = in.readLine();
     if (unseen.isTerminal())
