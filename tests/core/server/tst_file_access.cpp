@@ -180,6 +180,7 @@ void FileAccessTest::whatAnOpenServerTookIsNobodysOnOneThatAsks()
     QCOMPARE(TestClient(hub.port()).post("/api/messages", messageWith(named)).status, 201);
     QCOMPARE(download(hub.port(), asked).status, 404); // it is somebody's, and no message here names it
     hub.options().accounts = true;
+    hub.options().open = false;
     QVERIFY(hub.restart());
     QCOMPARE(download(hub.port(), hidden, bearer(hub.owner)).status, 404);
     QCOMPARE(download(hub.port(), named, bearer(hub.owner)).body, QByteArray("named"));
