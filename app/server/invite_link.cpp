@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 QString inviteLink(QUrl server, const QString &name, const QByteArray &code, const QByteArray &pin)
 {
-    const QHostAddress listening(server.host());
+    const bool everywhere = server.host() == u"0.0.0.0"_s || server.host() == u"::"_s;
     if (!name.isEmpty()) {
         server.setHost(name);
-    } else if (listening == QHostAddress::AnyIPv4 || listening == QHostAddress::AnyIPv6) {
+    } else if (everywhere) {
         for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
             if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() && !address.isLinkLocal())
                 server.setHost(address.toString());
