@@ -61,24 +61,10 @@ Checked checkOpenFiles(const HubOptions &options)
     return checked;
 }
 
-// Names and addresses that nothing could ever match.
 Checked checkNames(const HubOptions &options)
 {
-    Checked checked{.part = u"names"_s, .good = u"addresses, origins and names can be"_s, .wrong = {}};
-    for (const QString &proxy : options.trustedProxies) {
-        if (QHostAddress(proxy).isNull())
-            checked.wrong.append(u"--trust-proxy %1 is not an address"_s.arg(proxy));
-    }
-    for (const QString &origin : options.allowedOrigins) {
-        const QUrl url(origin, QUrl::StrictMode);
-        if (url.scheme().isEmpty() || url.host().isEmpty() || !url.path().isEmpty())
-            checked.wrong.append(u"--allow-origin %1 is not an origin, as in https://chat.example"_s.arg(origin));
-    }
-    for (const QString &name : options.names) {
-        if (name.contains(u'/') || name.contains(u' '))
-            checked.wrong.append(u"--host-name %1 is not a name"_s.arg(name));
-    }
-    return checked;
+    return Checked{
+        .part = u"names"_s, .good = u"addresses, origins and names are well formed"_s, .wrong = wrongNames(options)};
 }
 
 bool say(const QList<Checked> &all)

@@ -67,6 +67,8 @@ int main(int argc, char **argv)
         return say->exitCode;
     }
     const auto &line = std::get<tincan::CommandLine>(read);
+    if (const QStringList wrong = tincan::wrongNames(line.hub); !wrong.isEmpty())
+        return fail(wrong.join(QStringLiteral("; ")) + u'.');
     if (!tincan::setLogLevel(line.logLevel))
         return fail(QStringLiteral("--log-level wants debug, info, warning or error."));
     if (line.logAsJson)

@@ -1,7 +1,9 @@
 #include "options.h"
 
 #include <QCommandLineParser>
+#include <QHostAddress>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <limits>
 
@@ -82,10 +84,33 @@ QString defaultDataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/tincand"_s;
 }
 
+QStringList wrongNames(const HubOptions &options)
+{
+    QStringList wrong;
+    for (const QString &proxy : options.trustedProxies) {
+        if (QHostAddress(proxy).isNull())
+            wrong.append(u"--trust-proxy %1 is not an address"_s.arg(proxy));
+    }
+    for (const QString &origin : options.allowedOrigins) {
+        const QUrl url(origin, QUrl::StrictMode);
+        if (url.scheme().isEmpty() || url.host().isEmpty() || !url.path().isEmpty())
+            wrong.append(u"--allow-origin %1 is not an origin, as in https://chat.example"_s.arg(origin));
+    }
+    for (const QString &name : options.names) {
+        if (name.contains(u'/') || name.contains(u' ') || name.contains(u':'))
+            wrong.append(u"--host-name %1 is not a name"_s.arg(name));
+    }
+    return wrong;
+}
+
 std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"The Tincan server: one ordered log, followed in five ways."_s);
+    parser.setApplicationDescription(
+        u"The Tincan server: one ordered log, followed in five ways.\n\n"
+        "While it runs:  tincand user|invite|room …   tincand backup FILE\n"
+        "Otherwise:      tincand check   tincand restore FILE\n"
+        "Each with --data FOLDER, as the server was started; --help behind a word tells more."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({

@@ -23,6 +23,9 @@ struct Say // and exit with the code: help, version, or what is wrong
 // Where a server keeps its log where it is not told.
 QString defaultDataFolder();
 
+// A sentence for each address, origin or name that nothing could ever match.
+QStringList wrongNames(const HubOptions &options);
+
 std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments);
 
 } // namespace tincan
