@@ -24,7 +24,7 @@ private Q_SLOTS:
             options.tls = HubOptions::Tls::Own;
         });
         QVERIFY2(m_hub->isRunning(), qPrintable(m_hub->error()));
-        m_window = openWindow();
+        m_window = openAlone(m_folder->filePath(u"Ada"_s));
         m_window->workspace()->join(m_hub->url(), {.code = {}, .pin = m_hub->hub().pin()});
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
     }
@@ -37,7 +37,7 @@ private Q_SLOTS:
     void theCertificateOfALinkIsKeptForTheNextStart()
     {
         m_window.reset();
-        m_window = openWindow();
+        m_window = openAlone(m_folder->filePath(u"Ada"_s));
         m_window->workspace()->start();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
     }
@@ -105,16 +105,6 @@ private:
         QVERIFY(QDir(m_hub->folder() + u"/tls"_s).removeRecursively());
         QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
     }
-    std::unique_ptr<MainWindow> openWindow()
-    {
-        auto window =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), HostServer()));
-        window->show();
-        if (!QTest::qWaitForWindowActive(window.get()))
-            qFatal("the window does not become active");
-        return window;
-    }
-
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<HubFixture> m_hub;
     std::unique_ptr<MainWindow> m_window;

@@ -19,7 +19,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_hub = std::make_unique<HubFixture>([](HubOptions &options) { options.accounts = true; });
-        m_window = openWindow();
+        m_window = openAlone(m_folder->filePath(u"Ada"_s));
         m_asked = 0;
         m_complaints.clear();
     }
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(!(tokens.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
 
         m_window.reset();
-        m_window = openWindow();
+        m_window = openAlone(m_folder->filePath(u"Ada"_s));
         m_window->workspace()->start();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         QCOMPARE(m_asked, 1);
@@ -82,16 +82,6 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<MainWindow> openWindow()
-    {
-        auto window =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), HostServer()));
-        window->show();
-        if (!QTest::qWaitForWindowActive(window.get()))
-            qFatal("the window does not become active");
-        return window;
-    }
-
     // What whoever sits there does with the next question: a name, and one password after the other; nothing: they take
     // it away.
     void answer(const QStringList &words)

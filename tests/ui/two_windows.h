@@ -45,6 +45,16 @@ inline void type(MainWindow &window, const QString &text)
     QTest::keyClick(window.page()->composer()->edit(), Qt::Key_Return);
 }
 
+// A window of this profile that hosts nothing.
+inline std::unique_ptr<MainWindow> openAlone(const QString &profileFolder)
+{
+    auto window = std::make_unique<MainWindow>(std::make_shared<Workspace>(profileFolder, HostServer()));
+    window->show();
+    if (!QTest::qWaitForWindowActive(window.get()))
+        qFatal("the window does not become active");
+    return window;
+}
+
 class TwoWindows : public QObject
 {
 protected:

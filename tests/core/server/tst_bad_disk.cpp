@@ -10,16 +10,11 @@ using namespace tincan;
 
 namespace {
 
-// Whether health says so, asked again until it does.
-bool healthBecomes(quint16 port, int status)
+constexpr int patience = 30'000; // milliseconds
+
+int health(const HubFixture &hub)
 {
-    const QDeadlineTimer until(30'000);
-    while (!until.hasExpired()) {
-        if (TestClient(port).get("/api/health").status == status)
-            return true;
-        QTest::qSleep(20);
-    }
-    return false;
+    return TestClient(hub.port()).get("/api/health").status;
 }
 
 bool asksForPatience(const Reply &reply)
@@ -63,9 +58,9 @@ void BadDiskTest::aDiskThatRefuses()
     disk.be(state);
     const QByteArray id = newId();
     QVERIFY(asksForPatience(author.post("/api/messages", message("after", id))));
-    const Reply health = author.get("/api/health");
-    QVERIFY(asksForPatience(health));
-    QVERIFY(field(health.object(), "detail").startsWith("The log cannot be written: "));
+    const Reply said = author.get("/api/health");
+    QVERIFY(asksForPatience(said));
+    QVERIFY(field(said.object(), "detail").startsWith("The log cannot be written: "));
     const QByteArray numbers = author.get("/metrics").body;
     QVERIFY(numbers.contains("\ntincan_log_writable 0\n"));
     QVERIFY(numbers.contains("\ntincan_refusals_by_cause_total{cause=\"disk\"} 1\n"));
@@ -73,7 +68,7 @@ void BadDiskTest::aDiskThatRefuses()
     QTRY_COMPARE(hub.hub().followers(), 1);
 
     disk.be(BadDisk::State::Well);
-    QVERIFY(healthBecomes(hub.port(), 200)); // although nobody writes
+    QTRY_COMPARE_WITH_TIMEOUT(health(hub), 200, patience); // although nobody writes
     QVERIFY(author.get("/metrics").body.contains("\ntincan_log_writable 1\n"));
     QCOMPARE(author.post("/api/messages", message("after", id)).status, 201);
     const QJsonObject next = stream.event();
@@ -92,14 +87,14 @@ void BadDiskTest::aDiskThatDoesNotAnswer()
     disk.be(BadDisk::State::Hanging);
     first.begin("POST", "/api/messages", {}, message("held"));
     disk.waitUntilItHangs();
-    QVERIFY(healthBecomes(hub.port(), 503));
+    QTRY_COMPARE_WITH_TIMEOUT(health(hub), 503, patience);
     TestClient second(hub.port());
     QVERIFY(asksForPatience(second.post("/api/messages", message("refused"))));
     QCOMPARE(second.get("/api/messages?after=" + beginning).array().size(), 1);
 
     disk.be(BadDisk::State::Well);
     QCOMPARE(first.readReply().status, 201);
-    QVERIFY(healthBecomes(hub.port(), 200));
+    QTRY_COMPARE_WITH_TIMEOUT(health(hub), 200, patience);
     QCOMPARE(second.post("/api/messages", message("again")).status, 201);
     const QJsonArray all = second.get("/api/messages?after=" + beginning).array();
     QCOMPARE(all.size(), 3);
