@@ -30,7 +30,9 @@ public:
         ++counts[m_network];
     }
     AddressCount(AddressCount &&other) noexcept
-        : m_counts(std::exchange(other.m_counts, nullptr)), m_address(other.m_address), m_network(other.m_network)
+        : m_counts(std::exchange(other.m_counts, nullptr)),
+          m_address(std::move(other.m_address)),
+          m_network(std::move(other.m_network))
     {}
     AddressCount &operator=(AddressCount &&) = delete;
     ~AddressCount()
