@@ -136,6 +136,7 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
         {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
         {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
+        {u"threads"_s, u"Threads that send to followers, 1 to 64."_s, u"N"_s, u"1"_s},
         {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
         {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
         {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
@@ -170,6 +171,8 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         return wrong(u"--most-connections wants a number."_s);
     if (!readCount(parser, u"most-per-address"_s, line.hub.maximumPerAddress))
         return wrong(u"--most-per-address wants a number."_s);
+    if (!readCount(parser, u"threads"_s, line.hub.threads) || line.hub.threads < 1 || line.hub.threads > 64)
+        return wrong(u"--threads wants a number from 1 to 64."_s);
     line.hub.trustedProxies = parser.values(u"trust-proxy"_s);
     line.hub.metricsAnywhere = parser.isSet(u"metrics-anywhere"_s);
     line.hub.dataFolder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultDataFolder();

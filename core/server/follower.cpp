@@ -12,6 +12,7 @@ constexpr int mostAtOnce = 4; // pages, before the others have their turn
 
 Follower::Follower(HubCore &core, const FollowRequest &request, const Caller &caller, Way way, quint64 connection)
     : m_core(core),
+      m_shard(core.tail.emptiestShard()),
       m_request(request),
       m_way(std::size_t(way)),
       m_connection(connection),
@@ -20,6 +21,7 @@ Follower::Follower(HubCore &core, const FollowRequest &request, const Caller &ca
       m_lastLive(core.live.last()),
       m_readsVersion(request.reads.value_or(0))
 {
+    ++m_shard.followers;
     ++m_core.followers;
     ++m_core.metrics.followers[m_way];
     m_core.following.insert(this);
@@ -39,6 +41,7 @@ Follower::~Follower()
     m_core.following.erase(this);
     --m_core.metrics.followers[m_way];
     --m_core.followers;
+    --m_shard.followers;
 }
 
 asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadline)
@@ -56,7 +59,7 @@ asio::awaitable<Follower::Step> Follower::next(Bounds bounds, SteadyTime deadlin
             continue;
         // Nothing can come in between: take() saw the tail's end, and only this thread extends it.
         m_timer.expires_at(deadline);
-        m_core.tail.wait(*this);
+        m_shard.wait(*this);
         co_await m_timer.async_wait(asTuple);
         if (is_linked())
             unlink();
@@ -83,17 +86,16 @@ bool Follower::takeNow()
     for (int pages = 0; m_position < m_core.tail.head(); ++pages) {
         if (m_position < m_core.tail.base() || pages == mostAtOnce)
             return false;
-        const auto page = m_core.tail.shared(m_position, m_request.room, m_directBytes);
+        const auto page = m_shard.page(m_position, m_request.room, m_directBytes);
         if (!page->isSeenBy(mayRead))
             return false;
         const Took took = page->entries().empty() ? Took::All : m_direct(*page);
         if (took == Took::Nothing)
             return false;
         m_position = page->upto();
-        m_core.metrics.deliveries[m_way] += qint64(page->entries().size());
-        m_core.metrics.deliveredBytes[m_way] += page->bytes();
+        m_shard.delivered.add(m_way, qint64(page->entries().size()), page->bytes());
         if (!page->entries().empty())
-            m_core.metrics.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
+            m_shard.delivered.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
         if (took == Took::Some) {
             m_interrupted = true;
             return false;
@@ -111,9 +113,8 @@ asio::awaitable<Follower::Step> Follower::take(Bounds bounds)
     }
     m_begun = true;
     co_await takeEntries(bounds, step);
-    m_core.metrics.deliveries[m_way] += qint64(step.entries.size());
     for (const LogEntry &entry : step.entries)
-        m_core.metrics.deliveredBytes[m_way] += entry.json.size();
+        m_shard.delivered.add(m_way, 1, entry.json.size());
     takeLive(step);
     takeReads(step);
     co_return step;
@@ -176,7 +177,7 @@ asio::awaitable<void> Follower::takeEntries(Bounds bounds, Step &step)
         step.entries = std::move(page.entries);
         m_position = page.upto;
         if (std::exchange(m_woken, false) && !step.entries.empty())
-            m_core.metrics.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
+            m_shard.delivered.fanOut.add(std::chrono::steady_clock::now() - m_core.tail.grownAt());
         co_return;
     }
     std::function<Result<LogPage>(Log &)> read = [request](Log &log) { return log.page(request); };

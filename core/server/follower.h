@@ -1,6 +1,6 @@
 // A reader of the log: a cursor, not a queue. next() gives everything that is ready, from the log's pages and then from
-// the shared tail, as one sequence without a seam; being slow costs no memory. The hub's I/O thread only; whoever
-// awaits must keep the follower.
+// the shared tail, as one sequence without a seam; being slow costs no memory. The hub's I/O thread only, but for what
+// its shard's thread hands to deliverBy()'s function; whoever awaits must keep the follower.
 #pragma once
 
 #include "core/server/follow_request.h"
@@ -55,7 +55,7 @@ public:
     asio::awaitable<Step> take(Bounds bounds);
 
     // While next() runs, events that come with nothing else to tell are given to this, and only what it does not take
-    // is handed out. Must hold so long.
+    // is handed out. Must hold so long. On the thread of its shard: writes to its own socket and nothing else.
     void deliverBy(Direct direct, qsizetype bytes);
 
     // Up to here everything was handed out.
@@ -93,6 +93,7 @@ private:
     void greet(Step &step);
 
     HubCore &m_core;
+    TailShard &m_shard;
     FollowRequest m_request;
     std::size_t m_way;
     quint64 m_connection;

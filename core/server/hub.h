@@ -42,6 +42,7 @@ struct HubOptions
 
     qint64 keepEvents = 0; // newest events to keep; 0: all
     int keepDays = 0;      // 0: for ever
+    int threads = 1;       // that tell the followers, 1 to 64; all else is one thread's
     qint64 textLimit = 16'384;
     qint64 bodyLimit = 1 << 20;
     qint64 fileLimit = 64 << 20;

@@ -46,7 +46,7 @@ public:
     HubCore(const HubOptions &hubOptions, std::unique_ptr<Log> hubLog)
         : options(hubOptions),
           log(std::move(hubLog)),
-          tail(log->head()),
+          tail(log->head(), hubOptions.threads),
           rooms(log->rooms()),
           rates(hubOptions.rate, hubOptions.rate * 10)
     {}

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace tincan {
 
@@ -36,6 +37,21 @@ void DurationHistogram::add(std::chrono::nanoseconds duration)
     const auto steps = quint64(std::max<qint64>(0, duration.count() - 1) / first);
     ++m_counts[std::size_t(std::min(int(std::bit_width(steps)), buckets))];
     m_nanoseconds += duration.count();
+}
+
+DurationHistogram &DurationHistogram::operator+=(const DurationHistogram &other)
+{
+    std::transform(m_counts.begin(), m_counts.end(), other.m_counts.begin(), m_counts.begin(), std::plus());
+    m_nanoseconds += other.m_nanoseconds;
+    return *this;
+}
+
+Deliveries &Deliveries::operator+=(const Deliveries &other)
+{
+    std::transform(eventsByWay.begin(), eventsByWay.end(), other.eventsByWay.begin(), eventsByWay.begin(), std::plus());
+    std::transform(bytesByWay.begin(), bytesByWay.end(), other.bytesByWay.begin(), bytesByWay.begin(), std::plus());
+    fanOut += other.fanOut;
+    return *this;
 }
 
 void DurationHistogram::appendTo(QByteArray &text, const QByteArray &name, const QByteArray &help) const

@@ -1,4 +1,4 @@
-// What the hub counts, for /metrics. The hub's I/O thread only.
+// What the hub counts, for /metrics. The hub's I/O thread only, but for the deliveries of a shard while it is told.
 #pragma once
 
 #include <QByteArray>
@@ -15,6 +15,7 @@ class DurationHistogram
 {
 public:
     void add(std::chrono::nanoseconds duration);
+    DurationHistogram &operator+=(const DurationHistogram &other);
     // The lines of one metric in Prometheus' text format 0.0.4, in seconds.
     void appendTo(QByteArray &text, const QByteArray &name, const QByteArray &help) const;
 
@@ -48,18 +49,31 @@ enum class Cause
 inline constexpr int causes = 7;
 const char *toWord(Cause cause);
 
+// Events that were handed to followers.
+struct Deliveries
+{
+    void add(std::size_t way, qint64 events, qint64 bytes)
+    {
+        eventsByWay[way] += events;
+        bytesByWay[way] += bytes;
+    }
+    Deliveries &operator+=(const Deliveries &other);
+
+    std::array<qint64, ways> eventsByWay{};
+    std::array<qint64, ways> bytesByWay{}; // before framing
+    DurationHistogram fanOut;              // from a commit to a follower that waits
+};
+
 struct Metrics
 {
     // Counts, and says so in the log at debug. `address`: of whom, where it is known.
     void refuse(Cause cause, const QString &address = {});
 
     std::array<qint64, ways> followers{}; // now
-    std::array<qint64, ways> deliveries{};
-    std::array<qint64, ways> deliveredBytes{};
-    qint64 connections = 0;  // accepted, ever
-    qint64 publications = 0; // handed in
-    qint64 events = 0;       // stored
-    qint64 uploads = 0;      // files that were taken
+    qint64 connections = 0;               // accepted, ever
+    qint64 publications = 0;              // handed in
+    qint64 events = 0;                    // stored
+    qint64 uploads = 0;                   // files that were taken
     qint64 uploadedBytes = 0;
     qint64 downloads = 0; // answers that brought a file, or a part of one
     qint64 downloadedBytes = 0;
@@ -69,7 +83,6 @@ struct Metrics
     DurationHistogram commits; // a transaction of the log, with its fsync
     DurationHistogram appends; // the part of it before the fsync
     DurationHistogram syncs;   // the fsync with the writing that it waits for
-    DurationHistogram fanOut;  // from there to a follower that waits
 };
 
 } // namespace tincan

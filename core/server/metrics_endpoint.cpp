@@ -51,6 +51,7 @@ Response answerMetrics(const HubCore &core, const Request &request)
     if (request.method != "GET" && !request.isHead())
         return notAllowed(request, "GET, HEAD, OPTIONS");
     const Metrics &metrics = core.metrics;
+    const Deliveries delivered = core.tail.delivered();
     qint64 lag = 0;
     for (const Follower *follower : core.following)
         lag = std::max(lag, core.tail.head() - follower->position());
@@ -60,9 +61,9 @@ Response answerMetrics(const HubCore &core, const Request &request)
     page.name("tincan_follower_lag_events", "gauge", "How far the slowest follower is behind the log.");
     page.value(lag);
     page.name("tincan_deliveries_total", "counter", "Events handed to followers.");
-    page.perWay(metrics.deliveries);
+    page.perWay(delivered.eventsByWay);
     page.name("tincan_delivered_bytes_total", "counter", "Their size, before framing.");
-    page.perWay(metrics.deliveredBytes);
+    page.perWay(delivered.bytesByWay);
     page.name("tincan_connections", "gauge", "Open connections.");
     page.value(qint64(core.connections.size()));
     page.name("tincan_connections_total", "counter", "Connections that were accepted.");
@@ -99,7 +100,8 @@ Response answerMetrics(const HubCore &core, const Request &request)
     metrics.commits.appendTo(page.text, "tincan_commit_seconds", "A transaction of the log, with its fsync.");
     metrics.appends.appendTo(page.text, "tincan_append_seconds", "The part of a transaction before its fsync.");
     metrics.syncs.appendTo(page.text, "tincan_fsync_seconds", "The end of a transaction: written and on disk.");
-    metrics.fanOut.appendTo(page.text, "tincan_fan_out_seconds", "From a commit to each follower that waited for it.");
+    delivered.fanOut.appendTo(page.text, "tincan_fan_out_seconds",
+                              "From a commit to each follower that waited for it.");
     return Response{.status = 200,
                     .contentType = "text/plain; version=0.0.4; charset=utf-8",
                     .body = page.text,

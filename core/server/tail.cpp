@@ -1,8 +1,16 @@
 #include "core/server/tail.h"
 
 #include <algorithm>
+#include <latch>
 
 namespace tincan {
+
+Tail::Tail(qint64 head, const Bounds &bounds, int threads)
+    : m_bounds(bounds), m_base(head), m_head(head), m_helpers(std::size_t(threads - 1))
+{
+    for (int i = 0; i < threads; ++i)
+        m_shards.push_back(std::make_unique<TailShard>(*this));
+}
 
 void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
 {
@@ -23,7 +31,8 @@ void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
     if (m_head == before)
         return;
     m_grownAt = std::chrono::steady_clock::now();
-    m_shared.clear();
+    for (const auto &shard : m_shards)
+        shard->clear();
 }
 
 void Tail::dropFirst()
@@ -55,20 +64,6 @@ LogPage Tail::page(const PageRequest &request) const
     return page;
 }
 
-std::shared_ptr<SharedPage> Tail::shared(qint64 after, const QString &room, qsizetype bytes)
-{
-    constexpr std::size_t most = 32; // places that many are at
-    for (const Shared &one : m_shared) {
-        if (one.after == after && one.bytes == bytes && one.room == room)
-            return one.page;
-    }
-    if (m_shared.size() >= most)
-        m_shared.erase(m_shared.begin());
-    LogPage made = page({.after = after, .upto = m_head, .room = room, .filter = {}, .events = size(), .bytes = bytes});
-    m_shared.push_back({after, room, bytes, std::make_shared<SharedPage>(std::move(made))});
-    return m_shared.back().page;
-}
-
 std::optional<qint64> Tail::placeOfLatest(const Filter &filter, qsizetype events) const
 {
     if (events == 0)
@@ -85,19 +80,37 @@ std::optional<qint64> Tail::placeOfLatest(const Filter &filter, qsizetype events
     return events == size() ? m_base : m_entries[m_entries.size() - std::size_t(events) - 1].seq;
 }
 
+TailShard &Tail::emptiestShard()
+{
+    return **std::min_element(m_shards.begin(), m_shards.end(),
+                              [](const auto &one, const auto &other) { return one->followers < other->followers; });
+}
+
 void Tail::wakeAll()
 {
-    // Whoever is woken may wait again at once: only those who wait now are meant.
-    decltype(m_waiters) woken;
-    woken.swap(m_waiters);
-    while (!woken.empty()) {
-        TailWaiter &waiter = woken.front();
-        woken.pop_front();
-        if (waiter.takeNow())
-            m_waiters.push_back(waiter);
+    std::latch told(std::ptrdiff_t(m_shards.size()) - 1);
+    for (std::size_t i = 1; i < m_shards.size(); ++i) {
+        const auto tell = [&told, shard = m_shards[i].get()] {
+            shard->tell();
+            told.count_down();
+        };
+        if (m_shards[i]->isWorthAThread())
+            asio::post(m_helpers, tell);
         else
-            waiter.wake();
+            tell();
     }
+    m_shards.front()->tell();
+    told.wait();
+    for (const auto &shard : m_shards)
+        shard->wakeTheRest();
+}
+
+Deliveries Tail::delivered() const
+{
+    Deliveries sum;
+    for (const auto &shard : m_shards)
+        sum += shard->delivered;
+    return sum;
 }
 
 } // namespace tincan

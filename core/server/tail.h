@@ -1,26 +1,15 @@
 // The newest part of the log, in memory, shared by all who follow: already encoded events, bounded by count and bytes.
-// Whoever waits for more takes it at once, or is woken, once for all that came. The hub's I/O thread only; head() from
-// any.
+// Whoever waits for more takes it at once, or is woken, once for all that came. The hub's I/O thread only, which may
+// have other threads help to tell the followers and waits for them; head() from any.
 #pragma once
 
-#include "core/server/shared_page.h"
+#include "core/server/asio.h"
+#include "core/server/tail_shard.h"
 
 #include <atomic>
-#include <boost/intrusive/list.hpp>
 #include <deque>
 
 namespace tincan {
-
-// Somebody who waits for the tail to grow. Leaves the list by itself when it is destroyed.
-class TailWaiter : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>
-{
-public:
-    virtual ~TailWaiter() = default;
-    // Takes what has come without being woken. True: it goes on waiting. Out of the list meanwhile, and not destroyed
-    // here.
-    virtual bool takeNow() { return false; }
-    virtual void wake() = 0; // called once, already out of the list
-};
 
 class Tail
 {
@@ -32,8 +21,9 @@ public:
     };
 
     // `head`: everything up to here is in the log already.
-    explicit Tail(qint64 head = 0) : Tail(head, Bounds()) {}
-    Tail(qint64 head, const Bounds &bounds) : m_bounds(bounds), m_base(head), m_head(head) {}
+    explicit Tail(qint64 head = 0, int threads = 1) : Tail(head, Bounds(), threads) {}
+    // `threads`: that tell the followers, the I/O thread among them.
+    Tail(qint64 head, const Bounds &bounds, int threads = 1);
 
     qint64 head() const { return m_head; }
     // Everything after this place is here; what is older has to be read from the log.
@@ -45,24 +35,17 @@ public:
     void extend(const std::vector<LogEntry> &entries, qint64 floor);
     // What comes after a place that is not before base(), as far as the request's bounds go.
     LogPage page(const PageRequest &request) const;
-    // The same for whoever is at this place, and may read all of it.
-    std::shared_ptr<SharedPage> shared(qint64 after, const QString &room, qsizetype bytes);
     // The place after which the latest `events` events come that the filter lets through; nothing where the tail does
     // not reach so far back.
     std::optional<qint64> placeOfLatest(const Filter &filter, qsizetype events) const;
 
-    void wait(TailWaiter &waiter) { m_waiters.push_back(waiter); }
+    // Where one more follower belongs from now on.
+    TailShard &emptiestShard();
+    // Whoever is woken may wait again at once: only those who wait now are meant.
     void wakeAll();
+    Deliveries delivered() const; // by all shards, ever
 
 private:
-    struct Shared
-    {
-        qint64 after;
-        QString room;
-        qsizetype bytes;
-        std::shared_ptr<SharedPage> page;
-    };
-
     void dropFirst();
 
     Bounds m_bounds;
@@ -71,8 +54,8 @@ private:
     qint64 m_base = 0;
     std::chrono::steady_clock::time_point m_grownAt;
     std::atomic<qint64> m_head = 0;
-    std::vector<Shared> m_shared; // the latest, as of this head
-    boost::intrusive::list<TailWaiter, boost::intrusive::constant_time_size<false>> m_waiters;
+    std::vector<std::unique_ptr<TailShard>> m_shards;
+    asio::thread_pool m_helpers; // the first shard is the I/O thread's own
 };
 
 } // namespace tincan

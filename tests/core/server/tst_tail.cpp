@@ -1,6 +1,8 @@
 #include "core/server/tail.h"
 
+#include <QSet>
 #include <QTest>
+#include <QThread>
 
 using namespace tincan;
 
@@ -19,12 +21,19 @@ struct Waiter final : TailWaiter
     bool takeNow() override
     {
         ++asked;
+        askedBy = QThread::currentThread();
         return takes;
     }
-    void wake() override { ++woken; }
+    void wake() override
+    {
+        ++woken;
+        wokenBy = QThread::currentThread();
+    }
     bool takes = false;
     int asked = 0;
     int woken = 0;
+    QThread *askedBy = nullptr;
+    QThread *wokenBy = nullptr;
 };
 
 } // namespace
@@ -98,7 +107,7 @@ private Q_SLOTS:
     {
         Tail tail;
         Waiter waiter;
-        tail.wait(waiter);
+        tail.emptiestShard().wait(waiter);
         tail.extend(entries(1, 10), 0);
         tail.extend(entries(11, 20), 0);
         tail.wakeAll();
@@ -106,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(waiter.woken, 1);
         {
             Waiter gone;
-            tail.wait(gone);
+            tail.emptiestShard().wait(gone);
         }
         tail.wakeAll();
     }
@@ -115,7 +124,7 @@ private Q_SLOTS:
         Tail tail;
         Waiter waiter;
         waiter.takes = true;
-        tail.wait(waiter);
+        tail.emptiestShard().wait(waiter);
         tail.wakeAll();
         tail.wakeAll();
         QCOMPARE(waiter.asked, 2);
@@ -124,18 +133,40 @@ private Q_SLOTS:
         tail.wakeAll();
         QCOMPARE(waiter.woken, 1);
     }
+    void severalThreadsTellEachFollowerOnce()
+    {
+        constexpr int threads = 4;
+        Tail tail(0, threads);
+        std::vector<Waiter> waiters(threads * 32);
+        for (Waiter &waiter : waiters) {
+            waiter.takes = &waiter != &waiters[5];
+            TailShard &shard = tail.emptiestShard();
+            ++shard.followers;
+            shard.wait(waiter);
+        }
+        tail.wakeAll();
+        QSet<QThread *> tellers;
+        for (const Waiter &waiter : waiters) {
+            QCOMPARE(waiter.asked, 1);
+            QCOMPARE(waiter.woken, waiter.takes ? 0 : 1);
+            tellers.insert(waiter.askedBy);
+            QVERIFY(waiter.wokenBy == (waiter.takes ? nullptr : QThread::currentThread()));
+        }
+        QVERIFY(tellers.size() > 1 && tellers.contains(QThread::currentThread()));
+    }
     void whoIsAtTheSamePlaceSharesAPage()
     {
         Tail tail(10);
+        TailShard &shard = tail.emptiestShard();
         tail.extend(entries(11, 20), 0);
-        const auto page = tail.shared(12, {}, 1 << 16);
+        const auto page = shard.page(12, {}, 1 << 16);
         QCOMPARE(page->entries().size(), std::size_t(8));
         QCOMPARE(page->upto(), 20);
-        QCOMPARE(tail.shared(12, {}, 1 << 16), page);
-        QVERIFY(tail.shared(13, {}, 1 << 16) != page);
-        QVERIFY(tail.shared(12, QStringLiteral("lobby"), 1 << 16) != page);
+        QCOMPARE(shard.page(12, {}, 1 << 16), page);
+        QVERIFY(shard.page(13, {}, 1 << 16) != page);
+        QVERIFY(shard.page(12, QStringLiteral("lobby"), 1 << 16) != page);
         tail.extend(entries(21, 22), 0);
-        QCOMPARE(tail.shared(12, {}, 1 << 16)->upto(), 22);
+        QCOMPARE(shard.page(12, {}, 1 << 16)->upto(), 22);
     }
 };
 
