@@ -1,5 +1,5 @@
 // `./dev bench hub`: the hub beside nginx with nchan and a Node server with `ws`, the same 200 bytes, in one run.
-//   node hub.mjs BUILD-FOLDER [--quick] [--only fanout,paced,publish,catchup,stuck,length] [--log EVENTS] [--write]
+//   node hub.mjs BUILD-FOLDER [--quick] [--only fanout,paced,publish,catchup,stuck,threads,length] [--log EVENTS] [--write]
 // Writes build/bench/hub.json and prints the tables; --write puts tables and plot into docs/. Each figure is of a server
 // that was started for it, one after the other, and nothing else may run meanwhile.
 import {execFile} from 'node:child_process'
@@ -53,6 +53,7 @@ async function everybody(rows, who = [tincan, nchan, node]) {
 const crowds = quick ? [100, 1000] : [100, 1000, 5000]
 const fill = count => server => load(server, 'ws', {followers: 0, authors: 8, batch: server.publish === '/publish' ? 1 : 500,
   count, seconds: 600})
+const most = crowds.at(-1)
 const behindBy = quick ? 2000 : 10000
 
 const groups = {
@@ -66,6 +67,8 @@ const groups = {
   catchup: () => everybody([{row: {followers: 1000, behind: behindBy}, words: {followers: 1000, authors: 0, expect: behindBy},
     more: {before: fill(behindBy), behind: true, options: {keep: behindBy}}}]),
   stuck: () => everybody([0, 1].map(stuck => ({row: {followers: 1000, stuck}, words: {followers: 1000, stuck, authors: 16, seconds}}))),
+  threads: () => everybody([1, 2].map(threads => ({row: {threads, followers: most, rate: 5},
+    words: {followers: most, authors: 4, rate: 5, seconds}, more: {options: {threads}}})), [tincan]),
   async length() {
     const took = []
     for (const events of [1000, Number(word('--log') ?? (quick ? 20000 : 1000000))]) {

@@ -43,10 +43,10 @@ const freePort = () => new Promise(done => {
 const tincan = bin => ({
   name: 'Tincan',
   ways: {tincan: 'WebSocket, tincan.v1', ws: 'WebSocket', sse: 'SSE', lines: 'NDJSON'},
-  async start({folder = null}) {
+  async start({folder = null, threads = 1}) {
     const own = folder ?? mkdtempSync(join(tmpdir(), 'tincan-bench-'))
     const child = start(join(bin, 'tincand'), ['--open', '--listen', '127.0.0.1:0', '--data', own, '--rate', '0',
-      '--most-connections', String(most - 100), '--log-level', 'warning'])
+      '--most-connections', String(most - 100), '--threads', String(threads), '--log-level', 'warning'])
     const port = await portSaidBy(child)
     const {head} = await (await fetch(`http://127.0.0.1:${port}/api/health`)).json()
     return {port, pids: [child.pid], follow: () => '/api/messages?limit=0', behind: () => `/api/messages?after=${head}`,

@@ -40,6 +40,8 @@ const sections = {
       'memory MiB': run => grouped(run.memory_after_kib / 1024)})],
   stuck: runs => ['One that never reads (stuck: 1) beside 1,000 that do:', '',
     compare(runs, ['way', 'stuck'], {'deliveries/s': run => grouped(run.deliveries_per_s), 'memory MiB at the end': run => grouped(run.memory_after_kib / 1024)})],
+  threads: runs => ['Tincan with one and two threads that send, at a fixed rate (messages/s):', '',
+    compare(runs, ['way', 'followers', 'rate', 'threads'], latency)],
   length: runs => ['Tincan with a log of so many events, 1,000 followers by WebSocket:', '',
     table(['events', 'deliveries/s', 'CPU µs a delivery', 'answer p50 ms'], runs.map(run => [grouped(run.events), grouped(run.deliveries_per_s),
       run.cpu_us_per_delivery.toFixed(2), milliseconds(run.answer_p50_us)]))],

@@ -93,6 +93,8 @@ void TincandTest::whatIsWrongIsSaidInASentence_data()
     QTest::newRow("no number") << QStringList{u"--keep-events"_s, u"many"_s} << QByteArray("--keep-events");
     QTest::newRow("no level") << QStringList{u"--log-level"_s, u"loud"_s} << QByteArray("--log-level");
     QTest::newRow("no format") << QStringList{u"--log-format"_s, u"xml"_s} << QByteArray("--log-format");
+    QTest::newRow("no thread") << QStringList{u"--threads"_s, u"0"_s} << QByteArray("--threads");
+    QTest::newRow("too many threads") << QStringList{u"--threads"_s, u"65"_s} << QByteArray("--threads");
     QTest::newRow("no patience") << QStringList{u"--disk-patience"_s, u"0"_s} << QByteArray("--disk-patience");
     QTest::newRow("a folder that cannot be") << QStringList{u"--data"_s, u"/proc/no"_s} << QByteArray("/proc/no");
 }
