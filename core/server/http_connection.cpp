@@ -47,6 +47,9 @@ private:
     }
     void close() { m_channel.close(); }
     asio::awaitable<bool> secure();
+    asio::awaitable<bool> take(HttpReader::Read &read);
+    std::optional<Refusal> wrongWith(const HttpReader::Read &head);
+    bool isForAnybody(const Request &request) const;
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
     asio::awaitable<bool> upload(Request request);
@@ -82,26 +85,48 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
     while (go && !m_core.stopping) {
         m_idle = true;
         m_shared.clear();
-        HttpReader::Read read = co_await m_reader.next(m_outlet);
+        HttpReader::Read read = co_await m_reader.next();
         m_idle = false;
         read.request.address = addressOf(read.request, m_address, m_core.options);
-        if (read.refused) {
-            Response response = problem(*read.refused);
-            response.close = true;
-            go = co_await send(std::move(response), std::move(read.request));
-        } else if (read.ended) {
-            go = false;
-        } else {
-            const Admission admission = admit(read.request, read.authority, m_core.options);
-            m_shared = admission.headers;
-            if (admission.refused)
-                go = co_await send(problem(*admission.refused), std::move(read.request));
-            else
-                go = co_await serve(std::move(read.request));
-        }
+        go = co_await take(read);
     }
     if (!m_handedOver)
         co_await finish();
+}
+
+// Of who may not ask, nothing but the head is read.
+asio::awaitable<bool> HttpConnection::take(HttpReader::Read &read)
+{
+    if (!read.refused && !read.ended) {
+        if (const auto wrong = wrongWith(read))
+            co_return co_await send(problem(*wrong), std::move(read.request));
+        co_await m_reader.readBody(m_outlet, read);
+    }
+    if (read.refused) {
+        Response response = problem(*read.refused);
+        response.close = true;
+        co_return co_await send(std::move(response), std::move(read.request));
+    }
+    if (read.ended)
+        co_return false;
+    co_return co_await serve(std::move(read.request));
+}
+
+std::optional<Refusal> HttpConnection::wrongWith(const HttpReader::Read &head)
+{
+    const Admission admission = admit(head.request, head.authority, m_core.options);
+    m_shared = admission.headers;
+    if (admission.refused || isForAnybody(head.request))
+        return admission.refused;
+    const auto caller = callerOf(m_core, head.request);
+    return caller ? std::nullopt : std::optional(caller.error());
+}
+
+// A preflight carries no token; whoever signs in is nobody yet.
+bool HttpConnection::isForAnybody(const Request &request) const
+{
+    static const QList<QByteArray> open{"/", "*", "/api/health", "/metrics", "/api/session", "/api/session/renew"};
+    return open.contains(request.path) || (isPreflight(request) && !m_shared.isEmpty());
 }
 
 asio::awaitable<void> HttpConnection::finish()

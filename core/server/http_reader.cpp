@@ -101,7 +101,7 @@ HttpReader::HttpReader(Channel &channel, const Limits &limits)
 
 HttpReader::~HttpReader() = default;
 
-asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
+asio::awaitable<HttpReader::Read> HttpReader::next()
 {
     Read read;
     State &state = *m_state;
@@ -145,10 +145,6 @@ asio::awaitable<HttpReader::Read> HttpReader::next(Outlet &outlet)
     read.request.query = target->query;
     read.authority = target->authority;
     read.refused = beginBody(read.request);
-    if (read.refused || state.upload)
-        co_return read;
-    if (co_await readBody(outlet, read))
-        read.request.body = QByteArray::fromStdString(state.parser->get().body());
     co_return read;
 }
 
@@ -211,14 +207,15 @@ asio::awaitable<BodyPiece> HttpReader::nextPiece()
 
 bool HttpReader::isBodyUnread() const
 {
-    return m_state->upload && !m_state->upload->isDone();
+    const State &state = *m_state;
+    return state.upload ? !state.upload->isDone() : state.parser && !state.parser->is_done();
 }
 
-asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
+asio::awaitable<void> HttpReader::readBody(Outlet &outlet, Read &read)
 {
     State &state = *m_state;
-    if (state.parser->is_done())
-        co_return true;
+    if (state.upload || state.parser->is_done())
+        co_return;
     if (read.request.http11 && read.request.has("expect")) // of HTTP/1.0 it is ignored (RFC 9110 §10.1.1)
         co_await outlet.write("HTTP/1.1 100 Continue\r\n\r\n");
     QElapsedTimer since;
@@ -240,9 +237,9 @@ asio::awaitable<bool> HttpReader::readBody(Outlet &outlet, Read &read)
             read.refused = refusalFor(error);
         else
             read.ended = true;
-        co_return false;
+        co_return;
     }
-    co_return true;
+    read.request.body = QByteArray::fromStdString(state.parser->get().body());
 }
 
 QByteArrayView HttpReader::begun() const

@@ -32,8 +32,11 @@ public:
     HttpReader(Channel &channel, const Limits &limits);
     ~HttpReader();
 
-    asio::awaitable<Read> next(Outlet &outlet);
-    // An upload comes without its body: that is asked for piece by piece, until the last (body_reader.h).
+    // A request without its body: whether that is wanted, the head tells.
+    asio::awaitable<Read> next();
+    // Brings it, and says why where it does not come. That of an upload is asked for piece by piece, until the last
+    // (body_reader.h).
+    asio::awaitable<void> readBody(Outlet &outlet, Read &read);
     asio::awaitable<BodyPiece> nextPiece();
     // Then nothing can follow on this connection.
     bool isBodyUnread() const;
@@ -50,7 +53,6 @@ private:
     asio::awaitable<error_code> readHead();
     QByteArrayView begun() const; // what has come and was not understood yet
     std::optional<Refusal> beginBody(const Request &request);
-    asio::awaitable<bool> readBody(Outlet &outlet, Read &read);
 
     Channel &m_channel;
     Limits m_limits;

@@ -14,6 +14,10 @@ private Q_SLOTS:
     void aFolderWithAccountsGoesOnAsking();
     void nobodyIsLetInUnasked_data();
     void nobodyIsLetInUnasked();
+    void theBodyOfNobodyIsNotReadFirst_data();
+    void theBodyOfNobodyIsNotReadFirst();
+    void aRefusalWithoutABodyKeepsTheConnection();
+    void whoMayAskIsAskedForTheBody();
     void theFirstInviteMakesTheOwnerOnce();
     void aTokenSaysWhoOneIs();
     void whatIsWrongIsNotToldApart();
@@ -54,6 +58,56 @@ void SessionsTest::nobodyIsLetInUnasked()
     QCOMPARE(TestClient(hub.port()).get("/api/messages", "Accept: text/event-stream\r\n").status, 401);
     QCOMPARE(Socket(hub.port()).head.status, 401);
     QCOMPARE(TestClient(hub.port()).get("/api/health").status, 200);
+}
+
+void SessionsTest::theBodyOfNobodyIsNotReadFirst_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::newRow("the rest does not come") << QByteArray("Content-Length: 1000\r\n");
+    QTest::newRow("asks first") << QByteArray("Content-Length: 1000\r\nExpect: 100-continue\r\n");
+    QTest::newRow("in chunks") << QByteArray("Transfer-Encoding: chunked\r\n");
+    QTest::newRow("a token of nobody") << "Content-Length: 1000\r\n" + bearer("wrong");
+}
+
+void SessionsTest::theBodyOfNobodyIsNotReadFirst()
+{
+    QFETCH(const QByteArray, headers);
+    AccountHub hub;
+    for (const QByteArray target : {"/api/messages", "/api/rooms", "/api/files?name=x", "/nowhere"}) {
+        TestClient client(hub.port());
+        client.send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
+        const Reply reply = client.readReply();
+        QCOMPARE(reply.status, 401);
+        QCOMPARE(reply.headers.value("connection"), QByteArray("close"));
+        QVERIFY(client.closed());
+    }
+}
+
+void SessionsTest::aRefusalWithoutABodyKeepsTheConnection()
+{
+    AccountHub hub;
+    TestClient client(hub.port());
+    QCOMPARE(client.post("/api/messages", {}).status, 401);
+    QCOMPARE(client.get("/api/messages").status, 401);
+    QCOMPARE(client.request("GET", "/api/session", bearer(hub.owner)).status, 200);
+}
+
+void SessionsTest::whoMayAskIsAskedForTheBody()
+{
+    AccountHub hub;
+    const QByteArray text = message("x");
+    const QByteArray login = credentials("Olga", somePassword);
+    for (const auto &[target, headers, body, status] :
+         {std::tuple(QByteArray("/api/messages"), bearer(hub.owner), text, 201),
+          std::tuple(QByteArray("/api/session"), QByteArray(), login, 200)}) {
+        TestClient client(hub.port());
+        client.send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: " +
+                    QByteArray::number(body.size()) + "\r\n" + headers + "\r\n");
+        QCOMPARE(client.readHead().status, 100);
+        client.send(body);
+        QCOMPARE(client.readReply().status, status);
+        QCOMPARE(client.get("/api/health").status, 200);
+    }
 }
 
 void SessionsTest::theFirstInviteMakesTheOwnerOnce()
