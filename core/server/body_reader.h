@@ -2,6 +2,7 @@
 // pace; what its reader does between two pieces costs the peer no time. The hub's I/O thread only.
 #pragma once
 
+#include "core/server/chunk_grammar.h"
 #include "core/server/outlet.h"
 #include "core/server/request.h"
 
@@ -35,8 +36,17 @@ public:
 
     // Takes over from a parser that has read a head and nothing else. `buffer`: what was read beyond it.
     BodyReader(Channel &channel, boost::beast::flat_buffer &buffer, Head &&head, std::chrono::milliseconds toBegin)
-        : m_channel(channel), m_buffer(buffer), m_parser(std::move(head)), m_toBegin(toBegin), m_deadline(channel)
-    {}
+        : m_channel(channel),
+          m_buffer(buffer),
+          m_chunks(buffer),
+          m_parser(std::move(head)),
+          m_toBegin(toBegin),
+          m_deadline(channel)
+    {
+        m_parser.on_chunk_header(m_chunks);
+    }
+    BodyReader(const BodyReader &) = delete; // the parser knows a member
+    BodyReader &operator=(const BodyReader &) = delete;
 
     asio::awaitable<BodyPiece> next();
     bool isDone() const { return m_parser.is_done(); }
@@ -44,6 +54,7 @@ public:
 private:
     Channel &m_channel;
     boost::beast::flat_buffer &m_buffer;
+    ChunkGrammar m_chunks;
     boost::beast::http::request_parser<boost::beast::http::buffer_body> m_parser;
     std::chrono::milliseconds m_toBegin;
     Deadline m_deadline;

@@ -6,6 +6,8 @@ namespace tincan {
 
 namespace {
 
+constexpr QByteArrayView lineEnd("\r\n");
+
 bool isVisible(char character)
 {
     return character > 0x20 && character < 0x7f;
@@ -36,8 +38,7 @@ bool isField(QByteArrayView line)
         return false;
     const QByteArrayView name = line.first(colon);
     const QByteArrayView value = line.sliced(colon + 1);
-    return std::all_of(name.begin(), name.end(), isTokenCharacter) &&
-           std::all_of(value.begin(), value.end(), isOfValue);
+    return std::all_of(name.begin(), name.end(), isTokenCharacter) && isFieldValue(value);
 }
 
 } // namespace
@@ -65,22 +66,29 @@ bool asksForOtherVersion(QByteArrayView line)
            version != spoken && version != QByteArrayView("HTTP/1.0");
 }
 
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), isOfValue);
+}
+
 std::optional<Refusal> wrongHead(QByteArrayView head)
 {
-    constexpr QByteArrayView lineEnd("\r\n");
-    bool first = true;
-    while (!head.isEmpty()) {
-        const qsizetype end = head.indexOf(lineEnd);
+    const qsizetype end = head.indexOf(lineEnd);
+    if (end < 0 || !isRequestLine(head.first(end)))
+        return refusal(400, QStringLiteral("The request line is malformed."));
+    return wrongFields(head.sliced(end + lineEnd.size()));
+}
+
+std::optional<Refusal> wrongFields(QByteArrayView lines)
+{
+    while (!lines.isEmpty()) {
+        const qsizetype end = lines.indexOf(lineEnd);
         if (end < 0)
             return refusal(400, QStringLiteral("A line of the request's head does not end in CR LF."));
-        const QByteArrayView line = head.first(end);
-        head = head.sliced(end + lineEnd.size());
-        if (std::exchange(first, false)) {
-            if (!isRequestLine(line))
-                return refusal(400, QStringLiteral("The request line is malformed."));
-        } else if (!line.isEmpty() && !isField(line)) {
+        const QByteArrayView line = lines.first(end);
+        lines = lines.sliced(end + lineEnd.size());
+        if (!line.isEmpty() && !isField(line))
             return refusal(400, QStringLiteral("A header of the request is malformed."));
-        }
     }
     return std::nullopt;
 }

@@ -9,10 +9,14 @@ namespace tincan {
 bool isTokenCharacter(char character);
 // Digits and nothing else.
 bool isNumber(QByteArrayView text);
+// What stands behind a field's colon, or in a chunk's extensions.
+bool isFieldValue(QByteArrayView text);
 // Whether a request line, as far as it has come, asks for another version of HTTP than 1.0 and 1.1.
 bool asksForOtherVersion(QByteArrayView line);
 
 // `head`: the request line and the fields, up to and with the empty line.
 std::optional<Refusal> wrongHead(QByteArrayView head);
+// Lines of fields alone: of a trailer (RFC 9112 §7.1.2). 400 as above.
+std::optional<Refusal> wrongFields(QByteArrayView lines);
 
 } // namespace tincan

@@ -1,6 +1,7 @@
 #include "core/server/http_reader.h"
 
 #include "core/server/body_reader.h"
+#include "core/server/chunk_grammar.h"
 #include "core/server/head_grammar.h"
 
 #include <QElapsedTimer>
@@ -91,6 +92,7 @@ struct HttpReader::State
 {
     beast::flat_buffer buffer{64 * 1024};
     QByteArray head; // as it came: the parser forgives some of it
+    ChunkGrammar chunks{buffer};
     std::optional<http::request_parser<http::string_body>> parser;
     std::optional<BodyReader> upload;
 };
@@ -113,6 +115,7 @@ asio::awaitable<HttpReader::Read> HttpReader::next()
     m_first = false;
     state.parser.emplace();
     state.parser->header_limit(headLimit);
+    state.parser->on_chunk_header(state.chunks);
     state.upload.reset();
     state.parser->body_limit(boost::none); // which limit, the head says
     m_deadline.arm(m_limits.head);
