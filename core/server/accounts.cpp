@@ -205,6 +205,8 @@ void Accounts::endSession(const QByteArray &session, Why why)
     const auto ending = why == Why::Removed ? Follower::End::Removed : Follower::End::Expired;
     for (Follower *follower : m_followers.values(session))
         follower->end(ending);
+    for (Connection *transfer : m_transfers.values(session))
+        transfer->abort();
 }
 
 void Accounts::endPerson(const QString &person, Why why)

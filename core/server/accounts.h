@@ -13,6 +13,7 @@
 
 namespace tincan {
 
+class Connection;
 class Follower;
 
 class Accounts
@@ -48,6 +49,9 @@ public:
     // What follows under a session: it is ended with it.
     void attach(const QByteArray &session, Follower *follower) { m_followers.insert(session, follower); }
     void detach(const QByteArray &session, Follower *follower) { m_followers.remove(session, follower); }
+    // A file on its way under a session: the connection is closed with it.
+    void attach(const QByteArray &session, Connection *transfer) { m_transfers.insert(session, transfer); }
+    void detach(const QByteArray &session, Connection *transfer) { m_transfers.remove(session, transfer); }
 
 private:
     template<class T>
@@ -70,6 +74,7 @@ private:
     QHash<QByteArray, SignIn> m_signIns; // by the token's hash
     qint64 m_nextExpiry = 0;             // of one of them, or earlier
     QMultiHash<QByteArray, Follower *> m_followers;
+    QMultiHash<QByteArray, Connection *> m_transfers;
     TryCounter m_triesOfAddress;
     TryCounter m_triesOfName;
     TryCounter m_renewals; // of a session

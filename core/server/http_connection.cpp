@@ -7,6 +7,7 @@
 #include "core/server/handshake.h"
 #include "core/server/host_guard.h"
 #include "core/server/http_reader.h"
+#include "core/server/transfer.h"
 #include "core/server/websocket_connection.h"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -200,12 +201,14 @@ asio::awaitable<bool> HttpConnection::serve(Request request)
 
 asio::awaitable<bool> HttpConnection::upload(Request request)
 {
+    const Transfer transfer(m_core, request, this);
     Response response = co_await answerUpload(m_core, request, m_reader, m_outlet);
     co_return co_await send(std::move(response), std::move(request));
 }
 
 asio::awaitable<bool> HttpConnection::download(Request request)
 {
+    const Transfer transfer(m_core, request, this);
     auto found = co_await findDownload(m_core, request);
     if (!found) {
         Response response = std::move(found).error();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theLimitIsSaidInHello();
     void aFullDiskIs503AndTheLogGoesOn();
     void aReaderWhoTakesNothingIsDropped();
+    void whatIsOnItsWayEndsWithItsSession();
 };
 
 namespace {
@@ -62,9 +63,10 @@ QByteArray chunk(const QByteArray &bytes)
 const QByteArray inChunks = "POST /api/files?name=x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 // The beginning of an upload of which the rest does not come.
-void beginUpload(TestClient &client, const QByteArray &bytes = "x")
+void beginUpload(TestClient &client, const QByteArray &bytes = "x", const QByteArray &headers = {})
 {
-    client.send("POST /api/files?name=x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n\r\n" + bytes);
+    client.send("POST /api/files?name=x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n" + headers + "\r\n" +
+                bytes);
 }
 
 } // namespace
@@ -271,6 +273,29 @@ void FileLimitsTest::aReaderWhoTakesNothingIsDropped()
     client.begin("GET", "/api/files/" + id);
     QTRY_COMPARE(number(hub, "tincan_downloads_total"), 1);
     QTRY_COMPARE(number(hub, "tincan_connections"), 1); // who asks
+}
+
+void FileLimitsTest::whatIsOnItsWayEndsWithItsSession()
+{
+    AccountHub hub;
+    const QByteArray bytes(30'000'000, 'x'); // more than two sockets hold
+    const QByteArray id = uploadedId(hub.port(), bytes, bearer(hub.owner));
+    const int before = bytesKept(hub);
+    const QByteArray other = hub.signIn(credentials("Olga", somePassword));
+    TestClient down(hub.port());
+    down.begin("GET", "/api/files/" + id, bearer(other));
+    QCOMPARE(down.readHead().status, 200);
+    TestClient up(hub.port());
+    beginUpload(up, "x", bearer(other));
+    TestClient stays(hub.port());
+    beginUpload(stays, "x", bearer(hub.owner));
+    QTRY_COMPARE(bytesKept(hub), before + 20'000);
+    QCOMPARE(hub.ask("DELETE", "/api/session", other).status, 204);
+    QVERIFY(up.closed() && down.closed());
+    QVERIFY(down.buffer().size() < bytes.size());
+    QTRY_COMPARE(bytesKept(hub), before + 10'000);
+    stays.send(QByteArray(9'999, 'x'));
+    QCOMPARE(stays.readReply().status, 201);
 }
 
 QTEST_GUILESS_MAIN(FileLimitsTest)
