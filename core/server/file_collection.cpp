@@ -13,7 +13,8 @@ namespace tincan {
 
 namespace {
 
-constexpr int atOnce = 100; // rows of a transaction: the log's writer waits for it
+constexpr int atOnce = 100;     // rows of a transaction: the log's writer waits for it
+constexpr int mostLooked = 500; // at files of the folder, in a piece
 
 } // namespace
 
@@ -21,17 +22,19 @@ FileIndex::Collected FileIndex::collect()
 {
     Collected collected;
     const qint64 now = m_now();
-    // 0: since a message went that was the last to name it (log_file.cpp); the day begins when it is seen here.
+    collected.more = !m_strays && (stampRows(now) || collectRows(now - orphanLives, collected));
+    if (!collected.more)
+        collected.more = collectStrays(now - orphanLives);
+    return collected;
+}
+
+// 0: since a message went that was the last to name it (log_file.cpp); the day begins when it is seen here.
+bool FileIndex::stampRows(qint64 now)
+{
     Statement stamp = m_database.prepare(
         "UPDATE files SET unnamed_since = ? WHERE id IN (SELECT id FROM files WHERE unnamed_since = 0 LIMIT ?)");
-    do {
-        if (!stamp || stamp.bind(1, now).bind(2, atOnce).step() != SQLITE_DONE)
-            return collected;
-    } while (m_database.changes() > 0 && !m_stopped);
-    while (collectRows(now - orphanLives, collected)) {
-    }
-    collectStrays(now - orphanLives);
-    return collected;
+    const bool stamped = stamp && stamp.bind(1, now).bind(2, atOnce).step() == SQLITE_DONE;
+    return stamped && m_database.changes() == atOnce && !m_stopped;
 }
 
 bool FileIndex::collectRows(qint64 before, Collected &collected)
@@ -64,12 +67,13 @@ bool FileIndex::collectRows(qint64 before, Collected &collected)
 }
 
 // What is being written, or is on its way to get its row, is younger than a day.
-void FileIndex::collectStrays(qint64 before)
+bool FileIndex::collectStrays(qint64 before)
 {
     Statement row = m_database.prepare("SELECT 1 FROM files WHERE id = ?");
-    QDirIterator all(m_folder, QDir::Files | QDir::Hidden); // one at a time: there may be millions
-    while (all.hasNext() && !m_stopped) {
-        const QFileInfo info = all.nextFileInfo();
+    if (!m_strays) // one at a time: there may be millions
+        m_strays = std::make_unique<QDirIterator>(m_folder, QDir::Files | QDir::Hidden);
+    for (int looked = 0; looked < mostLooked && m_strays->hasNext() && !m_stopped; ++looked) {
+        const QFileInfo info = m_strays->nextFileInfo();
         if (info.lastModified().toMSecsSinceEpoch() >= before)
             continue;
         const int found = row ? row.bindText(1, info.fileName().toUtf8()).step() : SQLITE_ERROR;
@@ -77,6 +81,10 @@ void FileIndex::collectStrays(qint64 before)
         if (found == SQLITE_DONE)
             QFile::remove(info.filePath());
     }
+    if (m_strays->hasNext() && !m_stopped)
+        return true;
+    m_strays.reset();
+    return false;
 }
 
 } // namespace tincan

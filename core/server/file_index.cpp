@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 
 #include <sqlite3.h>
 
@@ -36,6 +37,8 @@ Result<std::unique_ptr<FileIndex>> FileIndex::open(const QString &dataFolder, No
 }
 
 FileIndex::FileIndex(const QString &dataFolder, Now now) : m_folder(filesFolder(dataFolder)), m_now(std::move(now)) {}
+
+FileIndex::~FileIndex() = default;
 
 QHash<QString, qint64> FileIndex::usage()
 {

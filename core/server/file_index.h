@@ -16,6 +16,8 @@
 #include <memory>
 #include <optional>
 
+class QDirIterator;
+
 namespace tincan {
 
 struct FileRecord
@@ -39,28 +41,34 @@ public:
     {
         int files = 0;
         QHash<QString, qint64> freed; // what quotas count, by owner
+        bool more = false;            // there is another piece to do
     };
 
     // Once the log is open. What uploads left that a crash cut off goes. Fails with Storage and a sentence.
     static Result<std::unique_ptr<FileIndex>> open(const QString &dataFolder, Now now = {});
 
+    ~FileIndex();
+
     QString folder() const { return m_folder; } // of the bytes; each file goes by its id
     QHash<QString, qint64> usage();             // what quotas count, by owner
     bool add(const FileRecord &record);
     Result<std::optional<Found>> find(const QString &id);
-    Collected collect();              // what nobody wants
+    // What nobody wants, as much of it as takes a moment: between two pieces somebody may ask for a file.
+    Collected collect();
     void stop() { m_stopped = true; } // any thread: collect() ends early
 
 private:
     FileIndex(const QString &dataFolder, Now now);
+    bool stampRows(qint64 now);
     bool collectRows(qint64 before, Collected &collected);
-    void collectStrays(qint64 before);
+    bool collectStrays(qint64 before);
     Failure failure() const;
 
     QString m_folder;
     Now m_now;
     std::atomic<bool> m_stopped = false;
     Database m_database;
+    std::unique_ptr<QDirIterator> m_strays; // the rest of the folder, between two pieces
 };
 
 } // namespace tincan

@@ -147,17 +147,25 @@ asio::awaitable<QByteArray> FileStore::read(std::shared_ptr<QFile> file, qint64 
     co_return co_await onDisk(std::move(work));
 }
 
+// A piece, whether there are more.
+asio::awaitable<bool> FileStore::collect()
+{
+    std::function<FileIndex::Collected()> work = [this] { return m_index->collect(); };
+    const FileIndex::Collected collected = co_await offloaded<FileIndex::Collected>(m_io, m_keeper, std::move(work));
+    for (auto each = collected.freed.cbegin(); each != collected.freed.cend(); ++each)
+        m_quota.giveBack(each.key(), each.value());
+    m_collected += collected.files;
+    co_return collected.more;
+}
+
 asio::awaitable<void> FileStore::sweep()
 {
     asio::steady_timer timer(m_io); // goes with the loop, which goes before us
     m_sweep = &timer;
     while (!m_stopped) {
-        std::function<FileIndex::Collected()> work = [this] { return m_index->collect(); };
-        const FileIndex::Collected collected =
-            co_await offloaded<FileIndex::Collected>(m_io, m_keeper, std::move(work));
-        for (auto each = collected.freed.cbegin(); each != collected.freed.cend(); ++each)
-            m_quota.giveBack(each.key(), each.value());
-        m_collected += collected.files;
+        bool more = true;
+        while (more && !m_stopped)
+            more = co_await collect();
         if (m_stopped)
             break;
         timer.expires_after(std::chrono::hours(1));

@@ -71,6 +71,7 @@ private:
     {
         return offloaded<T>(m_io, m_disk, std::move(work));
     }
+    asio::awaitable<bool> collect();
     asio::awaitable<void> sweep();
 
     asio::io_context &m_io;

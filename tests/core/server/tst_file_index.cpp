@@ -24,7 +24,8 @@ private Q_SLOTS:
     void whatIsGoneCannotBeNamed();
     void bytesWithoutARowGoAfterADay();
     void aRowWithoutBytesGoesToo();
-    void manyGoAtOnce();
+    void manyGoInPieces();
+    void aLargeFolderIsLookedThroughInPieces();
     void aDamagedLogTakesItsFilesAlong();
 };
 
@@ -78,7 +79,15 @@ struct House
     void pass(qint64 time)
     {
         now += time;
-        collected = index->collect();
+        collected = {};
+        bool more = true;
+        for (pieces = 0; more; ++pieces) {
+            const FileIndex::Collected piece = index->collect();
+            collected.files += piece.files;
+            for (auto each = piece.freed.cbegin(); each != piece.freed.cend(); ++each)
+                collected.freed[each.key()] += each.value();
+            more = piece.more;
+        }
     }
 
     QTemporaryDir folder;
@@ -86,6 +95,7 @@ struct House
     std::unique_ptr<SqliteLog> log;
     std::unique_ptr<FileIndex> index;
     FileIndex::Collected collected;
+    int pieces = 0; // that it took
 };
 
 } // namespace
@@ -184,14 +194,36 @@ void FileIndexTest::aRowWithoutBytesGoesToo()
     QVERIFY(!house.knows(u"a"_s));
 }
 
-void FileIndexTest::manyGoAtOnce()
+void FileIndexTest::manyGoInPieces()
 {
     House house;
     for (int i = 0; i < 250; ++i)
         house.add(QString::number(i));
     house.pass(day + 1);
     QCOMPARE(house.collected.files, 250);
+    QCOMPARE(house.collected.freed.value(u"u_1"_s), 250 * 4096);
+    QCOMPARE(house.pieces, 3);
     QVERIFY(QDir(house.folder.filePath(u"files"_s)).isEmpty());
+}
+
+void FileIndexTest::aLargeFolderIsLookedThroughInPieces()
+{
+    House house;
+    house.now = QDateTime::currentMSecsSinceEpoch();
+    constexpr int strays = 1'200;
+    for (int i = 0; i < strays; ++i) {
+        QFile stray(house.path(u"stray%1"_s.arg(i)));
+        QVERIFY(stray.open(QIODevice::WriteOnly));
+    }
+    house.now += day + hour;
+    QVERIFY(house.index->collect().more);
+    const qsizetype left = QDir(house.folder.filePath(u"files"_s)).entryList(QDir::Files).size();
+    QVERIFY2(left > 0 && left < strays, qPrintable(QString::number(left)));
+    house.pass(0);
+    QCOMPARE(house.pieces, 2);
+    QVERIFY(QDir(house.folder.filePath(u"files"_s)).isEmpty());
+    house.pass(0); // and begins again
+    QCOMPARE(house.pieces, 1);
 }
 
 void FileIndexTest::aDamagedLogTakesItsFilesAlong()
