@@ -302,6 +302,12 @@ void BackupTest::aStrangeFileIsRefused_data()
     QTest::newRow("a trigger") << tarOf({{"log.sqlite", someLog("CREATE TRIGGER t AFTER UPDATE ON meta BEGIN "
                                                                 "DELETE FROM events; END")}})
                                << u"triggers"_s;
+    QTest::newRow("a virtual table") << tarOf({{"log.sqlite", someLog("CREATE VIRTUAL TABLE v USING rtree(a, b, c)")}})
+                                     << u"virtual tables"_s;
+    QTest::newRow("one that says to be a table")
+        << tarOf({{"log.sqlite", someLog("PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES('table', 'v', "
+                                         "'v', 0, 'create virtual/**/table v using rtree(a, b, c)')")}})
+        << u"virtual tables"_s;
     QTest::newRow("no epoch") << tarOf({{"log.sqlite", someLog("DELETE FROM meta")}}) << u"epoch"_s;
 }
 
