@@ -1,3 +1,4 @@
+#include "core/base/storage_failure.h"
 #include "core/server/account_change.h"
 #include "core/server/log_file.h"
 
@@ -36,13 +37,10 @@ Result<std::unique_ptr<AccountFile>> AccountFile::open(const QString &folder, Op
         options.now = &QDateTime::currentMSecsSinceEpoch;
     std::unique_ptr<AccountFile> file(new AccountFile(std::move(options)));
     if (!file->prepare(path))
-        return Failure{.kind = Failure::Kind::Storage,
-                       .detail = QStringLiteral("The accounts in %1 cannot be used: %2. Put a good copy of that file "
-                                                "back, or begin without any by moving it away.")
-                                     .arg(path, file->m_database.message()),
-                       .status = 0,
-                       .retryAfter = {},
-                       .stage = {}};
+        return storageFailure(
+            QStringLiteral("The accounts in %1 cannot be used: %2. Put a good copy of that file back, "
+                           "or begin without any by moving it away.")
+                .arg(path, file->m_database.message()));
     return file;
 }
 

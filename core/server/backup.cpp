@@ -39,7 +39,7 @@ Result<std::vector<Source>> openSources(const QString &folder)
         const QString path = folder + u'/' + QLatin1String(part.name);
         if (!QFileInfo::exists(path)) {
             if (part.needed)
-                return storage(QStringLiteral("There is no log in %1.").arg(QDir::toNativeSeparators(folder)));
+                return storageFailure(QStringLiteral("There is no log in %1.").arg(QDir::toNativeSeparators(folder)));
             continue;
         }
         Source &source = sources.emplace_back(Source{.part = &part, .database = {}});
@@ -47,7 +47,7 @@ Result<std::vector<Source>> openSources(const QString &folder)
             continue;
         if (!source.database.openForReading(path) || source.database.exec("BEGIN") != SQLITE_OK ||
             source.database.integer("SELECT count(*) FROM sqlite_schema", -1) < 0)
-            return storage(QStringLiteral("%1 cannot be read: %2.").arg(path, source.database.message()));
+            return storageFailure(QStringLiteral("%1 cannot be read: %2.").arg(path, source.database.message()));
     }
     return sources;
 }
@@ -72,7 +72,7 @@ Result<Done> copyOf(Source &source, const QString &folder, const QString &path)
     if (!source.part->wrongWith) {
         const QString original = folder + u'/' + QLatin1String(source.part->name);
         if (!QDir().mkpath(QFileInfo(path).path()) || !QFile::copy(original, path))
-            return storage(QStringLiteral("%1 cannot be copied.").arg(original));
+            return storageFailure(QStringLiteral("%1 cannot be copied.").arg(original));
         return Done{};
     }
     Database copy;
@@ -80,12 +80,12 @@ Result<Done> copyOf(Source &source, const QString &folder, const QString &path)
                         source.database.copyInto(copy, Throttle()) &&
                         copy.exec("PRAGMA journal_mode = DELETE") == SQLITE_OK;
     if (!copied)
-        return storage(
+        return storageFailure(
             QStringLiteral("%1 cannot be copied: %2.").arg(QLatin1String(source.part->name), copy.message()));
     const QStringList wrong = source.part->wrongWith(copy);
     if (!wrong.isEmpty())
-        return storage(QStringLiteral("%1: %2. No backup was made of it.")
-                           .arg(QLatin1String(source.part->name), wrong.join(QStringLiteral("; "))));
+        return storageFailure(QStringLiteral("%1: %2. No backup was made of it.")
+                                  .arg(QLatin1String(source.part->name), wrong.join(QStringLiteral("; "))));
     return Done{};
 }
 
@@ -113,7 +113,7 @@ Result<Done> writeTar(const std::vector<Source> &sources, const QString &from, c
                       const Cursor &head)
 {
     const auto failed = [&file] {
-        return storage(QStringLiteral("The backup cannot be written: %1.").arg(file.errorString()));
+        return storageFailure(QStringLiteral("The backup cannot be written: %1.").arg(file.errorString()));
     };
     // Passwords' hashes are in it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
@@ -125,7 +125,7 @@ Result<Done> writeTar(const std::vector<Source> &sources, const QString &from, c
             return failed();
         const auto missed = log.integer("PRAGMA user_version") < filesSince ? std::nullopt : addFiles(tar, log, from);
         if (missed)
-            return storage(QStringLiteral("%1 cannot be read, or not be written to the backup.").arg(*missed));
+            return storageFailure(QStringLiteral("%1 cannot be read, or not be written to the backup.").arg(*missed));
     }
     for (const Source &source : sources) {
         QFile content(folder + u'/' + QLatin1String(source.part->name));
@@ -144,14 +144,14 @@ Result<Cursor> makeBackup(const QString &folder, const QString &file)
 {
     const QString shown = QDir::toNativeSeparators(file);
     if (QFileInfo::exists(file))
-        return storage(QStringLiteral("%1 is there already.").arg(shown));
+        return storageFailure(QStringLiteral("%1 is there already.").arg(shown));
     Result<std::vector<Source>> sources = openSources(folder);
     if (!sources)
         return sources.error();
     const Cursor head = headOf(sources->front().database);
     const QTemporaryDir place(file + QStringLiteral(".XXXXXX")); // beside it, so that it can be moved in one piece
     if (!place.isValid())
-        return storage(QStringLiteral("%1 cannot be made: %2.").arg(shown, place.errorString()));
+        return storageFailure(QStringLiteral("%1 cannot be made: %2.").arg(shown, place.errorString()));
     for (Source &source : *sources) {
         const Result<Done> copied = copyOf(source, folder, place.filePath(QLatin1String(source.part->name)));
         if (!copied)
@@ -163,7 +163,7 @@ Result<Cursor> makeBackup(const QString &folder, const QString &file)
         return written.error();
     whole.close();
     if (!whole.rename(file) || !syncFolder(QFileInfo(file).absolutePath()))
-        return storage(QStringLiteral("%1 cannot be made: %2.").arg(shown, whole.errorString()));
+        return storageFailure(QStringLiteral("%1 cannot be made: %2.").arg(shown, whole.errorString()));
     return head;
 }
 

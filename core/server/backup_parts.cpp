@@ -9,11 +9,6 @@
 
 namespace tincan::backup {
 
-Failure storage(const QString &detail)
-{
-    return Failure{.kind = Failure::Kind::Storage, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
-}
-
 bool sync(QFile &file)
 {
 #ifdef Q_OS_WIN

@@ -1,7 +1,7 @@
 // What a backup is made of, for who makes and who reads one. Values; any thread.
 #pragma once
 
-#include "core/base/failure.h"
+#include "core/base/storage_failure.h"
 #include "core/server/data_check.h"
 #include "core/server/folder_sync.h"
 
@@ -25,7 +25,6 @@ inline constexpr std::array<Part, 3> parts{{{"log.sqlite", &wrongWithLogFile, tr
                                             {"accounts.sqlite", &wrongWithAccountFile, false},
                                             {"tls/certificate.pem", nullptr, false}}}; // which clients have pinned
 
-Failure storage(const QString &detail);
 // Has what was written to it on the disk.
 bool sync(QFile &file);
 // Where root works on a server's folder: what is new in it belongs to the folder's owner, as the server does.

@@ -1,5 +1,6 @@
 #include "core/server/file_index.h"
 
+#include "core/base/storage_failure.h"
 #include "core/server/log_file.h"
 
 #include <QDateTime>
@@ -10,21 +11,13 @@
 
 namespace tincan {
 
-namespace {
-
-Failure storage(const QString &detail)
-{
-    return Failure{.kind = Failure::Kind::Storage, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
-}
-
-} // namespace
-
 Result<std::unique_ptr<FileIndex>> FileIndex::open(const QString &dataFolder, Now now)
 {
     std::unique_ptr<FileIndex> index(
         new FileIndex(dataFolder, now ? std::move(now) : QDateTime::currentMSecsSinceEpoch));
     if (!QDir().mkpath(index->m_folder))
-        return storage(QStringLiteral("The folder %1 cannot be made.").arg(QDir::toNativeSeparators(index->m_folder)));
+        return storageFailure(
+            QStringLiteral("The folder %1 cannot be made.").arg(QDir::toNativeSeparators(index->m_folder)));
     // The names in it are what opens the files.
     QFile::setPermissions(index->m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     // Nobody writes yet; an id has no dot.
@@ -32,7 +25,7 @@ Result<std::unique_ptr<FileIndex>> FileIndex::open(const QString &dataFolder, No
     for (const QString &name : unfinished)
         QFile::remove(index->m_folder + u'/' + name);
     if (!index->m_database.open(logPath(dataFolder)) || !configureConnection(index->m_database))
-        return storage(QStringLiteral("The files cannot be listed: %1.").arg(index->m_database.message()));
+        return storageFailure(QStringLiteral("The files cannot be listed: %1.").arg(index->m_database.message()));
     return index;
 }
 
@@ -87,7 +80,7 @@ Result<std::optional<FileIndex::Found>> FileIndex::find(const QString &id)
 
 Failure FileIndex::failure() const
 {
-    return storage(m_database.message());
+    return storageFailure(m_database.message());
 }
 
 } // namespace tincan

@@ -1,5 +1,7 @@
 #include "core/server/log_file.h"
 
+#include "core/base/storage_failure.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -77,11 +79,6 @@ QByteArray newEpoch()
     for (int i = 0; i < 8; ++i)
         epoch.append("abcdefghijklmnopqrstuvwxyz0123456789"[QRandomGenerator::system()->bounded(36)]);
     return epoch;
-}
-
-Failure storage(const QString &detail)
-{
-    return Failure{.kind = Failure::Kind::Storage, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
 }
 
 bool createSchema(Database &database)
@@ -242,20 +239,21 @@ Result<LogFile> openLogFile(const QString &folder)
 {
     const QString shown = QDir::toNativeSeparators(folder);
     if (folder.isEmpty() || !QDir().mkpath(folder))
-        return storage(QStringLiteral("The data folder %1 cannot be made.").arg(shown));
+        return storageFailure(QStringLiteral("The data folder %1 cannot be made.").arg(shown));
     if (!QFileInfo(folder).isWritable())
-        return storage(QStringLiteral("The data folder %1 cannot be written.").arg(shown));
+        return storageFailure(QStringLiteral("The data folder %1 cannot be written.").arg(shown));
 
     LogFile file;
     file.path = logPath(folder);
     if (!lockFolder(file.lock, folder)) {
         if (file.lock.errorCode() == SQLITE_BUSY)
-            return storage(QStringLiteral("Another server is already running on the data folder %1.").arg(shown));
-        return storage(QStringLiteral("The data folder %1 cannot be used: %2.").arg(shown, file.lock.message()));
+            return storageFailure(
+                QStringLiteral("Another server is already running on the data folder %1.").arg(shown));
+        return storageFailure(QStringLiteral("The data folder %1 cannot be used: %2.").arg(shown, file.lock.message()));
     }
 
     if (QFileInfo::exists(restoringIn(folder)))
-        return storage(
+        return storageFailure(
             QStringLiteral("A backup was put back into %1 and did not get to its end. Empty that folder, and "
                            "restore it again.")
                 .arg(shown));
@@ -265,18 +263,20 @@ Result<LogFile> openLogFile(const QString &folder)
         const QString name = file.path + QStringLiteral(".damaged-") +
                              QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'.'zzz'Z'"));
         if (!setAside(file.path, name))
-            return storage(QStringLiteral("The log %1 is damaged and cannot be set aside.").arg(file.path));
+            return storageFailure(QStringLiteral("The log %1 is damaged and cannot be set aside.").arg(file.path));
         file.notice = QStringLiteral("The log was damaged. It was set aside as %1, and a new one was begun.").arg(name);
         verdict = openAndCheck(file);
     }
     if (verdict == Verdict::Newer)
-        return storage(QStringLiteral("The log %1 was made by a newer Tincan.").arg(file.path));
+        return storageFailure(QStringLiteral("The log %1 was made by a newer Tincan.").arg(file.path));
     if (verdict != Verdict::Good)
-        return storage(QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));
+        return storageFailure(
+            QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));
     QFile::remove(markOfDamage(file.path));
     const auto mark = file.mark.open(folder + QStringLiteral("/log.head"));
     if (mark && mark->epoch == file.epoch && mark->seq > file.head && !beginEpoch(file, mark->seq - file.head))
-        return storage(QStringLiteral("The log %1 cannot be written: %2.").arg(file.path, file.database.message()));
+        return storageFailure(
+            QStringLiteral("The log %1 cannot be written: %2.").arg(file.path, file.database.message()));
     file.mark.write({file.epoch, file.head});
     return file;
 }

@@ -1,6 +1,7 @@
 #include "core/server/log_reader.h"
 
 #include "core/base/logging.h"
+#include "core/base/storage_failure.h"
 #include "core/server/log_file.h"
 
 #include <algorithm>
@@ -164,11 +165,7 @@ Failure LogReader::failure()
         qCWarning(logServer).noquote() << "the log cannot be read, and is checked at the next start:"
                                        << m_database.message();
     }
-    return Failure{.kind = Failure::Kind::Storage,
-                   .detail = QStringLiteral("The log cannot be read: %1.").arg(m_database.message()),
-                   .status = 503,
-                   .retryAfter = {},
-                   .stage = {}};
+    return storageFailure(QStringLiteral("The log cannot be read: %1.").arg(m_database.message()), 503);
 }
 
 } // namespace tincan

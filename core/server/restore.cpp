@@ -159,26 +159,27 @@ Result<Cursor> restoreBackup(const QString &file, const QString &folder)
     const QString shown = QDir::toNativeSeparators(folder);
     Database lock;
     if (!QDir().mkpath(folder) || !lockFolder(lock, folder))
-        return storage(QStringLiteral("The folder %1 cannot be used, or a server runs on it.").arg(shown));
+        return storageFailure(QStringLiteral("The folder %1 cannot be used, or a server runs on it.").arg(shown));
     if (holdsData(folder))
-        return storage(QStringLiteral("There is a server's data in %1 already. Nothing was changed.").arg(shown));
+        return storageFailure(
+            QStringLiteral("There is a server's data in %1 already. Nothing was changed.").arg(shown));
     const QString place = restoringIn(folder);
     // Closed before there is anything in it: passwords' hashes and a key come.
     const bool closed =
         QDir().mkdir(place) && QFile::setPermissions(place, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     if (!closed || !syncFolder(folder))
-        return storage(QStringLiteral("The folder %1 cannot be written.").arg(shown));
+        return storageFailure(QStringLiteral("The folder %1 cannot be written.").arg(shown));
     if (const auto wrong = prepareAll(file, place)) {
         QDir(place).removeRecursively();
-        return storage(QStringLiteral("The backup %1 cannot be put back: %2. Nothing was changed.")
-                           .arg(QDir::toNativeSeparators(file), *wrong));
+        return storageFailure(QStringLiteral("The backup %1 cannot be put back: %2. Nothing was changed.")
+                                  .arg(QDir::toNativeSeparators(file), *wrong));
     }
     if (!moveAll(place, folder))
-        return storage(
+        return storageFailure(
             QStringLiteral("The backup could not be put into %1. Empty that folder, and try again.").arg(shown));
     Database log;
     if (!log.openForReading(folder + QStringLiteral("/log.sqlite")))
-        return storage(QStringLiteral("The log in %1 cannot be read: %2.").arg(shown, log.message()));
+        return storageFailure(QStringLiteral("The log in %1 cannot be read: %2.").arg(shown, log.message()));
     return headOf(log);
 }
 

@@ -1,5 +1,7 @@
 #include "core/server/self_signed.h"
 
+#include "core/base/storage_failure.h"
+
 #include <QDir>
 #include <QSaveFile>
 
@@ -98,11 +100,7 @@ Result<Done> makeSelfSigned(const QString &folder, const QString &file, const QS
     if (written)
         return Done{};
     const QString why = pem.isEmpty() ? QStringLiteral("OpenSSL made none") : out.errorString();
-    return Failure{.kind = Failure::Kind::Storage,
-                   .detail = QStringLiteral("Cannot make a certificate in %1: %2.").arg(folder, why),
-                   .status = 0,
-                   .retryAfter = {},
-                   .stage = {}};
+    return storageFailure(QStringLiteral("Cannot make a certificate in %1: %2.").arg(folder, why));
 }
 
 } // namespace tincan

@@ -1,5 +1,7 @@
 #include "core/server/sqlite_log.h"
 
+#include "core/base/storage_failure.h"
+
 #include <QDateTime>
 
 namespace tincan {
@@ -25,13 +27,8 @@ Result<std::unique_ptr<SqliteLog>> SqliteLog::open(const Options &options)
     if (!chosen.now)
         chosen.now = [] { return QDateTime::currentMSecsSinceEpoch(); };
     std::unique_ptr<SqliteLog> log(new SqliteLog(std::move(*file), chosen));
-    if (!log->m_reader.open(path)) {
-        return Failure{.kind = Failure::Kind::Storage,
-                       .detail = QStringLiteral("The log %1 cannot be read.").arg(path),
-                       .status = 0,
-                       .retryAfter = {},
-                       .stage = {}};
-    }
+    if (!log->m_reader.open(path))
+        return storageFailure(QStringLiteral("The log %1 cannot be read.").arg(path));
     return log;
 }
 

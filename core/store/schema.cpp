@@ -55,11 +55,9 @@ Result<Done> migrate(StoreFile &database)
     if (database.failed())
         return *database.failure();
     if (found.toInt() > version) {
-        return Failure{.kind = Failure::Kind::Storage,
-                       .detail =
-                           u"the history was written by a newer Tincan (format %1, this one knows %2); it was left "
-                           "as it is"_s.arg(found.toInt())
-                               .arg(version)};
+        return storageFailure(u"the history was written by a newer Tincan (format %1, this one knows %2); it was left "
+                              "as it is"_s.arg(found.toInt())
+                                  .arg(version));
     }
     for (int from = found.toInt(); from < version; ++from) {
         Transaction transaction(database, Transaction::Durability::OnDisk);

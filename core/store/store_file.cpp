@@ -18,15 +18,6 @@ constexpr int sqliteNotADatabase = 26;
 
 } // namespace
 
-Failure storageFailure(const QString &detail, int status)
-{
-    Failure failure;
-    failure.kind = Failure::Kind::Storage;
-    failure.detail = detail;
-    failure.status = status;
-    return failure;
-}
-
 Result<Done> StoreFile::open(const QString &path)
 {
     static std::atomic<int> instances{0};

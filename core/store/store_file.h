@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/storage_failure.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -12,8 +13,6 @@
 #include <unordered_map>
 
 namespace tincan {
-
-Failure storageFailure(const QString &detail, int status = 0);
 
 // Text for a column that takes no NULL.
 inline QString filled(const QString &text)
