@@ -55,23 +55,14 @@ bool FileIndex::add(const FileRecord &record)
 
 Result<std::optional<FileIndex::Found>> FileIndex::find(const QString &id)
 {
-    Statement row =
-        m_database.prepare("SELECT id, name, type, size, sha256, width, height, owner FROM files WHERE id = ?");
-    Statement rooms = m_database.prepare("SELECT DISTINCT room FROM file_messages WHERE file = ?");
+    Statement row = m_database.prepare(selectFile);
+    Statement rooms = m_database.prepare(selectRoomsOfFile);
     if (!row || !rooms)
         return failure();
     const int found = row.bindText(1, id.toUtf8()).step();
     if (found != SQLITE_ROW)
         return found == SQLITE_DONE ? Result<std::optional<Found>>(std::nullopt) : failure();
-    Found file{.record = {.file = {.id = row.text(0),
-                                   .name = row.text(1),
-                                   .type = row.text(2),
-                                   .size = row.integer(3),
-                                   .sha256 = row.text(4),
-                                   .width = int(row.integer(5)),
-                                   .height = int(row.integer(6))},
-                          .owner = row.text(7)},
-               .rooms = {}};
+    Found file{.record = recordOf(row), .rooms = {}};
     rooms.bindText(1, id.toUtf8());
     while (rooms.step() == SQLITE_ROW)
         file.rooms.append(rooms.text(0));

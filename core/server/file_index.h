@@ -5,8 +5,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/chat/event.h"
-#include "core/server/sqlite.h"
+#include "core/server/file_row.h"
 
 #include <QHash>
 #include <QStringList>
@@ -19,12 +18,6 @@
 class QDirIterator;
 
 namespace tincan {
-
-struct FileRecord
-{
-    FileRef file;
-    QString owner; // a person's id; empty: uploaded on an open server
-};
 
 class FileIndex
 {

@@ -7,8 +7,8 @@
 namespace tincan {
 
 FileNamings::FileNamings(Database &database)
-    : m_find(database.prepare("SELECT id, name, type, size, sha256, width, height, owner FROM files WHERE id = ?")),
-      m_rooms(database.prepare("SELECT DISTINCT room FROM file_messages WHERE file = ?")),
+    : m_find(database.prepare(selectFile)),
+      m_rooms(database.prepare(selectRoomsOfFile)),
       m_add(database.prepare("INSERT OR IGNORE INTO file_messages VALUES(?, ?, ?)")),
       m_forget(database.prepare("DELETE FROM file_messages WHERE seq = (SELECT seq FROM publications WHERE id = ?)")),
       m_evict(database.prepare("DELETE FROM file_messages WHERE seq <= ?"))
@@ -36,7 +36,7 @@ void FileNamings::fill(MessageText &message)
     }
 }
 
-std::optional<FileNamings::Known> FileNamings::find(const QString &file)
+std::optional<FileRecord> FileNamings::find(const QString &file)
 {
     const int found = m_find.bindText(1, file.toUtf8()).step();
     if (found != SQLITE_ROW) {
@@ -44,14 +44,7 @@ std::optional<FileNamings::Known> FileNamings::find(const QString &file)
         return std::nullopt;
     }
     const ResetOnExit reset(m_find);
-    return Known{.file = {.id = m_find.text(0),
-                          .name = m_find.text(1),
-                          .type = m_find.text(2),
-                          .size = m_find.integer(3),
-                          .sha256 = m_find.text(4),
-                          .width = int(m_find.integer(5)),
-                          .height = int(m_find.integer(6))},
-                 .owner = m_find.text(7)};
+    return recordOf(m_find);
 }
 
 bool FileNamings::isNamedFor(const QString &file, const ReaderFilter &reader)

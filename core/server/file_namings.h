@@ -2,8 +2,8 @@
 // through the log, and a message that is deleted or evicted gives nobody anything any more. The writer's thread only.
 #pragma once
 
+#include "core/server/file_row.h"
 #include "core/server/log.h"
-#include "core/server/sqlite.h"
 
 namespace tincan {
 
@@ -25,12 +25,7 @@ public:
     int evict(qint64 floor);
 
 private:
-    struct Known
-    {
-        FileRef file;
-        QString owner;
-    };
-    std::optional<Known> find(const QString &file);
+    std::optional<FileRecord> find(const QString &file);
     bool isNamedFor(const QString &file, const ReaderFilter &reader);
 
     int m_error = 0;
