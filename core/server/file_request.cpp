@@ -1,5 +1,7 @@
 #include "core/server/file_request.h"
 
+#include "core/server/head_grammar.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,7 +12,7 @@ namespace {
 // Nothing where there is another character than digits; a number beyond all files where it is too long for one.
 std::optional<qint64> number(const QByteArray &digits)
 {
-    if (digits.isEmpty() || !std::all_of(digits.begin(), digits.end(), isDigit))
+    if (!isNumber(digits))
         return std::nullopt;
     bool fits = false;
     const qint64 value = digits.toLongLong(&fits);

@@ -117,6 +117,11 @@ const char *reasonOf(Follower::End end)
     }
 }
 
+std::chrono::milliseconds pauseOf(const HubOptions &options)
+{
+    return options.heartbeat - options.heartbeat / 20;
+}
+
 std::chrono::milliseconds lastPatience(const HubOptions &options)
 {
     return std::min(options.slowAfter, std::chrono::milliseconds(5000));
@@ -132,8 +137,7 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
     if (!request.isHead())
         bytes += framing.taken();
     request.headers = {};
-    // A little before it is due, so that it arrives in time.
-    const auto pause = core.options.heartbeat - core.options.heartbeat / 20;
+    const auto pause = pauseOf(core.options);
     const QByteArray epoch = core.log->epoch();
     QByteArray rest; // of what went out while the follower waited
     auto writeNow = [&](SharedPage &page) {

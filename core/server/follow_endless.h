@@ -19,6 +19,8 @@ QByteArray helloOf(const HubCore &core, const Person &user);
 qint64 secondsUntilReturn();
 QByteArray byeOf(const QString &reason);
 const char *reasonOf(Follower::End end); // of the bye
+// Between two heartbeats: a little less than is promised, so that each arrives in time.
+std::chrono::milliseconds pauseOf(const HubOptions &options);
 // How long somebody who was slow may take for what was begun and the bye.
 std::chrono::milliseconds lastPatience(const HubOptions &options);
 

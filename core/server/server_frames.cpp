@@ -1,28 +1,43 @@
 #include "core/server/server_frames.h"
 
+#include "core/server/follow_poll.h"
 #include "core/wire/websocket_frame.h"
 
 namespace tincan {
 
+namespace {
+
+QList<QByteArray> eventsOf(const std::vector<LogEntry> &entries)
+{
+    QList<QByteArray> events;
+    events.reserve(qsizetype(entries.size()));
+    for (const LogEntry &entry : entries)
+        events.append(entry.json);
+    return events;
+}
+
+} // namespace
+
+QByteArray framesOf(const QList<QByteArray> &events, bool inOne)
+{
+    if (events.isEmpty())
+        return {};
+    if (inOne)
+        return frameOf(Opcode::Binary, arrayOf(events));
+    QByteArray frames;
+    for (const QByteArray &event : events)
+        frames += frameOf(Opcode::Text, event);
+    return frames;
+}
+
 QByteArray arrayFrame(const std::vector<LogEntry> &entries)
 {
-    qsizetype size = 1; // the brackets, and a comma less than there are entries
-    for (const LogEntry &entry : entries)
-        size += entry.json.size() + 1;
-    QByteArray array;
-    array.reserve(size);
-    char before = '[';
-    for (const LogEntry &entry : entries)
-        array.append(std::exchange(before, ',')).append(entry.json);
-    return frameOf(Opcode::Binary, array.append(']'));
+    return framesOf(eventsOf(entries), true);
 }
 
 QByteArray textFrames(const std::vector<LogEntry> &entries)
 {
-    QByteArray frames;
-    for (const LogEntry &entry : entries)
-        frames += frameOf(Opcode::Text, entry.json);
-    return frames;
+    return framesOf(eventsOf(entries), false);
 }
 
 } // namespace tincan

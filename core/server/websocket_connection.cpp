@@ -1,7 +1,6 @@
 #include "core/server/websocket_connection.h"
 
 #include "core/server/follow_endless.h"
-#include "core/server/follow_poll.h"
 #include "core/server/frame_socket.h"
 #include "core/server/handshake.h"
 #include "core/server/server_frames.h"
@@ -30,12 +29,6 @@ CloseCode codeOf(Follower::End end)
     default:
         return CloseCode::GoingAway;
     }
-}
-
-// A little before it is due, so that it arrives in time.
-std::chrono::milliseconds pauseOf(const HubOptions &options)
-{
-    return options.heartbeat - options.heartbeat / 20;
 }
 
 class WebSocketConnection final : public Connection, public std::enable_shared_from_this<WebSocketConnection>
@@ -79,7 +72,6 @@ private:
     asio::awaitable<void> close(QByteArray begun, CloseCode code);
     asio::awaitable<void> readEnd(std::chrono::steady_clock::duration atMost);
     Follower::Took writeNow(SharedPage &page);
-    QByteArray framesOf(const QList<QByteArray> &events) const;
     QList<QByteArray> eventsOf(const Follower::Step &step);
     void hear();
     void say(const QByteArray &event);
@@ -117,7 +109,7 @@ asio::awaitable<void> WebSocketConnection::run(std::shared_ptr<WebSocketConnecti
         m_readEnd.cancel();
     });
     const QList<QByteArray> hello(1, helloOf(m_core, m_follower.user()));
-    QByteArray opening = acceptHandshake(handshake) + framesOf(hello);
+    QByteArray opening = acceptHandshake(handshake) + framesOf(hello, m_agreed);
     handshake = {};
     co_await writeEvents(std::move(opening));
     if (m_closing) {
@@ -211,7 +203,7 @@ asio::awaitable<void> WebSocketConnection::writeEvents(QByteArray bytes)
         const Follower::Step step = co_await m_follower.next(frameBounds, m_nextPing);
         if (m_follower.left())
             co_return;
-        bytes = std::exchange(m_rest, {}) + m_socket.takePongs() + framesOf(eventsOf(step));
+        bytes = std::exchange(m_rest, {}) + m_socket.takePongs() + framesOf(eventsOf(step), m_agreed);
         if (step.failed) {
             co_await sayBye(bytes, "unreadable", CloseCode::InternalError);
             co_return;
@@ -226,7 +218,7 @@ asio::awaitable<void> WebSocketConnection::writeEvents(QByteArray bytes)
 asio::awaitable<void> WebSocketConnection::sayBye(QByteArray begun, const char *reason, CloseCode code)
 {
     const QList<QByteArray> bye(1, byeOf(QString::fromLatin1(reason)));
-    begun += framesOf(bye);
+    begun += framesOf(bye, m_agreed);
     co_await close(std::move(begun), code);
 }
 
@@ -265,19 +257,6 @@ QList<QByteArray> WebSocketConnection::eventsOf(const Follower::Step &step)
     events.append(std::exchange(m_unsaid, {}));
     m_unsaidBytes = 0;
     return events;
-}
-
-// One frame with the subprotocol, one for each event without it.
-QByteArray WebSocketConnection::framesOf(const QList<QByteArray> &events) const
-{
-    if (events.isEmpty())
-        return {};
-    if (m_agreed)
-        return frameOf(Opcode::Binary, arrayOf(events));
-    QByteArray frames;
-    for (const QByteArray &event : events)
-        frames += frameOf(Opcode::Text, event);
-    return frames;
 }
 
 } // namespace
