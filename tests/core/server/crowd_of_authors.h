@@ -1,6 +1,6 @@
 // Authors and followers, each on a thread and a connection of its own, who go on while a server dies and comes back:
 // an author says the same id again until it is acknowledged, a follower resumes by its cursor. What they were told is
-// compared with the log in the end.
+// compared with the log in the end. Whoever waits does so for a while, and then everybody gives up.
 #pragma once
 
 #include "test_client.h"
@@ -8,6 +8,9 @@
 #include <QSet>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -18,7 +21,8 @@ namespace tincan {
 class CrowdOfAuthors
 {
 public:
-    CrowdOfAuthors(quint16 port, int authors, int followers) : m_port(port), m_told(std::size_t(followers))
+    CrowdOfAuthors(quint16 port, int authors, int followers)
+        : m_port(port), m_writing(authors), m_following(followers), m_told(std::size_t(followers))
     {
         m_epoch = field(TestClient(port).get("/api/health").object(), "epoch");
         for (int i = 0; i < authors; ++i)
@@ -28,8 +32,8 @@ public:
     }
     ~CrowdOfAuthors()
     {
-        if (!m_followers.empty() && m_followers.front().joinable())
-            finish();
+        giveUp();
+        join();
     }
 
     // Nobody tries while the server is known to be gone: a try from the port that it wants back would keep it.
@@ -39,22 +43,21 @@ public:
         m_up = true;
         m_up.notify_all();
     }
-    // Until so many more are acknowledged.
-    void waitForMore(int count)
+    // Until so many more are acknowledged; false where they are not.
+    bool waitForMore(int count)
     {
-        const qint64 wanted = m_count + count;
-        for (qint64 seen = m_count; seen < wanted; seen = m_count)
-            m_count.wait(seen);
+        const qint64 wanted = acknowledged() + count;
+        return waitUntil([this, wanted] { return m_count >= wanted; });
     }
-    // Everybody stops when all that was said is acknowledged and told.
-    void finish()
+    // Everybody stops when all that was said is acknowledged and told; false where it is not.
+    bool finish()
     {
         m_finishing = true;
-        for (std::thread &author : m_authors)
-            author.join();
-        acknowledge(m_last);
-        for (std::thread &follower : m_followers)
-            follower.join();
+        bool well = waitUntil([this] { return m_writing == 0; });
+        m_authors.emplace_back([this] { acknowledge(m_last); });
+        well = waitUntil([this] { return m_following == 0; }) && well;
+        join();
+        return well;
     }
 
     // Why what was acknowledged and told is not the log; empty where it is.
@@ -93,12 +96,44 @@ public:
         }
         return {};
     }
-    qint64 acknowledged() const { return m_count; }
+    qint64 acknowledged() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_count;
+    }
 
 private:
+    static constexpr std::chrono::seconds patience{120}; // a slow disk syncs each message of a kill
+
+    bool waitUntil(const std::function<bool()> &done)
+    {
+        std::unique_lock lock(m_mutex);
+        if (m_changed.wait_for(lock, patience, done))
+            return true;
+        lock.unlock();
+        giveUp();
+        return false;
+    }
+    void giveUp()
+    {
+        m_givenUp = m_finishing = true;
+        serverIsBack(); // to end who waits for it
+    }
+    void join()
+    {
+        for (auto *threads : {&m_authors, &m_followers})
+            for (std::thread &thread : std::exchange(*threads, {}))
+                thread.join();
+    }
+    void countDown(int &running)
+    {
+        const std::lock_guard lock(m_mutex);
+        --running;
+        m_changed.notify_all();
+    }
     void acknowledge(const QByteArray &id)
     {
-        for (;;) {
+        while (!m_givenUp) {
             m_up.wait(false);
             TestClient client(m_port);
             while (client.socket().state() == QAbstractSocket::ConnectedState) {
@@ -117,7 +152,7 @@ private:
         const std::lock_guard lock(m_mutex);
         m_acknowledged[id] = field(reply.object(), "cursor");
         ++m_count;
-        m_count.notify_all();
+        m_changed.notify_all();
         return true;
     }
     void write()
@@ -131,37 +166,49 @@ private:
             if (client.socket().state() != QAbstractSocket::ConnectedState)
                 acknowledge(id); // who got no answer says the same again
         }
+        countDown(m_writing);
     }
     void follow(QList<QByteArray> &told)
     {
         QByteArray place = m_epoch + ".0";
-        for (;;) {
-            m_up.wait(false);
-            TestClient client(m_port);
-            client.begin("GET", "/api/messages?after=" + place, "Accept: application/x-ndjson\r\n");
-            if (client.readHead().status != 200)
-                continue;
-            for (QJsonObject event = client.event(); !event.isEmpty(); event = client.event()) {
-                const QByteArray type = field(event, "type");
-                if (type == "gap" || type == "bye")
-                    break; // after a gap the comparison fails
-                if (type != "message")
-                    continue;
-                place = field(event, "cursor");
-                told.append(field(event, "id"));
-                if (told.last() == m_last)
-                    return;
-            }
+        while (!m_givenUp && !followOnce(place, told)) {
         }
+        countDown(m_following);
+    }
+    // On one connection; whether all was told.
+    bool followOnce(QByteArray &place, QList<QByteArray> &told)
+    {
+        m_up.wait(false);
+        TestClient client(m_port);
+        client.begin("GET", "/api/messages?after=" + place, "Accept: application/x-ndjson\r\n");
+        if (client.readHead().status != 200)
+            return false;
+        for (auto line = client.line(); line && !m_givenUp; line = client.line()) {
+            const QJsonObject event = QJsonDocument::fromJson(*line).object(); // none: a heartbeat
+            const QByteArray type = field(event, "type");
+            if (type == "gap" || type == "bye")
+                return false; // after a gap the comparison fails
+            if (type != "message")
+                continue;
+            place = field(event, "cursor");
+            told.append(field(event, "id"));
+            if (told.last() == m_last)
+                return true;
+        }
+        return false;
     }
 
     quint16 m_port;
     QByteArray m_epoch;
     std::atomic<bool> m_up = true;
     std::atomic<bool> m_finishing = false;
-    std::atomic<qint64> m_count = 0;
+    std::atomic<bool> m_givenUp = false;
     const QByteArray m_last = newId(); // when it is told, all is
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    qint64 m_count = 0;
+    int m_writing;                                   // threads
+    int m_following;                                 // the same
     std::map<QByteArray, QByteArray> m_acknowledged; // id to cursor
     std::vector<QList<QByteArray>> m_told;           // ids, of each follower
     std::vector<std::thread> m_authors;

@@ -205,7 +205,7 @@ void BackupTest::aServerUnderLoadIsBackedUp()
     HubFixture hub;
     CrowdOfAuthors crowd(hub.port(), 3, 1);
     for (int round = 0; round < 5; ++round) {
-        crowd.waitForMore(100);
+        QVERIFY(crowd.waitForMore(100));
         const QString file = place.filePath(u"%1.tar"_s.arg(round));
         const QString folder = place.filePath(QString::number(round));
         const qint64 before = crowd.acknowledged();
@@ -217,7 +217,7 @@ void BackupTest::aServerUnderLoadIsBackedUp()
         QVERIFY(restored->seq >= before);
         QCOMPARE(wrongIn(folder), QStringList());
     }
-    crowd.finish();
+    QVERIFY(crowd.finish());
     const QByteArray difference = crowd.difference();
     QVERIFY2(difference.isEmpty(), difference.constData());
 }

@@ -17,13 +17,13 @@ private Q_SLOTS:
         QVERIFY2(server.isRunning(), qPrintable(server.error()));
         CrowdOfAuthors crowd(quint16(server.url().port()), 4, 3);
         for (int round = 0; round < 5; ++round) {
-            crowd.waitForMore(50 + 7 * round);
+            QVERIFY(crowd.waitForMore(50 + 7 * round));
             crowd.serverGoes();
             QVERIFY(server.stop());
             QVERIFY2(server.restart(), qPrintable(server.error()));
             crowd.serverIsBack();
         }
-        crowd.finish();
+        QVERIFY(crowd.finish());
         const QByteArray difference = crowd.difference();
         QVERIFY2(difference.isEmpty(), difference.constData());
     }
@@ -34,13 +34,13 @@ private Q_SLOTS:
         CrowdOfAuthors crowd(quint16(server.url().port()), 4, 3);
         const int kills = qEnvironmentVariableIsSet("TINCAN_LONG") ? 200 : 15;
         for (int kill = 0; kill < kills; ++kill) {
-            crowd.waitForMore(10 + 7 * (kill % 13));
+            QVERIFY(crowd.waitForMore(10 + 7 * (kill % 13)));
             server.kill(); // while they write; they hear of it by their sockets
             crowd.serverGoes();
             QVERIFY2(server.restart(), qPrintable(server.error()));
             crowd.serverIsBack();
         }
-        crowd.finish();
+        QVERIFY(crowd.finish());
         const QByteArray difference = crowd.difference();
         QVERIFY2(difference.isEmpty(), difference.constData());
         qInfo("%d kills, %lld acknowledged", kills, static_cast<long long>(crowd.acknowledged()));

@@ -115,6 +115,8 @@ void TerminalTest::theServiceManagerIsTold()
     const QTemporaryDir folder;
     const QByteArray path = folder.filePath(u"notify"_s).toLocal8Bit();
     const int manager = ::socket(AF_UNIX, SOCK_DGRAM, 0);
+    const timeval patience{.tv_sec = 20, .tv_usec = 0};
+    QCOMPARE(::setsockopt(manager, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)), 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::copy(path.begin(), path.end(), address.sun_path);
