@@ -1,12 +1,13 @@
 #include "core/server/http_connection.h"
 
-#include "core/server/endpoints.h"
 #include "core/server/files_endpoint.h"
 #include "core/server/follow_endless.h"
 #include "core/server/follow_poll.h"
+#include "core/server/follow_wish.h"
 #include "core/server/handshake.h"
 #include "core/server/host_guard.h"
 #include "core/server/http_reader.h"
+#include "core/server/routes.h"
 #include "core/server/transfer.h"
 #include "core/server/websocket_connection.h"
 
@@ -50,14 +51,11 @@ private:
     asio::awaitable<bool> secure();
     asio::awaitable<bool> take(HttpReader::Read &read);
     std::optional<Refusal> wrongWith(const HttpReader::Read &head);
-    bool isForAnybody(const Request &request) const;
+    bool isAllowedPreflight(const Request &request) const { return isPreflight(request) && !m_shared.isEmpty(); }
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
     asio::awaitable<bool> upload(Request request);
     asio::awaitable<bool> download(Request request);
-    asio::awaitable<Response> answer(const Request &request);
-    asio::awaitable<Response> answerCaller(const Caller &caller, const Request &request);
-    std::optional<Refusal> wrongFollow(const FollowRequest &follow, Caller &caller) const;
     asio::awaitable<bool> follow(Request request);
     asio::awaitable<void> stream(std::shared_ptr<HttpConnection> self, Request request, Media media);
     asio::awaitable<bool> followPoll(Request request, FollowRequest follow, Caller caller);
@@ -117,17 +115,11 @@ std::optional<Refusal> HttpConnection::wrongWith(const HttpReader::Read &head)
 {
     const Admission admission = admit(head.request, head.authority, m_core.options);
     m_shared = admission.headers;
-    if (admission.refused || isForAnybody(head.request))
+    // A preflight carries no token.
+    if (admission.refused || isForAnybody(head.request.path) || isAllowedPreflight(head.request))
         return admission.refused;
     const auto caller = callerOf(m_core, head.request);
     return caller ? std::nullopt : std::optional(caller.error());
-}
-
-// A preflight carries no token; whoever signs in is nobody yet.
-bool HttpConnection::isForAnybody(const Request &request) const
-{
-    static const QList<QByteArray> open{"/", "*", "/api/health", "/metrics", "/api/session", "/api/session/renew"};
-    return open.contains(request.path) || (isPreflight(request) && !m_shared.isEmpty());
 }
 
 asio::awaitable<void> HttpConnection::finish()
@@ -195,7 +187,9 @@ asio::awaitable<bool> HttpConnection::serve(Request request)
     }
     if (messages && reading)
         co_return co_await follow(std::move(request));
-    Response response = co_await answer(request);
+    Response response{.status = 204, .contentType = {}, .body = {}, .headers = {}, .close = false};
+    if (!isAllowedPreflight(request))
+        response = co_await answerRequest(m_core, request);
     co_return co_await send(std::move(response), std::move(request));
 }
 
@@ -221,93 +215,26 @@ asio::awaitable<bool> HttpConnection::download(Request request)
     co_return keep &&sent;
 }
 
-asio::awaitable<Response> HttpConnection::answer(const Request &request)
-{
-    if (isPreflight(request) && !m_shared.isEmpty())
-        co_return Response{.status = 204, .contentType = {}, .body = {}, .headers = {}, .close = false};
-    if (request.path == "/api/health")
-        co_return answerHealth(m_core, request);
-    if (request.path == "/")
-        co_return answerRoot(m_core, request);
-    if (request.path == "*")
-        co_return notAllowed(request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-    if (request.path == "/metrics")
-        co_return answerMetrics(m_core, request);
-    if (request.path == "/api/session" || request.path == "/api/session/renew")
-        co_return co_await answerSession(m_core, request);
-    const auto caller = callerOf(m_core, request);
-    if (!caller)
-        co_return problem(caller.error());
-    co_return co_await answerCaller(*caller, request);
-}
-
-asio::awaitable<Response> HttpConnection::answerCaller(const Caller &caller, const Request &request)
-{
-    if (request.path == "/api/messages") {
-        if (request.method == "POST")
-            co_return co_await answerPublication(m_core, caller, request);
-        co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
-    }
-    if (request.path == "/api/rooms")
-        co_return co_await answerRooms(m_core, caller, request, {});
-    if (request.path.startsWith("/api/rooms/"))
-        co_return co_await answerRooms(m_core, caller, request, QString::fromUtf8(request.path.mid(11)));
-    if (request.path == "/api/users")
-        co_return answerUsers(m_core, request);
-    if (request.path == "/api/files")
-        co_return notAllowed(request, "POST, OPTIONS");
-    if (request.path.startsWith("/api/files/"))
-        co_return notAllowed(request, "GET, HEAD, OPTIONS");
-    co_return problem(404, QStringLiteral("There is nothing at this address."));
-}
-
-// Who says a name on an open server is that person from here on.
-std::optional<Refusal> HttpConnection::wrongFollow(const FollowRequest &follow, Caller &caller) const
-{
-    if (!m_core.accounts)
-        caller.person = openPerson(follow.name);
-    return follow.room.isEmpty() ? std::nullopt : wrongRoom(m_core, caller, follow.room);
-}
-
 asio::awaitable<bool> HttpConnection::follow(Request request)
 {
-    const auto accept = request.header("accept");
-    const auto media = negotiate(accept);
-    auto caller = callerOf(m_core, request);
-    if (!caller) {
-        Response response = problem(caller.error());
+    const auto wish = readWish(m_core, request);
+    if (!wish)
+        co_return co_await send(wish.error(), std::move(request));
+    if (wish->asked.before) {
+        Response response = co_await history(m_core, wish->asked);
         co_return co_await send(std::move(response), std::move(request));
     }
-    if (!media) {
-        Response response = problem(406, QStringLiteral("The log comes as application/json, application/x-ndjson or "
-                                                        "text/event-stream."));
-        co_return co_await send(std::move(response), std::move(request));
-    }
-    const auto asked = readFollowRequest(request, media == Media::EventStream);
-    std::optional<Response> refused;
-    if (!asked)
-        refused = problem(asked.error());
-    else if (const auto wrong = wrongFollow(*asked, *caller))
-        refused = problem(*wrong);
-    else if (asked->before && !acceptsJson(accept))
-        refused = problem(406, QStringLiteral("History comes as application/json."));
-    if (refused)
-        co_return co_await send(std::move(*refused), std::move(request));
-    if (asked->before) {
-        Response response = co_await history(m_core, *asked);
-        co_return co_await send(std::move(response), std::move(request));
-    }
-    if (media == Media::Json)
-        co_return co_await followPoll(std::move(request), *asked, *caller);
+    if (wish->media == Media::Json)
+        co_return co_await followPoll(std::move(request), wish->asked, wish->caller);
 
-    const Way way = media == Media::Ndjson ? Way::Stream : Way::EventStream;
-    m_follower = std::make_shared<Follower>(m_core, *asked, *caller, way, m_number);
+    const Way way = wish->media == Media::Ndjson ? Way::Stream : Way::EventStream;
+    m_follower = std::make_shared<Follower>(m_core, wish->asked, wish->caller, way, m_number);
     if (m_core.stopping)
         m_follower->end(Follower::End::Shutdown);
     // From here on by itself: what it took to get here costs memory as long as somebody comes back to it.
     m_handedOver = true;
     asio::co_spawn(m_core.io, watchPeer(shared_from_this()), asio::detached);
-    asio::co_spawn(m_core.io, stream(shared_from_this(), std::move(request), *media), asio::detached);
+    asio::co_spawn(m_core.io, stream(shared_from_this(), std::move(request), wish->media), asio::detached);
     co_return false;
 }
 
@@ -351,29 +278,17 @@ asio::awaitable<void> HttpConnection::watchPeer(std::shared_ptr<HttpConnection> 
 
 asio::awaitable<void> HttpConnection::upgrade(Request request)
 {
-    const auto asked = readFollowRequest(request, false);
-    auto caller = callerOf(m_core, request);
-    std::optional<Response> refused;
-    if (!caller)
-        refused = problem(caller.error());
-    else if (!asked)
-        refused = problem(asked.error());
-    else if (asked->before)
-        refused = problem(400, QStringLiteral("`before` comes as application/json only."));
-    else if (const auto wrong = wrongFollow(*asked, *caller))
-        refused = problem(*wrong);
-    else if (m_reader.hasMore())
-        refused = problem(400, QStringLiteral("Frames came before the handshake was answered."));
-    else
-        refused = refuseHandshake(request);
-    if (refused) {
-        refused->close = true;
-        co_await send(std::move(*refused), std::move(request));
+    auto wish = readUpgrade(m_core, request, m_reader.hasMore());
+    if (!wish) {
+        Response refused = std::move(wish).error();
+        refused.close = true;
+        co_await send(std::move(refused), std::move(request));
         co_return;
     }
     m_core.connections.erase(this); // the WebSocket counts from now on
     m_handedOver = true;
-    serveWebSocket(m_core, std::move(m_channel), std::move(m_counted), std::move(request), *asked, *caller, m_number);
+    serveWebSocket(m_core, std::move(m_channel), std::move(m_counted), std::move(request), wish->asked, wish->caller,
+                   m_number);
 }
 
 } // namespace

@@ -1,0 +1,13 @@
+// Which address is answered by what, as far as that is one answer in one go. The hub's I/O thread only.
+#pragma once
+
+#include "core/server/caller.h"
+#include "core/server/response.h"
+
+namespace tincan {
+
+// Whether nobody has to be known there; whoever signs in is nobody yet.
+bool isForAnybody(QByteArrayView path);
+asio::awaitable<Response> answerRequest(HubCore &core, const Request &request);
+
+} // namespace tincan
