@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/storage_failure.h"
-#include "core/server/data_check.h"
+#include "core/server/database_check.h"
 #include "core/server/folder_sync.h"
 
 #include <QFile>

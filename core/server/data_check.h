@@ -1,9 +1,6 @@
-// What a data folder holds, looked through without changing it: for `tincand check`, and before a backup is put back.
-// Slow on large logs: it reads all of it. Works while a server runs on the folder, too. One thread.
+// What a data folder holds, looked through without changing it: for `tincand check`. Slow on large logs: it reads all
+// of it. Works while a server runs on the folder, too. One thread.
 #pragma once
-
-#include "core/chat/cursor.h"
-#include "core/server/sqlite.h"
 
 #include <QStringList>
 
@@ -19,11 +16,5 @@ struct Checked
 QList<Checked> checkData(const QString &folder);
 // The one that the server is to show, in PEM files.
 Checked checkCertificate(const QString &chainFile, const QString &keyFile);
-
-// Whether the file is whole, of a form that this program knows, and holds nothing that would run by itself.
-QStringList wrongWithLogFile(Database &log);
-QStringList wrongWithAccountFile(Database &accounts);
-
-Cursor headOf(Database &log);
 
 } // namespace tincan

@@ -1,6 +1,7 @@
 #include "account_hub.h"
 #include "core/server/backup.h"
 #include "core/server/data_check.h"
+#include "core/server/sqlite.h"
 #include "core/server/tar.h"
 #include "crowd_of_authors.h"
 #include "file_client.h"

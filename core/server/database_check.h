@@ -1,0 +1,22 @@
+// Whether a database of the server's is what it should be, before anything in it is believed. Slow on a large one: it
+// reads all of it. One thread.
+#pragma once
+
+#include "core/chat/cursor.h"
+#include "core/server/sqlite.h"
+
+#include <QStringList>
+
+namespace tincan {
+
+// Whether the file is whole, of a form that this program knows, and holds nothing that would run by itself: sentences
+// of what is wrong.
+QStringList wrongWithLogFile(Database &log);
+QStringList wrongWithAccountFile(Database &accounts);
+
+// Adds the sentence, with the number in it, where `count` finds any.
+void expectNone(Database &database, QStringList &wrong, const char *count, const QString &sentence);
+
+Cursor headOf(Database &log);
+
+} // namespace tincan
