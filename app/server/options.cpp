@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <array>
 #include <limits>
 
 namespace tincan {
@@ -77,6 +78,77 @@ bool readSize(const QCommandLineParser &parser, const QString &name, qint64 &int
     return good && count >= 0 && count <= std::numeric_limits<qint64>::max() >> shift;
 }
 
+struct Count
+{
+    const char *name;
+    std::variant<int HubOptions::*, qint64 HubOptions::*> into;
+};
+constexpr std::array<Count, 5> counts{{{"keep-events", &HubOptions::keepEvents},
+                                       {"keep-days", &HubOptions::keepDays},
+                                       {"rate", &HubOptions::rate},
+                                       {"most-connections", &HubOptions::maximumConnections},
+                                       {"most-per-address", &HubOptions::maximumPerAddress}}};
+
+struct Size
+{
+    const char *name;
+    qint64 HubOptions::*into;
+    const char *example;
+};
+constexpr std::array<Size, 3> sizes{{{"file-limit", &HubOptions::fileLimit, "64M"},
+                                     {"file-quota", &HubOptions::fileQuota, "1G"},
+                                     {"files-total", &HubOptions::filesTotal, "10G"}}};
+
+// The sentence about the first that is none; empty where all are.
+QString readNumbers(const QCommandLineParser &parser, HubOptions &hub)
+{
+    for (const Count &count : counts) {
+        const QString name = QString::fromLatin1(count.name);
+        if (!std::visit([&](auto into) { return readCount(parser, name, hub.*into); }, count.into))
+            return u"--%1 wants a number."_s.arg(name);
+    }
+    for (const Size &size : sizes) {
+        const QString name = QString::fromLatin1(size.name);
+        if (!readSize(parser, name, hub.*size.into))
+            return u"--%1 wants a size, as in %2."_s.arg(name, QString::fromLatin1(size.example));
+    }
+    return {};
+}
+
+QList<QCommandLineOption> everyOption()
+{
+    return {
+        {u"listen"_s, u"Where to listen; port 0 picks a free one."_s, u"address:port"_s, u"127.0.0.1:8080"_s},
+        {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
+        {u"open"_s, u"Ask nobody who they are. So it is by default on a loopback address, and nowhere else."_s},
+        {u"accounts"_s, u"Ask for name and password on a loopback address, too."_s},
+        {u"certificate"_s, u"Speak TLS with the certificate (and its chain) of this PEM file; read again on SIGHUP."_s,
+         u"file"_s},
+        {u"key"_s, u"The certificate's key, where it is not in the same file."_s, u"file"_s},
+        {u"tls"_s,
+         u"own: TLS with a certificate that is made at the first start and pinned by invites; off: none. By "
+         u"default own where accounts are asked for beyond this computer."_s,
+         u"own|off"_s},
+        {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
+        {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
+        {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
+        {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
+        {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
+        {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
+        {u"file-limit"_s, u"Most bytes of one file, as in 64M."_s, u"size"_s},
+        {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
+        {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
+        {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
+        {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
+        {u"threads"_s, u"Threads that send to followers, 1 to 64."_s, u"N"_s, u"1"_s},
+        {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
+        {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
+        {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
+        {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
+        {u"log-format"_s, u"text, or json: an object a line."_s, u"format"_s, u"text"_s},
+    };
+}
+
 } // namespace
 
 QString defaultDataFolder()
@@ -113,36 +185,7 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         "Each with --data FOLDER, as the server was started; --help behind a word tells more."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({
-        {u"listen"_s, u"Where to listen; port 0 picks a free one."_s, u"address:port"_s, u"127.0.0.1:8080"_s},
-        {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
-        {u"open"_s, u"Ask nobody who they are. So it is by default on a loopback address, and nowhere else."_s},
-        {u"accounts"_s, u"Ask for name and password on a loopback address, too."_s},
-        {u"certificate"_s, u"Speak TLS with the certificate (and its chain) of this PEM file; read again on SIGHUP."_s,
-         u"file"_s},
-        {u"key"_s, u"The certificate's key, where it is not in the same file."_s, u"file"_s},
-        {u"tls"_s,
-         u"own: TLS with a certificate that is made at the first start and pinned by invites; off: none. By "
-         u"default own where accounts are asked for beyond this computer."_s,
-         u"own|off"_s},
-        {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
-        {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
-        {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
-        {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
-        {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
-        {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
-        {u"file-limit"_s, u"Most bytes of one file, as in 64M."_s, u"size"_s},
-        {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
-        {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
-        {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
-        {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
-        {u"threads"_s, u"Threads that send to followers, 1 to 64."_s, u"N"_s, u"1"_s},
-        {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
-        {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
-        {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
-        {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
-        {u"log-format"_s, u"text, or json: an object a line."_s, u"format"_s, u"text"_s},
-    });
+    parser.addOptions(everyOption());
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))
@@ -155,22 +198,8 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
     CommandLine line;
     if (!readAddress(parser.value(u"listen"_s), line.hub))
         return wrong(u"--listen wants an address and a port, as in 127.0.0.1:8080 or [::1]:8080."_s);
-    if (!readCount(parser, u"keep-events"_s, line.hub.keepEvents))
-        return wrong(u"--keep-events wants a number."_s);
-    if (!readCount(parser, u"keep-days"_s, line.hub.keepDays))
-        return wrong(u"--keep-days wants a number."_s);
-    if (!readCount(parser, u"rate"_s, line.hub.rate))
-        return wrong(u"--rate wants a number."_s);
-    if (!readSize(parser, u"file-limit"_s, line.hub.fileLimit))
-        return wrong(u"--file-limit wants a size, as in 64M."_s);
-    if (!readSize(parser, u"file-quota"_s, line.hub.fileQuota))
-        return wrong(u"--file-quota wants a size, as in 1G."_s);
-    if (!readSize(parser, u"files-total"_s, line.hub.filesTotal))
-        return wrong(u"--files-total wants a size, as in 10G."_s);
-    if (!readCount(parser, u"most-connections"_s, line.hub.maximumConnections))
-        return wrong(u"--most-connections wants a number."_s);
-    if (!readCount(parser, u"most-per-address"_s, line.hub.maximumPerAddress))
-        return wrong(u"--most-per-address wants a number."_s);
+    if (const QString sentence = readNumbers(parser, line.hub); !sentence.isEmpty())
+        return wrong(sentence);
     if (!readCount(parser, u"threads"_s, line.hub.threads) || line.hub.threads < 1 || line.hub.threads > 64)
         return wrong(u"--threads wants a number from 1 to 64."_s);
     line.hub.trustedProxies = parser.values(u"trust-proxy"_s);

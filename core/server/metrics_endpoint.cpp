@@ -11,7 +11,7 @@ constexpr std::array<const char *, ways> wayNames{"poll", "long_poll", "stream",
 class Page
 {
 public:
-    void name(const QByteArray &name, const QByteArray &type, const QByteArray &help)
+    void begin(const QByteArray &name, const QByteArray &type, const QByteArray &help)
     {
         m_name = name;
         text += "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
@@ -20,10 +20,23 @@ public:
     {
         text += m_name + (label.isEmpty() ? QByteArray() : '{' + label + '}') + ' ' + QByteArray::number(value) + '\n';
     }
-    void perWay(const std::array<qint64, ways> &values)
+    // A whole metric each.
+    void one(const char *name, const char *type, const char *help, qint64 number)
     {
+        begin(name, type, help);
+        value(number);
+    }
+    void perWay(const char *name, const char *type, const char *help, const std::array<qint64, ways> &values)
+    {
+        begin(name, type, help);
         for (std::size_t way = 0; way < values.size(); ++way)
             value(values[way], QByteArray("way=\"") + wayNames[way] + '"');
+    }
+    void perStatus(const char *name, const char *type, const char *help, const QMap<int, qint64> &values)
+    {
+        begin(name, type, help);
+        for (auto each = values.begin(); each != values.end(); ++each)
+            value(each.value(), "status=\"" + QByteArray::number(each.key()) + '"');
     }
 
     QByteArray text;
@@ -56,47 +69,30 @@ Response answerMetrics(const HubCore &core, const Request &request)
     for (const Follower *follower : core.following)
         lag = std::max(lag, core.tail.head() - follower->position());
     Page page;
-    page.name("tincan_followers", "gauge", "Who follows the log now.");
-    page.perWay(metrics.followers);
-    page.name("tincan_follower_lag_events", "gauge", "How far the slowest follower is behind the log.");
-    page.value(lag);
-    page.name("tincan_deliveries_total", "counter", "Events handed to followers.");
-    page.perWay(delivered.eventsByWay);
-    page.name("tincan_delivered_bytes_total", "counter", "Their size, before framing.");
-    page.perWay(delivered.bytesByWay);
-    page.name("tincan_connections", "gauge", "Open connections.");
-    page.value(qint64(core.connections.size()));
-    page.name("tincan_connections_total", "counter", "Connections that were accepted.");
-    page.value(metrics.connections);
-    page.name("tincan_publications_total", "counter", "Publications that were handed in.");
-    page.value(metrics.publications);
-    page.name("tincan_events_total", "counter", "Events that were stored.");
-    page.value(metrics.events);
-    page.name("tincan_log_head", "gauge", "The newest place of the log.");
-    page.value(core.tail.head());
-    page.name("tincan_uploads_total", "counter", "Files that were taken.");
-    page.value(metrics.uploads);
-    page.name("tincan_uploaded_bytes_total", "counter", "Their size.");
-    page.value(metrics.uploadedBytes);
-    page.name("tincan_downloads_total", "counter", "Answers that brought a file, or a part of one.");
-    page.value(metrics.downloads);
-    page.name("tincan_downloaded_bytes_total", "counter", "What they brought.");
-    page.value(metrics.downloadedBytes);
-    page.name("tincan_files_bytes", "gauge", "What files take, as the quotas count it.");
-    page.value(core.files->bytes());
-    page.name("tincan_files_collected_total", "counter", "Files that no message named for a day.");
-    page.value(core.files->collected());
-    page.name("tincan_refusals_total", "counter", "Requests that were refused.");
-    for (auto refused = metrics.refusals.begin(); refused != metrics.refusals.end(); ++refused)
-        page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');
-    page.name("tincan_refused_publications_total", "counter", "Publications that were refused, on every way.");
-    for (auto refused = metrics.refusedPublications.begin(); refused != metrics.refusedPublications.end(); ++refused)
-        page.value(refused.value(), "status=\"" + QByteArray::number(refused.key()) + '"');
-    page.name("tincan_refusals_by_cause_total", "counter", "Who was turned away, and why.");
+    page.perWay("tincan_followers", "gauge", "Who follows the log now.", metrics.followers);
+    page.one("tincan_follower_lag_events", "gauge", "How far the slowest follower is behind the log.", lag);
+    page.perWay("tincan_deliveries_total", "counter", "Events handed to followers.", delivered.eventsByWay);
+    page.perWay("tincan_delivered_bytes_total", "counter", "Their size, before framing.", delivered.bytesByWay);
+    page.one("tincan_connections", "gauge", "Open connections.", qint64(core.connections.size()));
+    page.one("tincan_connections_total", "counter", "Connections that were accepted.", metrics.connections);
+    page.one("tincan_publications_total", "counter", "Publications that were handed in.", metrics.publications);
+    page.one("tincan_events_total", "counter", "Events that were stored.", metrics.events);
+    page.one("tincan_log_head", "gauge", "The newest place of the log.", core.tail.head());
+    page.one("tincan_uploads_total", "counter", "Files that were taken.", metrics.uploads);
+    page.one("tincan_uploaded_bytes_total", "counter", "Their size.", metrics.uploadedBytes);
+    page.one("tincan_downloads_total", "counter", "Answers that brought a file, or a part of one.", metrics.downloads);
+    page.one("tincan_downloaded_bytes_total", "counter", "What they brought.", metrics.downloadedBytes);
+    page.one("tincan_files_bytes", "gauge", "What files take, as the quotas count it.", core.files->bytes());
+    page.one("tincan_files_collected_total", "counter", "Files that no message named for a day.",
+             core.files->collected());
+    page.perStatus("tincan_refusals_total", "counter", "Requests that were refused.", metrics.refusals);
+    page.perStatus("tincan_refused_publications_total", "counter", "Publications that were refused, on every way.",
+                   metrics.refusedPublications);
+    page.begin("tincan_refusals_by_cause_total", "counter", "Who was turned away, and why.");
     for (std::size_t cause = 0; cause < metrics.refusedFor.size(); ++cause)
         page.value(metrics.refusedFor[cause], QByteArray("cause=\"") + toWord(Cause(cause)) + '"');
-    page.name("tincan_log_writable", "gauge", "1 while the log takes what authors write.");
-    page.value(core.readiness.trouble(core.options.diskPatience).isEmpty() ? 1 : 0);
+    page.one("tincan_log_writable", "gauge", "1 while the log takes what authors write.",
+             core.readiness.trouble(core.options.diskPatience).isEmpty() ? 1 : 0);
     metrics.commits.appendTo(page.text, "tincan_commit_seconds", "A transaction of the log, with its fsync.");
     metrics.appends.appendTo(page.text, "tincan_append_seconds", "The part of a transaction before its fsync.");
     metrics.syncs.appendTo(page.text, "tincan_fsync_seconds", "The end of a transaction: written and on disk.");
