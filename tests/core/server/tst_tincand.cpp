@@ -218,8 +218,13 @@ void TincandTest::itIsAdministeredWhileItRuns()
     QVERIFY(!ask(folder, {u"invite"_s, u"list"_s}).words.contains("id=")); // the first one went with the first person
     QCOMPARE(join("Eve"), 401);
     QCOMPARE(ask(folder, {u"user"_s, u"dance"_s}).code, 2);
-    QCOMPARE(ask(folder, {u"room"_s, u"archive"_s, u"lobby"_s}).code, 0);
-    QVERIFY(ask(folder, {u"room"_s, u"list"_s}).words.contains("archived=true"));
+    const Reply back = TestClient(port).post("/api/session", R"({"name":"Bob","password":"correct horse"})");
+    const QByteArray bob = "Authorization: Bearer " + field(back.object(), "token") + "\r\n";
+    QCOMPARE(TestClient(port).request("POST", "/api/rooms", bob, R"({"room":"tea"})").status, 201);
+    QCOMPARE(ask(folder, {u"room"_s, u"archive"_s, u"tea"_s}).code, 0);
+    const Said lobby = ask(folder, {u"room"_s, u"archive"_s, u"lobby"_s});
+    QVERIFY2(lobby.code == 1 && lobby.words.contains("The lobby stays open"), lobby.words);
+    QCOMPARE(ask(folder, {u"room"_s, u"list"_s}).words.count("archived=true"), 1);
     server.process().terminate();
     QCOMPARE(server.ended(), 0);
     QVERIFY(!QFile::exists(folder.filePath(u"admin/socket"_s)));
