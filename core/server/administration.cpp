@@ -177,6 +177,8 @@ asio::awaitable<QJsonObject> administer(HubCore &core, QJsonObject command)
     const QString words = text(command, "command");
     const QString noun = words.section(u' ', 0, 0);
     const QString verb = words.section(u' ', 1);
+    if (words == QStringLiteral("server show"))
+        co_return QJsonObject{{QStringLiteral("server"), QJsonObject{{QStringLiteral("url"), core.url.toString()}}}};
     if (noun == QStringLiteral("room"))
         co_return co_await room(core, verb, std::move(command));
     if (!core.accounts)

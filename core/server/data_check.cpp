@@ -14,6 +14,16 @@ namespace tincan {
 
 namespace {
 
+// Of what one may not read SQLite says that it cannot be opened, and of what is in a closed folder nothing is to be
+// seen.
+QStringList wrongToRead(const QString &path)
+{
+    const QFileInfo nearest = nearestThere(path);
+    if (nearest.isReadable() && (!nearest.isDir() || nearest.isExecutable()))
+        return {};
+    return {QStringLiteral("%1 cannot be read by this user: %2").arg(nearest.filePath(), belongingOf(nearest))};
+}
+
 void expectNone(Database &database, QStringList &wrong, const char *count, const QString &sentence)
 {
     const qint64 found = database.integer(count, -1);
@@ -39,6 +49,8 @@ QStringList wrongWithFile(Database &database, qint64 newest, const QStringList &
     database.exec("PRAGMA cell_size_check = ON");
     QStringList wrong;
     const QByteArray verdict = database.bytes("PRAGMA integrity_check(1)");
+    if (verdict.isEmpty() && !Database::isDamage(database.errorCode()))
+        return {QStringLiteral("it cannot be read: %1").arg(database.message())};
     if (verdict != "ok")
         return {QStringLiteral("it is damaged: %1")
                     .arg(verdict.isEmpty() ? database.message() : QString::fromUtf8(verdict).section(u'\n', 0, 1))};
@@ -134,6 +146,9 @@ QList<Checked> checkLog(const QString &folder)
         file.good = QStringLiteral("none yet; the first start makes it");
         return {file};
     }
+    file.wrong = wrongToRead(path);
+    if (!file.wrong.isEmpty())
+        return {file};
     QFile markFile(folder + QStringLiteral("/log.head")); // before the log, which may grow meanwhile
     const auto mark = markFile.open(QIODevice::ReadOnly) ? HeadMark::read(markFile) : std::nullopt;
     Database log;
@@ -158,7 +173,9 @@ QList<Checked> checkAccounts(const QString &folder)
     const QString path = folder + QStringLiteral("/accounts.sqlite");
     if (!QFileInfo::exists(path))
         return {};
-    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = {}};
+    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = wrongToRead(path)};
+    if (!checked.wrong.isEmpty())
+        return {checked};
     Database accounts;
     if (!accounts.openForReading(path) || accounts.exec("BEGIN") != SQLITE_OK) {
         checked.wrong.append(QStringLiteral("%1 cannot be opened: %2").arg(path, accounts.message()));
@@ -225,8 +242,24 @@ Checked checkCertificate(const QString &chainFile, const QString &keyFile)
     return checked;
 }
 
+QFileInfo nearestThere(const QString &path)
+{
+    QFileInfo nearest(path);
+    while (!nearest.exists() && !nearest.isRoot())
+        nearest.setFile(nearest.absolutePath());
+    return nearest;
+}
+
+QString belongingOf(const QFileInfo &file)
+{
+    const QString owner = file.owner().isEmpty() ? QString::number(file.ownerId()) : file.owner();
+    return QStringLiteral("it belongs to %1").arg(owner);
+}
+
 QList<Checked> checkData(const QString &folder)
 {
+    if (const QStringList wrong = wrongToRead(folder); !wrong.isEmpty())
+        return {{.part = QStringLiteral("data"), .good = {}, .wrong = wrong}};
     if (QFileInfo::exists(restoringIn(folder)))
         return {{.part = QStringLiteral("log"),
                  .good = {},

@@ -5,6 +5,7 @@
 #include "core/chat/cursor.h"
 #include "core/server/sqlite.h"
 
+#include <QFileInfo>
 #include <QStringList>
 
 namespace tincan {
@@ -23,6 +24,10 @@ Checked checkCertificate(const QString &chainFile, const QString &keyFile);
 // Whether the file is whole, of a form that this program knows, and holds nothing that would run by itself.
 QStringList wrongWithLogFile(Database &log);
 QStringList wrongWithAccountFile(Database &accounts);
+
+// What there is of a path: itself, or the folder that it would be made in.
+QFileInfo nearestThere(const QString &path);
+QString belongingOf(const QFileInfo &file); // "it belongs to tincan"
 
 Cursor headOf(Database &log);
 
