@@ -5,7 +5,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tincan {
@@ -56,6 +55,14 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     m_cancel->setAutoDefault(false);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::tryAccept);
+}
+
+void FormDialog::ask(const std::function<void()> &then)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    if (then)
+        connect(this, &QDialog::accepted, this, then);
+    open();
 }
 
 void FormDialog::preferCancel()

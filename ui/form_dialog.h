@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -16,6 +18,8 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString &heading, const QString &sentence, const QString &accept, QWidget *parent);
 
+    // Holds its own window alone, does `then` where the answer is yes, and deletes itself.
+    void ask(const std::function<void()> &then = {});
     void complain(const QString &sentence); // empty: all is well
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }
