@@ -100,6 +100,15 @@ void FormDialog::addWidget(QWidget *widget)
     m_fields->addWidget(widget);
 }
 
+void FormDialog::showField(QWidget *control, bool shown)
+{
+    control->setVisible(shown);
+    for (QLabel *label : findChildren<QLabel *>()) {
+        if (label->buddy() == control)
+            label->setVisible(shown);
+    }
+}
+
 void FormDialog::complain(const QString &sentence)
 {
     m_complaint->setText(sentence);

@@ -51,11 +51,8 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
     const Profile &profile = m_workspace->profile();
     const QUrl known =
         profile.joined().isEmpty() && !m_workspace->hosted().running ? profile.server() : profile.joined();
-    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, profile.name(), this);
-    dialog->ask([this, dialog, server, invite] {
-        const bool same = dialog->server() == server;
-        join(dialog->server(), dialog->invite().isEmpty() && same ? invite : dialog->invite(), dialog->name());
-    });
+    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
+    dialog->ask([this, dialog] { join(dialog->server(), dialog->invite(), dialog->name()); });
 }
 
 void MainWindow::join(const QUrl &server, const Invitation &invite, const QString &name)
@@ -63,8 +60,11 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
     if (m_workspace->hosted().running && server == m_workspace->hosted().url)
         return m_workspace->setName(name);
     stopHosting([this, server, invite, name] {
-        m_workspace->setName(name);
+        if (invite.code.isEmpty()) // else the account has one
+            m_workspace->setName(name);
         m_workspace->join(server, invite);
+        if (m_workspace->isInvited() && m_workspace->takeQuestion())
+            askSignIn();
     });
 }
 

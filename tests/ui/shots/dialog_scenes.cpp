@@ -62,8 +62,14 @@ void shootDialogs(Shots &shots)
     workspace.profile().setName(u"Ada"_s);
     SignInDialog signIn(&workspace, nullptr);
     shoot(shots, u"sign-in"_s, signIn);
+    signIn.show();
+    signIn.passwordEdit()->setText(u"correct horse"_s);
+    signIn.acceptButton()->click();
     Q_EMIT workspace.signInFailed({.kind = Failure::Kind::SignIn});
     shoot(shots, u"sign-in-wrong"_s, signIn);
+    workspace.setInvite(u"9f86d081"_s);
+    SignInDialog account(&workspace, nullptr);
+    shoot(shots, u"sign-in-invited"_s, account);
 
     const CertificateProblem changed{.reason = CertificateProblem::Reason::PinChanged,
                                      .expected = u"9f86d081884c7d659a2feaa0c55ad015"_s.repeated(2),
