@@ -6,8 +6,12 @@
 #include "ui/start_page.h"
 #include "ui/stop_hosting_dialog.h"
 
+#include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTcpServer>
 
 using namespace tincan;
@@ -124,6 +128,27 @@ private Q_SLOTS:
         QVERIFY(fresh.isOnStartPage());
         QVERIFY(fresh.startPage()->hostButton()->isVisible());
         QVERIFY(fresh.startPage()->joinButton()->isVisible());
+    }
+
+    void theStartPageFitsTheSmallestWindow()
+    {
+        const auto window = openAlone(m_folder->filePath(u"fresh"_s));
+        window->resize(window->minimumSize());
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        const auto *area = window->startPage()->findChild<QScrollArea *>();
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        for (const QLabel *label : window->startPage()->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        for (QPushButton *button : {window->startPage()->hostButton(), window->startPage()->joinButton()}) {
+            while (!button->hasFocus())
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(button->visibleRegion().boundingRect(), button->rect());
+        }
+        QScrollBar *bar = area->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        QCOMPARE(area->widget()->visibleRegion().boundingRect().bottom(), area->widget()->rect().bottom());
     }
 
     void aServerThatOthersUseIsStoppedOnlyWhenAsked()
