@@ -100,12 +100,14 @@ void Conversation::connectPage()
 
 void Conversation::deleteMessage(const Message &message)
 {
-    if (DeleteDialog(message, m_parts.page).exec() != QDialog::Accepted || !engine())
-        return;
-    if (message.delivery == Delivery::Sent)
-        engine()->deleteMessage(message.id);
-    else
-        engine()->deleteQueued(message.id); // nothing, where it went out meanwhile
+    auto *dialog = new DeleteDialog(message, m_parts.page);
+    connect(&m_workspace, &Workspace::closing, dialog, &QDialog::reject);
+    dialog->ask([this, message] {
+        if (message.delivery == Delivery::Sent)
+            engine()->deleteMessage(message.id);
+        else
+            engine()->deleteQueued(message.id); // nothing, where it went out meanwhile
+    });
 }
 
 void Conversation::showRoom(const QString &room)

@@ -5,7 +5,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace tincan {
@@ -58,6 +57,14 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     connect(m_accept, &QPushButton::clicked, this, &FormDialog::tryAccept);
 }
 
+void FormDialog::ask(const std::function<void()> &then)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    if (then)
+        connect(this, &QDialog::accepted, this, then);
+    open();
+}
+
 void FormDialog::preferCancel()
 {
     m_cancel->setAutoDefault(true);
@@ -91,6 +98,15 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
 void FormDialog::addWidget(QWidget *widget)
 {
     m_fields->addWidget(widget);
+}
+
+void FormDialog::showField(QWidget *control, bool shown)
+{
+    control->setVisible(shown);
+    for (QLabel *label : findChildren<QLabel *>()) {
+        if (label->buddy() == control)
+            label->setVisible(shown);
+    }
 }
 
 void FormDialog::complain(const QString &sentence)

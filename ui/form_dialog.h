@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -16,6 +18,8 @@ class FormDialog : public QDialog
 public:
     FormDialog(const QString &heading, const QString &sentence, const QString &accept, QWidget *parent);
 
+    // Holds its own window alone, does `then` where the answer is yes, and deletes itself.
+    void ask(const std::function<void()> &then = {});
     void complain(const QString &sentence); // empty: all is well
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }
@@ -24,6 +28,7 @@ protected:
     // The label is the control's buddy and its accessible name.
     void addField(const QString &label, QWidget *control, const QString &hint = {});
     void addWidget(QWidget *widget);
+    void showField(QWidget *control, bool shown); // with its label
     // Enter means no: where accepting cannot be undone.
     void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.

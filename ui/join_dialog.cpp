@@ -6,9 +6,11 @@
 
 namespace tincan {
 
-JoinDialog::JoinDialog(const QUrl &server, const QString &name, QWidget *parent)
+JoinDialog::JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent)
     : FormDialog(tr("Join"), tr("Paste the link that you were given, or type the server's address."), tr("Join"),
                  parent),
+      m_offered(server),
+      m_invite(invite),
       m_address(new QLineEdit(server.toString())),
       m_name(new QLineEdit(name))
 {
@@ -19,6 +21,9 @@ JoinDialog::JoinDialog(const QUrl &server, const QString &name, QWidget *parent)
     m_address->setFocus();
     m_address->selectAll();
     connect(m_address, &QLineEdit::textEdited, this, [this] { complain({}); });
+    const auto askName = [this] { showField(m_name, this->invite().code.isEmpty()); };
+    connect(m_address, &QLineEdit::textChanged, this, askName);
+    askName();
 }
 
 QString JoinDialog::name() const
@@ -28,7 +33,10 @@ QString JoinDialog::name() const
 
 Invitation JoinDialog::invite() const
 {
-    return ServerAddress::inviteOf(m_address->text());
+    const Invitation pasted = ServerAddress::inviteOf(m_address->text());
+    const auto parsed = ServerAddress::parse(m_address->text());
+    const auto *server = std::get_if<QUrl>(&parsed);
+    return pasted.isEmpty() && server && *server == m_offered ? m_invite : pasted;
 }
 
 void JoinDialog::tryAccept()
@@ -39,7 +47,7 @@ void JoinDialog::tryAccept()
         m_address->setFocus();
         return;
     }
-    if (name().isEmpty())
+    if (name().isEmpty() && invite().code.isEmpty())
         return complain(tr("Type the name that others will see."));
     m_url = std::get<QUrl>(parsed);
     accept();

@@ -1,4 +1,5 @@
-// Asks for a server's address and the name to go by. GUI thread.
+// Asks for a server's address and the name to go by; not for the name where an invite leads to an account, which has
+// one. GUI thread.
 #pragma once
 
 #include "core/chat/invitation.h"
@@ -14,16 +15,20 @@ class JoinDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    JoinDialog(const QUrl &server, const QString &name, QWidget *parent);
+    // `invite`: what came with the server's address, and holds as long as that stands there.
+    JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent);
     QUrl server() const { return m_url; } // valid once accepted
-    Invitation invite() const;            // of the link that was pasted
+    Invitation invite() const;            // of the link that was pasted, or that came with the address
     QString name() const;
     QLineEdit *addressEdit() const { return m_address; }
+    QLineEdit *nameEdit() const { return m_name; }
 
 protected:
     void tryAccept() override;
 
 private:
+    QUrl m_offered;
+    Invitation m_invite;
     QLineEdit *m_address;
     QLineEdit *m_name;
     QUrl m_url;

@@ -115,7 +115,8 @@ void MainWindow::connectWorkspace()
     connect(m_workspace.get(), &Workspace::left, this, &MainWindow::showStartPage);
     connect(m_workspace.get(), &Workspace::said, this, &MainWindow::say);
     connect(m_workspace.get(), &Workspace::nameChanged, this, &MainWindow::showName);
-    // Queued: the question waits for its answer.
+    // Queued: the window where somebody joined asks first.
+    connect(m_workspace.get(), &Workspace::opened, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     connect(m_workspace->lines(), &LineState::changed, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     // The start page has colours in its words.
@@ -133,8 +134,8 @@ void MainWindow::signInWhereAsked()
 {
     const ConnectionStatus &status = lines()->status();
     const bool asks = status.state == ConnectionStatus::State::NeedsYou && status.failure &&
-                      status.failure->kind == Failure::Kind::SignIn;
-    if (asks && isActiveWindow() && !QApplication::activeModalWidget() && m_workspace->takeQuestion())
+                      status.failure->kind == Failure::Kind::SignIn && isActiveWindow();
+    if ((asks || m_workspace->isInvited()) && !question() && m_workspace->takeQuestion())
         askSignIn();
 }
 
@@ -197,12 +198,12 @@ MainWindow *MainWindow::openAnother()
 // One question, before the first of them has gone.
 void MainWindow::quit()
 {
-    if (!mayStopHosting())
-        return;
-    m_unasked = true;
-    for (MainWindow *other : others())
-        other->close();
-    close();
+    stopHosting([this] {
+        m_unasked = true;
+        for (MainWindow *other : others())
+            other->close();
+        close();
+    });
 }
 
 QList<MainWindow *> MainWindow::others() const
@@ -247,6 +248,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
     event->setAccepted(!others().isEmpty() || mayStopHosting());
+    if (!event->isAccepted())
+        stopHosting([this] {
+            m_unasked = true;
+            close();
+        });
 }
 
 } // namespace tincan

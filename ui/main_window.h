@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+class QDialog;
 class QStackedWidget;
 
 namespace tincan {
@@ -29,6 +30,7 @@ public:
     LineState *lines() const { return m_workspace->lines(); }
     StartPage *startPage() const { return m_startPage; }
     bool isOnStartPage() const;
+    QDialog *question() const; // that is open, and holds this window
 
     // For who started the program once more, perhaps with a server to join.
     void comeForward(const QUrl &server, const Invitation &invite = {});
@@ -68,8 +70,10 @@ private:
     void keepDrafts();
     bool isLookedAt() const;
     QList<MainWindow *> others() const; // of the workspace, that are not closed
-    // Asks where others are connected to the server here, which is about to stop.
-    bool mayStopHosting();
+    void join(const QUrl &server, const Invitation &invite, const QString &name);
+    bool mayStopHosting() const; // unasked
+    // At once, or when the person has said yes: others are connected to the server here, which is about to stop.
+    void stopHosting(const std::function<void()> &then);
 
     std::shared_ptr<Workspace> m_workspace;
     int m_number; // under which its drafts are kept

@@ -10,33 +10,37 @@
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
-#include <QApplication>
-
 namespace tincan {
+
+QDialog *MainWindow::question() const
+{
+    for (QDialog *dialog : findChildren<QDialog *>()) {
+        if (dialog->isVisible() && dialog->isModal())
+            return dialog;
+    }
+    return nullptr;
+}
 
 void MainWindow::askHost()
 {
     if (!m_workspace->hostServer())
         return say(tr("This build cannot host. Join a server instead."));
-    if (m_workspace->hosted().running) {
-        HostDialog(m_workspace->hosted(), this).exec();
-        return;
-    }
-    HostDialog dialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_workspace->host(dialog.server());
+    if (m_workspace->hosted().running)
+        return (new HostDialog(m_workspace->hosted(), this))->ask();
+    auto *dialog = new HostDialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
+    dialog->ask([this, dialog] { m_workspace->host(dialog->server()); });
 }
 
 void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 {
-    QWidget *question = QApplication::activeModalWidget(); // is answered first
-    QWidget *front = question ? question : this;
+    QWidget *asked = question(); // is answered first
+    QWidget *front = asked ? asked : this;
     setWindowState(windowState() & ~Qt::WindowMinimized);
     front->raise();
     front->activateWindow();
-    if (!question && !server.isEmpty() && server != m_workspace->profile().server())
+    if (!asked && !server.isEmpty() && server != m_workspace->profile().server())
         askJoin(server, invite);
-    else if (!question && !server.isEmpty() && !invite.code.isEmpty() && !m_workspace->isSignedIn()) {
+    else if (!asked && !server.isEmpty() && !invite.code.isEmpty() && !m_workspace->isSignedIn()) {
         m_workspace->setInvite(invite.code);
         askSignIn();
     }
@@ -45,37 +49,41 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 {
     const Profile &profile = m_workspace->profile();
-    const HostedServer &hosted = m_workspace->hosted();
-    const QUrl known = profile.joined().isEmpty() && !hosted.running ? profile.server() : profile.joined();
-    JoinDialog dialog(server.isEmpty() ? known : server, profile.name(), this);
-    const bool here = dialog.exec() == QDialog::Accepted && hosted.running && dialog.server() == hosted.url;
-    if (here)
-        m_workspace->setName(dialog.name());
-    if (here || dialog.result() != QDialog::Accepted || !mayStopHosting())
-        return;
-    m_workspace->setName(dialog.name());
-    const bool same = dialog.server() == server;
-    m_workspace->join(dialog.server(), dialog.invite().isEmpty() && same ? invite : dialog.invite());
+    const QUrl known =
+        profile.joined().isEmpty() && !m_workspace->hosted().running ? profile.server() : profile.joined();
+    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
+    dialog->ask([this, dialog] { join(dialog->server(), dialog->invite(), dialog->name()); });
+}
+
+void MainWindow::join(const QUrl &server, const Invitation &invite, const QString &name)
+{
+    if (m_workspace->hosted().running && server == m_workspace->hosted().url)
+        return m_workspace->setName(name);
+    stopHosting([this, server, invite, name] {
+        if (invite.code.isEmpty()) // else the account has one
+            m_workspace->setName(name);
+        m_workspace->join(server, invite);
+        if (m_workspace->isInvited() && m_workspace->takeQuestion())
+            askSignIn();
+    });
 }
 
 void MainWindow::leaveServer()
 {
     remember();
-    if (mayStopHosting())
-        m_workspace->leave();
+    stopHosting([this] { m_workspace->leave(); });
 }
 
 void MainWindow::askSignIn()
 {
     if (m_workspace->isOpen())
-        SignInDialog(m_workspace.get(), this).exec();
+        (new SignInDialog(m_workspace.get(), this))->ask();
 }
 
 void MainWindow::askName()
 {
-    NameDialog dialog(m_workspace->profile().name(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_workspace->setName(dialog.name());
+    auto *dialog = new NameDialog(m_workspace->profile().name(), this);
+    dialog->ask([this, dialog] { m_workspace->setName(dialog->name()); });
 }
 
 void MainWindow::askRoom()
@@ -85,16 +93,15 @@ void MainWindow::askRoom()
     QSet<QString> taken;
     for (const RoomSummary &row : m_workspace->rooms())
         taken.insert(row.room.id);
-    RoomDialog dialog(taken, this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_conversation->createRoom(dialog.room());
+    auto *dialog = new RoomDialog(taken, this);
+    connect(m_workspace.get(), &Workspace::closing, dialog, &QDialog::reject); // another window has left its server
+    dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
 }
 
 void MainWindow::askOptions()
 {
-    SettingsDialog dialog(m_workspace->profile().transport(), m_workspace->profile().reconnect(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_workspace->setOptions(dialog.transport(), dialog.reconnect());
+    auto *dialog = new SettingsDialog(m_workspace->profile().transport(), m_workspace->profile().reconnect(), this);
+    dialog->ask([this, dialog] { m_workspace->setOptions(dialog->transport(), dialog->reconnect()); });
 }
 
 LinePopover *MainWindow::openLinePopover()
@@ -138,14 +145,21 @@ void MainWindow::showCertificate()
     const auto failure = m_workspace->lines()->status().failure;
     if (!failure || !failure->certificate)
         return;
-    CertificateDialog dialog(*failure->certificate, m_workspace->profile().server().authority(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        askJoin();
+    auto *dialog = new CertificateDialog(*failure->certificate, m_workspace->profile().server().authority(), this);
+    dialog->ask([this] { askJoin(); });
 }
 
-bool MainWindow::mayStopHosting()
+bool MainWindow::mayStopHosting() const
 {
-    return m_unasked || !m_workspace->isFollowedByOthers() || StopHostingDialog(this).exec() == QDialog::Accepted;
+    return m_unasked || !m_workspace->isFollowedByOthers();
+}
+
+void MainWindow::stopHosting(const std::function<void()> &then)
+{
+    if (mayStopHosting())
+        return then();
+    if (!question()) // it is asked already
+        (new StopHostingDialog(this))->ask(then);
 }
 
 } // namespace tincan

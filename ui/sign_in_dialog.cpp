@@ -29,30 +29,48 @@ QString wordsFor(const Failure &failure)
     }
 }
 
+bool isInvited(const Workspace &workspace)
+{
+    return !workspace.inviteCode().isEmpty();
+}
+
+QString sentenceOf(Workspace &workspace)
+{
+    const QString server = workspace.profile().server().authority();
+    return isInvited(workspace) ? SignInDialog::tr("You are invited to %1. Choose the name that others will see, and a "
+                                                   "password for the next time.")
+                                      .arg(server)
+                                : SignInDialog::tr("%1 wants to know who you are.").arg(server);
+}
+
 } // namespace
 
 SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
-    : FormDialog(tr("Sign in"), tr("%1 wants to know who you are.").arg(workspace->profile().server().authority()),
-                 tr("Sign in"), parent),
+    : FormDialog(isInvited(*workspace) ? tr("Make your account") : tr("Sign in"), sentenceOf(*workspace), {}, parent),
       m_workspace(workspace),
-      m_name(new QLineEdit(workspace->profile().name())),
+      m_word(isInvited(*workspace) ? tr("Join") : tr("Sign in")),
+      m_name(new QLineEdit(isInvited(*workspace) ? QString() : workspace->profile().name())),
       m_password(new QLineEdit),
       m_invite(new QLineEdit(workspace->inviteCode()))
 {
     m_name->setMaxLength(64);
     m_password->setEchoMode(QLineEdit::Password);
     addField(tr("&Name"), m_name);
-    addField(tr("&Password"), m_password);
+    addField(tr("&Password"), m_password, isInvited(*workspace) ? tr("8 characters or more.") : QString());
     addField(tr("&Invite"), m_invite,
              tr("Only where you are new: the code that you were given. It makes your account."));
-    m_password->setFocus();
+    acceptButton()->setText(m_word);
+    if (!m_name->text().isEmpty())
+        m_password->setFocus();
     connect(workspace, &Workspace::signedIn, this, &QDialog::accept);
     connect(workspace, &Workspace::closing, this, &QDialog::reject);
+    connect(workspace->lines(), &LineState::changed, this, [this] {
+        if (m_workspace->lines()->status().state == ConnectionStatus::State::Connected)
+            reject(); // it asks nobody
+    });
     connect(workspace, &Workspace::signInFailed, this, [this](const Failure &failure) {
         wait(false);
-        complain(wordsFor(failure));
-        m_password->setFocus();
-        m_password->selectAll();
+        complainOf(failure.status == 409 ? m_name : m_password, wordsFor(failure));
     });
 }
 
@@ -61,15 +79,22 @@ void SignInDialog::wait(bool waits)
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_password),
                            static_cast<QWidget *>(m_invite), static_cast<QWidget *>(acceptButton())})
         field->setEnabled(!waits);
-    acceptButton()->setText(waits ? tr("Signing in…") : tr("Sign in"));
+    acceptButton()->setText(waits ? tr("Signing in…") : m_word);
+}
+
+void SignInDialog::complainOf(QLineEdit *field, const QString &sentence)
+{
+    complain(sentence);
+    field->setFocus();
+    field->selectAll();
 }
 
 void SignInDialog::tryAccept()
 {
     if (m_name->text().trimmed().isEmpty())
-        return complain(tr("Type your name."));
+        return complainOf(m_name, tr("Type your name."));
     if (m_password->text().isEmpty())
-        return complain(tr("Type your password."));
+        return complainOf(m_password, tr("Type your password."));
     complain({});
     wait(true);
     m_workspace->signIn(m_name->text().trimmed(), m_password->text(), m_invite->text().trimmed());

@@ -1,5 +1,5 @@
-// Asks a server's question who one is: a name and a password, and an invite where the name is new there. Stays open
-// until the server has answered. GUI thread.
+// Asks a server's question who one is: a name and a password, and an invite where the name is new there. Who followed
+// an invite's link is asked for a new account. Stays open until the server has answered. GUI thread.
 #pragma once
 
 #include "ui/form_dialog.h"
@@ -26,8 +26,10 @@ protected:
 
 private:
     void wait(bool waits);
+    void complainOf(QLineEdit *field, const QString &sentence);
 
     Workspace *m_workspace;
+    QString m_word; // on the button
     QLineEdit *m_name;
     QLineEdit *m_password;
     QLineEdit *m_invite;

@@ -21,7 +21,8 @@ constexpr int radius = 16;
 StartCard::StartCard(const QString &heading, const QString &sentence, QPushButton *button, QWidget *parent)
     : QFrame(parent), m_button(button)
 {
-    setFixedSize(354 + glow, 200 + glow);
+    setMinimumWidth(240 + glow);
+    setMaximumWidth(354 + glow);
     setCursor(Qt::PointingHandCursor);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24 + glow, 28, 24 + glow, 24 + glow);
@@ -37,6 +38,11 @@ StartCard::StartCard(const QString &heading, const QString &sentence, QPushButto
     button->setFont(fontFor(Type::Strong));
     button->setAccessibleDescription(sentence);
     column->addWidget(button, 0, Qt::AlignLeading);
+}
+
+QSize StartCard::sizeHint() const
+{
+    return QFrame::sizeHint().expandedTo(QSize(354, 200) + QSize(glow, glow));
 }
 
 void StartCard::paintEvent(QPaintEvent *)

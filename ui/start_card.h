@@ -14,6 +14,7 @@ class StartCard : public QFrame
 public:
     StartCard(const QString &heading, const QString &sentence, QPushButton *button, QWidget *parent = nullptr);
     void setRecommended(bool recommended) { m_recommended = recommended; }
+    QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

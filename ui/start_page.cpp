@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSvgWidget>
 
 namespace tincan {
@@ -20,7 +21,14 @@ StartPage::StartPage(QWidget *parent)
       m_notice(new NoticeBar)
 {
     setLook(this, QStringLiteral("ground"));
-    auto *column = new QVBoxLayout(this);
+    auto *area = new QScrollArea; // a small window with large letters does not hold all of it
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(0);
     column->addWidget(m_notice);
@@ -49,6 +57,7 @@ StartPage::StartPage(QWidget *parent)
     setLook(m_name, QStringLiteral("dim"));
     column->addWidget(m_name);
     column->addStretch(6);
+    area->setWidget(content);
 
     for (QPushButton *button : {m_host, m_join})
         button->setAutoDefault(true); // Enter, as in a dialog

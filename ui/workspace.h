@@ -45,6 +45,8 @@ public:
     bool isSignedIn() const { return !m_profile.token().isEmpty(); }
     const QString &inviteCode() const { return m_inviteCode; } // of the link by which this server was joined
     void setInvite(const QString &code) { m_inviteCode = code; }
+    // By a link that makes an account, of which nothing has come yet.
+    bool isInvited() const { return isOpen() && !m_inviteCode.isEmpty() && !isSignedIn(); }
     // Once for each time that a person joined, or a session was ended by the server: then the question comes by itself.
     bool takeQuestion() { return std::exchange(m_question, false); }
     Engine *engine() const { return m_engine.get(); }

@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocalSocket>
 
 #include <cstdio>
@@ -127,17 +126,24 @@ int administer(const QStringList &arguments)
     if (!command)
         return fail(u"this is no command. There are:\n"_s + QString::fromLatin1(usage), 2);
     const QString folder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultDataFolder();
+    const auto answer = askServer(folder, *command);
+    if (!answer)
+        return fail(u"no server runs on %1 (or it is another user's)."_s.arg(QDir::toNativeSeparators(folder)));
+    if (answer->isEmpty())
+        return fail(u"the server did not answer."_s);
+    return say(*answer);
+}
+
+std::optional<QJsonObject> askServer(const QString &folder, const QJsonObject &command)
+{
     QLocalSocket socket;
     socket.connectToServer(QDir(folder).absoluteFilePath(u"admin/socket"_s));
     if (!socket.waitForConnected(patience))
-        return fail(u"no server runs on %1 (or it is another user's)."_s.arg(QDir::toNativeSeparators(folder)));
-    socket.write(QJsonDocument(*command).toJson(QJsonDocument::Compact) + '\n');
+        return std::nullopt;
+    socket.write(QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n');
     while (!socket.canReadLine() && socket.waitForReadyRead(patience)) {
     }
-    const QJsonDocument answer = QJsonDocument::fromJson(socket.readLine());
-    if (!answer.isObject())
-        return fail(u"the server did not answer."_s);
-    return say(answer.object());
+    return QJsonDocument::fromJson(socket.readLine()).object();
 }
 
 } // namespace tincan

@@ -1,13 +1,14 @@
 #include "check.h"
 
+#include "administer.h"
 #include "core/server/data_check.h"
+#include "core/server/path_access.h"
 #include "open_files.h"
 #include "options.h"
 
 #include <QDir>
-#include <QFileInfo>
-#include <QLocalSocket>
 #include <QTcpServer>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -17,14 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool serverRunsOn(const QString &folder)
+std::optional<QUrl> listeningOn(const QString &folder)
 {
-    QLocalSocket socket;
-    socket.connectToServer(QDir(folder).absoluteFilePath(u"admin/socket"_s));
-    return socket.waitForConnected(1'000);
+    const auto answer = askServer(folder, {{u"command"_s, u"server show"_s}});
+    if (!answer)
+        return std::nullopt;
+    return QUrl(answer->value(u"server"_s).toObject().value(u"url"_s).toString());
 }
 
-Checked checkAddress(const HubOptions &options, bool running)
+// `running`: where the server on this folder listens, if one does.
+Checked checkAddress(const HubOptions &options, const std::optional<QUrl> &running)
 {
     const QString shown = u"%1 port %2"_s.arg(options.address).arg(options.port);
     Checked checked{.part = u"address"_s, .good = shown + u" is free"_s, .wrong = {}};
@@ -34,22 +37,28 @@ Checked checkAddress(const HubOptions &options, bool running)
         checked.wrong.append(u"%1 is not an address"_s.arg(options.address));
     else if (server.listen(address, options.port))
         return checked;
-    else if (running && server.serverError() == QAbstractSocket::AddressInUseError)
-        checked.good = shown + u" is in use; a server runs on this folder"_s;
-    else
+    else if (server.serverError() != QAbstractSocket::AddressInUseError)
         checked.wrong.append(u"cannot listen on %1: %2"_s.arg(shown, server.errorString()));
+    else if (!running)
+        checked.wrong.append(shown + u" is in use"_s);
+    else if (running->isValid() && running->port() != options.port)
+        checked.wrong.append(
+            u"%1 is in use by another program; the server that runs on this folder listens on %2"_s.arg(
+                shown, running->toString()));
+    else
+        checked.good = shown + u" is in use; a server runs on this folder"_s;
     return checked;
 }
 
 Checked checkFolder(const QString &folder)
 {
     Checked checked{.part = u"folder"_s, .good = QDir::toNativeSeparators(folder), .wrong = {}};
-    // The nearest one that is there: the rest is made at the first start.
-    QFileInfo nearest(folder);
-    while (!nearest.exists() && !nearest.isRoot())
-        nearest.setFile(nearest.absolutePath());
-    if (!nearest.isDir() || !nearest.isWritable())
-        checked.wrong.append(u"%1 cannot be written"_s.arg(QDir::toNativeSeparators(nearest.filePath())));
+    const QFileInfo nearest = nearestThere(folder); // the rest is made at the first start
+    const QString shown = QDir::toNativeSeparators(nearest.filePath());
+    if (!nearest.isDir())
+        checked.wrong.append(u"%1 is no folder"_s.arg(shown));
+    else if (!nearest.isWritable())
+        checked.wrong.append(u"%1 cannot be written by this user: %2"_s.arg(shown, belongingOf(nearest)));
     return checked;
 }
 
@@ -97,7 +106,7 @@ int check(QStringList arguments)
     }
     const HubOptions &options = std::get<CommandLine>(read).hub;
     const QString folder = QDir(options.dataFolder).absolutePath();
-    QList<Checked> all{checkAddress(options, serverRunsOn(folder)), checkFolder(folder), checkOpenFiles(options),
+    QList<Checked> all{checkAddress(options, listeningOn(folder)), checkFolder(folder), checkOpenFiles(options),
                        checkNames(options)};
     if (options.tls == HubOptions::Tls::Files)
         all.append(checkCertificate(options.certificateFile, options.keyFile));

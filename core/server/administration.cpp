@@ -1,6 +1,7 @@
 #include "core/server/administration.h"
 
 #include "core/server/caller.h"
+#include "core/server/lobby.h"
 #include "core/server/publishing.h"
 
 #include <QDateTime>
@@ -135,6 +136,8 @@ asio::awaitable<QJsonObject> archive(HubCore &core, QString id, bool archived)
     if (room.id.isEmpty() || room.archived == archived)
         co_return error(room.id.isEmpty() ? QStringLiteral("There is no such room.")
                                           : QStringLiteral("It is so already."));
+    if (const auto wrong = archived ? wrongToArchive(room) : std::nullopt)
+        co_return error(wrong->detail);
     RoomChange body{.action = archived ? QStringLiteral("archived") : QStringLiteral("changed"),
                     .title = room.title,
                     .topic = room.topic,
@@ -174,6 +177,8 @@ asio::awaitable<QJsonObject> administer(HubCore &core, QJsonObject command)
     const QString words = text(command, "command");
     const QString noun = words.section(u' ', 0, 0);
     const QString verb = words.section(u' ', 1);
+    if (words == QStringLiteral("server show"))
+        co_return QJsonObject{{QStringLiteral("server"), QJsonObject{{QStringLiteral("url"), core.url.toString()}}}};
     if (noun == QStringLiteral("room"))
         co_return co_await room(core, verb, std::move(command));
     if (!core.accounts)

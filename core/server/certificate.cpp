@@ -61,6 +61,7 @@ void describe(Certificate &certificate)
     unsigned int size = 0;
     X509_digest(shown, EVP_sha256(), digest, &size);
     certificate.fingerprint = QByteArray(reinterpret_cast<const char *>(digest), qsizetype(size)).toHex();
+    certificate.isOwnIssuer = X509_self_signed(shown, 1) == 1;
     std::tm until{};
     ASN1_TIME_to_tm(X509_get0_notAfter(shown), &until);
     certificate.expires = QDateTime(QDate(until.tm_year + 1900, until.tm_mon + 1, until.tm_mday),
@@ -71,7 +72,8 @@ void describe(Certificate &certificate)
 
 Result<Certificate> loadCertificate(const QString &chainFile, const QString &keyFile)
 {
-    Certificate certificate{.context = newContext(), .fingerprint = {}, .expires = {}};
+    Certificate certificate;
+    certificate.context = newContext();
     error_code error;
     // A key with a passphrase is refused; without this OpenSSL would ask for one at the terminal.
     certificate.context->set_password_callback([](std::size_t, ssl::context::password_purpose) { return ""; }, error);
@@ -90,12 +92,16 @@ Result<Certificate> loadCertificate(const QString &chainFile, const QString &key
 Result<Certificate> ownCertificate(const QString &folder, const QStringList &names)
 {
     const QString file = folder + QStringLiteral("/certificate.pem");
-    if (!QFile::exists(file)) {
+    const bool isNew = !QFile::exists(file);
+    if (isNew) {
         const Result<Done> made = makeSelfSigned(folder, file, names, tenYears);
         if (!made)
             return made.error();
     }
-    return loadCertificate(file, file);
+    Result<Certificate> certificate = loadCertificate(file, file);
+    if (certificate)
+        certificate->isNew = isNew;
+    return certificate;
 }
 
 } // namespace tincan

@@ -4,6 +4,7 @@
 #include "core/server/database_check.h"
 #include "core/server/log_check.h"
 #include "core/server/log_file.h"
+#include "core/server/path_access.h"
 
 #include <QFileInfo>
 
@@ -18,7 +19,9 @@ QList<Checked> checkAccounts(const QString &folder)
     const QString path = folder + QStringLiteral("/accounts.sqlite");
     if (!QFileInfo::exists(path))
         return {};
-    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = {}};
+    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = wrongToRead(path)};
+    if (!checked.wrong.isEmpty())
+        return {checked};
     Database accounts;
     if (!accounts.openForReading(path) || accounts.exec("BEGIN") != SQLITE_OK) {
         checked.wrong.append(QStringLiteral("%1 cannot be opened: %2").arg(path, accounts.message()));
@@ -56,6 +59,8 @@ Checked checkCertificate(const QString &chainFile, const QString &keyFile)
 
 QList<Checked> checkData(const QString &folder)
 {
+    if (const QStringList wrong = wrongToRead(folder); !wrong.isEmpty())
+        return {{.part = QStringLiteral("data"), .good = {}, .wrong = wrong}};
     if (QFileInfo::exists(restoringIn(folder)))
         return {{.part = QStringLiteral("log"),
                  .good = {},

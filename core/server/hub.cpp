@@ -99,8 +99,10 @@ Result<Done> Hub::Private::openTls()
     if (!certificate)
         return certificate.error();
     core.tls = certificate->context;
-    if (options.tls != HubOptions::Tls::Files)
-        core.pin = certificate->fingerprint;
+    core.pin = certificate->isOwnIssuer ? certificate->fingerprint : QByteArray();
+    if (certificate->isNew && (core.log->head() > 0 || (core.accounts && !core.accounts->people().empty())))
+        qCWarning(logServer, "there was no certificate in this server's folder, so that a new one was made: invites of "
+                             "before and whoever joined before do not trust it; give out new links");
     return Done{};
 }
 
@@ -267,6 +269,7 @@ void Hub::reloadCertificate()
             return;
         }
         d->core.tls = certificate->context;
+        d->core.pin = certificate->isOwnIssuer ? certificate->fingerprint : QByteArray();
         qCInfo(logServer).noquote() << "a new certificate, which expires" << certificate->expires.toString(Qt::ISODate);
     });
 }

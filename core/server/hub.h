@@ -74,7 +74,7 @@ public:
     ~Hub();
 
     QUrl url() const; // http://127.0.0.1:41234, or https
-    // SHA-256 of the certificate that this hub made for itself, in hex: for the `pin` of an invite. Otherwise empty.
+    // SHA-256 of a certificate that vouches for itself, in hex: for the `pin` of an invite. Otherwise empty.
     QByteArray pin() const;
     // Reads the certificate's files again; what is open goes on. Where they are wrong the old one stays, and the log
     // says so.

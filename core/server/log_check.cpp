@@ -3,6 +3,7 @@
 #include "core/server/database_check.h"
 #include "core/server/head_mark.h"
 #include "core/server/log_file.h"
+#include "core/server/path_access.h"
 #include "core/wire/event_codec.h"
 
 #include <QFileInfo>
@@ -97,6 +98,9 @@ QList<Checked> checkLog(const QString &folder)
         file.good = QStringLiteral("none yet; the first start makes it");
         return {file};
     }
+    file.wrong = wrongToRead(path);
+    if (!file.wrong.isEmpty())
+        return {file};
     QFile markFile(folder + QStringLiteral("/log.head")); // before the log, which may grow meanwhile
     const auto mark = markFile.open(QIODevice::ReadOnly) ? HeadMark::read(markFile) : std::nullopt;
     Database log;

@@ -1,5 +1,6 @@
 #include "core/server/endpoints.h"
 #include "core/server/json_body.h"
+#include "core/server/lobby.h"
 #include "core/server/publishing.h"
 
 #include <QJsonArray>
@@ -128,6 +129,8 @@ asio::awaitable<Response> patch(HubCore &core, const Caller &caller, const Reque
         co_return problem(secret ? archived.error() : secret.error());
     if (*secret != room.isPrivate)
         co_return problem(422, QStringLiteral("`private` cannot be changed: who may read what was said would change."));
+    if (const auto wrong = *archived && !room.archived ? wrongToArchive(room) : std::nullopt)
+        co_return problem(*wrong);
     room.archived = *archived;
     const auto author = readAuthor(caller, *object);
     if (!author)

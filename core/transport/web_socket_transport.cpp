@@ -53,7 +53,11 @@ WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &c
         if (std::exchange(m_measuring, false))
             Q_EMIT measured(std::chrono::round<milliseconds>(this->clock().now() - m_pinged));
     });
-    connect(&m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::shutDown);
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] {
+        // A socket of TLS that reached nobody says why only after this: see below.
+        if (m_upgraded || m_reached || m_socket.error() != QAbstractSocket::UnknownSocketError)
+            shutDown();
+    });
     // Qt leaves the connection as it is when the upgrade is refused, and only says so.
     const auto refuse = [this] {
         if (!m_upgraded)

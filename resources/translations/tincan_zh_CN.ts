@@ -1249,6 +1249,22 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Type your password.</source>
         <translation>请输入您的密码。</translation>
     </message>
+    <message>
+        <source>You are invited to %1. Choose the name that others will see, and a password for the next time.</source>
+        <translation>您受邀加入 %1。请选择别人会看到的名字，以及下次登录用的密码。</translation>
+    </message>
+    <message>
+        <source>Make your account</source>
+        <translation>创建帐号</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>8 characters or more.</source>
+        <translation>至少 8 个字符。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::Sparkline</name>

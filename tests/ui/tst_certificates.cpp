@@ -8,7 +8,6 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
-#include <QTimer>
 
 namespace tincan {
 
@@ -51,18 +50,12 @@ private Q_SLOTS:
         const Failure failure = m_window->lines()->status().failure.value_or(Failure{});
         QCOMPARE(failure.certificate.value_or(CertificateProblem{}).reason, CertificateProblem::Reason::PinChanged);
 
-        QStringList seen;
-        QTimer look;
-        connect(&look, &QTimer::timeout, this, [&seen] {
-            auto *dialog = qobject_cast<CertificateDialog *>(QApplication::activeModalWidget());
-            if (!dialog)
-                return;
-            for (const QLabel *label : dialog->findChildren<QLabel *>())
-                seen.append(label->text().simplified().remove(u' '));
-            dialog->reject();
-        });
-        look.start(20);
         Q_EMIT m_window->chip()->actionChosen(ChipText::Action::Compare);
+        const auto *dialog = questionOf<CertificateDialog>(*m_window);
+        QVERIFY(dialog);
+        QStringList seen;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            seen.append(label->text().simplified().remove(u' '));
         QVERIFY(seen.contains(named));
         QVERIFY(seen.contains(QString::fromLatin1(m_hub->hub().pin())));
         QVERIFY(seen.filter(named).size() == 1);

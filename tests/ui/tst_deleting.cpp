@@ -2,9 +2,7 @@
 #include "ui/delete_dialog.h"
 #include "ui/message_words.h"
 
-#include <QApplication>
 #include <QPushButton>
-#include <QTimer>
 
 using namespace tincan;
 
@@ -21,16 +19,11 @@ class TestDeleting : public TwoWindows
     // Presses Delete on the message; whether it asked, and the answer.
     static bool pressDelete(MainWindow &window, const QString &text, bool yes)
     {
-        bool asked = false;
-        QObject answerer;
-        QTimer::singleShot(0, &answerer, [&asked, yes] {
-            auto *dialog = qobject_cast<DeleteDialog *>(QApplication::activeModalWidget());
-            asked = dialog != nullptr;
-            if (dialog)
-                yes ? dialog->acceptButton()->click() : dialog->reject();
-        });
         QTest::keyClick(select(window, text), Qt::Key_Delete);
-        return asked;
+        auto *dialog = questionOf<DeleteDialog>(window);
+        if (dialog)
+            yes ? dialog->acceptButton()->click() : dialog->reject();
+        return dialog;
     }
     static QString spoken(const MainWindow &window, int row)
     {

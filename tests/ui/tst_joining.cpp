@@ -7,11 +7,12 @@
 #include "ui/stop_hosting_dialog.h"
 
 #include <QApplication>
-#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTcpServer>
-#include <QTimer>
 
 using namespace tincan;
 
@@ -79,15 +80,11 @@ private Q_SLOTS:
     {
         m_bob->workspace()->profile().setJoined(m_server.url);
         m_bob->leaveServer();
-        QUrl offered;
-        QTimer::singleShot(0, this, [&offered] {
-            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
-                offered = QUrl(dialog->findChild<QLineEdit *>()->text());
-                dialog->acceptButton()->click();
-            }
-        });
         m_bob->askJoin();
-        QCOMPARE(offered, m_server.url);
+        auto *dialog = questionOf<JoinDialog>(*m_bob);
+        QVERIFY(dialog);
+        QCOMPARE(QUrl(dialog->addressEdit()->text()), m_server.url);
+        dialog->acceptButton()->click();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
     }
 
@@ -98,16 +95,9 @@ private Q_SLOTS:
         for (auto *button : m_bob->findChild<StartPage *>()->findChildren<QPushButton *>())
             join = button->text() == u"Join…"_s ? button : join;
         QVERIFY(join);
-        bool asked = false;
-        QTimer::singleShot(0, this, [&asked] {
-            if (auto *dialog = qobject_cast<JoinDialog *>(QApplication::activeModalWidget())) {
-                asked = true;
-                dialog->reject();
-            }
-        });
         join->setFocus();
         QTest::keyClick(join, Qt::Key_Return);
-        QVERIFY(asked);
+        QVERIFY(questionOf<JoinDialog>(*m_bob));
     }
 
     void aServerThatWasNeverReachedIsNoEmptyRoom()
@@ -140,29 +130,50 @@ private Q_SLOTS:
         QVERIFY(fresh.startPage()->joinButton()->isVisible());
     }
 
+    void theStartPageFitsTheSmallestWindow()
+    {
+        const auto window = openAlone(m_folder->filePath(u"fresh"_s));
+        window->resize(window->minimumSize());
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        const auto *area = window->startPage()->findChild<QScrollArea *>();
+        QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+        for (const QLabel *label : window->startPage()->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+        for (QPushButton *button : {window->startPage()->hostButton(), window->startPage()->joinButton()}) {
+            while (!button->hasFocus())
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(button->visibleRegion().boundingRect(), button->rect());
+        }
+        QScrollBar *bar = area->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        QCOMPARE(area->widget()->visibleRegion().boundingRect().bottom(), area->widget()->rect().bottom());
+    }
+
     void aServerThatOthersUseIsStoppedOnlyWhenAsked()
     {
         adaHostsAndBobJoins();
-        QString asked;
-        QObject answerer; // whatever was not asked is not answered after this
-        const auto answer = [&](const char *key) {
-            QTimer::singleShot(0, &answerer, [&asked, key] {
-                auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget());
-                asked = dialog ? dialog->windowTitle() : QString();
-                if (dialog)
-                    *key == 'y' ? dialog->acceptButton()->click() : dialog->reject();
-            });
-        };
-        answer("no");
         QVERIFY(!m_ada->close());
-        QVERIFY(asked.contains(u"Stop the server"_s));
+        QVERIFY(!m_ada->close());
+        auto *question = questionOf<StopHostingDialog>(*m_ada);
+        QVERIFY(question && question->windowTitle().contains(u"Stop the server"_s));
+        question->reject();
+        QVERIFY(!questionOf<StopHostingDialog>(*m_ada)); // it was asked once
         type(*m_bob, u"still there?"_s);
         QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);
-        answer("yes");
-        QVERIFY(m_ada->close());
-        // Alone there is nothing to ask, once the server has seen him go.
+        QVERIFY(!m_ada->close());
+        questionOf<StopHostingDialog>(*m_ada)->acceptButton()->click();
+        QVERIFY(!m_ada->isVisible());
+    }
+
+    void aServerThatNobodyElseUsesIsStoppedUnasked()
+    {
+        adaHostsAndBobJoins();
         m_bob->leaveServer();
-        QTRY_VERIFY_WITH_TIMEOUT((m_ada->show(), answer("no"), m_ada->close()), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->workspace()->hosted().followers(), 1, patience);
+        QVERIFY(m_ada->close());
+        QVERIFY(!questionOf<StopHostingDialog>(*m_ada));
     }
 
     void theOwnLineIsNobodyElseBeforeItHasOpened()
@@ -177,30 +188,17 @@ private Q_SLOTS:
         window.workspace()->profile().setHostPort(quint16(1));
         window.workspace()->start();
         QTRY_COMPARE(window.conversation()->engine()->heldLines(), 1);
-        bool asked = false;
-        QTimer::singleShot(0, &window, [&asked] {
-            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget())) {
-                asked = true;
-                dialog->accept();
-            }
-        });
         QVERIFY(window.close());
-        QVERIFY(!asked);
     }
 
     void whoHostsAlreadyIsShownTheAddressAndNobodyIsCutOff()
     {
         adaHostsAndBobJoins();
-        QString address;
-        QTimer::singleShot(0, this, [&address] {
-            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
-            if (const auto *host = qobject_cast<HostDialog *>(dialog))
-                address = host->address();
-            if (dialog)
-                dialog->accept();
-        });
         m_ada->askHost();
-        QCOMPARE(address, m_ada->workspace()->profile().server().toString());
+        auto *dialog = questionOf<HostDialog>(*m_ada);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->address(), m_ada->workspace()->profile().server().toString());
+        dialog->accept();
         QCOMPARE(stateOf(*m_ada), State::Connected);
         type(*m_bob, u"still there?"_s);
         QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(u"still there?"_s), patience);

@@ -3,6 +3,7 @@
 #include "support/hub_fixture.h"
 #include "two_windows.h"
 #include "ui/connection_chip.h"
+#include "ui/join_dialog.h"
 #include "ui/sign_in_dialog.h"
 
 #include <QLineEdit>
@@ -50,6 +51,63 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 1);
     }
 
+    void anInvitesLinkLeadsToTheAccountAtOnce()
+    {
+        m_window->askJoin();
+        auto *join = questionOf<JoinDialog>(*m_window);
+        QVERIFY(join && join->nameEdit()->isVisible());
+        join->addressEdit()->setText(linkTo(m_hub->url(), QString::fromLatin1(m_hub->hub().firstInvite())));
+        QVERIFY(!join->nameEdit()->isVisible()); // the account has one
+        join->nameEdit()->clear();
+        join->acceptButton()->click();
+        auto *account = questionOf<SignInDialog>(*m_window);
+        QVERIFY(account);
+        QCOMPARE(account->nameEdit()->text(), QString());
+        QTRY_VERIFY(account->nameEdit()->hasFocus());
+        QTest::keyClicks(account->nameEdit(), u"Ada"_s);
+        QTest::keyClick(account->nameEdit(), Qt::Key_Return);
+        QVERIFY(account->passwordEdit()->hasFocus()); // it is what misses
+        QTest::keyClicks(account->passwordEdit(), u"correct horse"_s);
+        QTest::keyClick(account->passwordEdit(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+        QCOMPARE(m_window->workspace()->profile().name(), u"Ada"_s);
+        QVERIFY(!m_window->question());
+    }
+
+    void aLinkThatTheProgramWasStartedWithLeadsThereToo()
+    {
+        m_window->comeForward(m_hub->url(), {.code = u"wrong"_s, .pin = {}});
+        auto *join = questionOf<JoinDialog>(*m_window);
+        QVERIFY(join && !join->nameEdit()->isVisible());
+        join->reject();
+        m_window->workspace()->start(m_hub->url(), {.code = u"wrong"_s, .pin = {}});
+        QTRY_VERIFY(questionOf<SignInDialog>(*m_window));
+        QCOMPARE(questionOf<SignInDialog>(*m_window)->inviteEdit()->text(), u"wrong"_s);
+    }
+
+    void aServerThatAsksNobodyTakesTheQuestionAway()
+    {
+        const HubFixture open([](HubOptions &options) { options.open = true; });
+        m_window->workspace()->join(open.url(), {.code = u"old"_s, .pin = {}});
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+        QTRY_VERIFY(!m_window->question());
+        m_window->leaveServer();
+    }
+
+    void afterAWrongAnswerTheFieldThatIsWrongHasTheFocus()
+    {
+        m_window->workspace()->join(m_hub->url());
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
+        auto *dialog = questionOf<SignInDialog>(*m_window);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        dialog->nameEdit()->setText(u"Bob"_s);
+        dialog->passwordEdit()->setText(u"wrong horse"_s);
+        QTest::keyClick(dialog->passwordEdit(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->complaint().isEmpty(), patience);
+        QVERIFY(dialog->passwordEdit()->hasFocus());
+        QCOMPARE(dialog->passwordEdit()->selectedText().size(), 11);
+    }
+
     void aWrongPasswordIsSaidAndTheRightOneIsTaken()
     {
         const QString invite = QString::fromLatin1(m_hub->hub().firstInvite());
@@ -82,6 +140,10 @@ private Q_SLOTS:
     }
 
 private:
+    static QString linkTo(const QUrl &server, const QString &code)
+    {
+        return u"tincan://%1/?invite=%2"_s.arg(server.authority(), code);
+    }
     // What whoever sits there does with the next question: a name, and one password after the other; nothing: they take
     // it away.
     void answer(const QStringList &words)

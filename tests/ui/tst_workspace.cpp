@@ -2,16 +2,16 @@
 #include "two_windows.h"
 #include "ui/connection_chip.h"
 #include "ui/line_menu.h"
+#include "ui/name_dialog.h"
 #include "ui/notice_bar.h"
+#include "ui/room_dialog.h"
 #include "ui/side_bar.h"
 #include "ui/stop_hosting_dialog.h"
 
-#include <QApplication>
 #include <QFile>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QTimer>
 
 using namespace tincan;
 
@@ -252,33 +252,66 @@ private Q_SLOTS:
             QVERIFY(window->page()->model()->index(0).data(TimelineModel::GapLoadingRole).toBool());
     }
 
+    void aQuestionInOneWindowLeavesTheOtherAlone()
+    {
+        m_ada->activateWindow();
+        m_ada->askRoom();
+        auto *question = questionOf<RoomDialog>(*m_ada);
+        QVERIFY(question && QTest::qWaitForWindowActive(question));
+        m_second->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_second));
+        m_second->page()->composer()->edit()->setFocus();
+        press(*m_second, u"hello"_s);
+        QCOMPARE(m_second->page()->composer()->text(), u"hello"_s);
+        QTest::keyClick(m_second->windowHandle(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"hello"_s}, patience);
+        QCOMPARE(question->titleEdit()->text(), QString());
+
+        m_second->askName(); // each has its own
+        QVERIFY(questionOf<NameDialog>(*m_second));
+        press(*m_ada, u"lost"_s); // a window whose question waits takes no keys
+        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        question->titleEdit()->setText(u"Design"_s);
+        question->acceptButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        QVERIFY(questionOf<NameDialog>(*m_second));
+    }
+
+    void whatWasAskedForAServerEndsWithIt()
+    {
+        m_ada->askRoom();
+        QVERIFY(questionOf<RoomDialog>(*m_ada));
+        m_second->leaveServer();
+        QVERIFY(!questionOf<RoomDialog>(*m_ada));
+    }
+
     void theQuestionBeforeTheServerStopsComesWithTheLastWindow()
     {
         hostInAdasWindows();
         QVERIFY(m_second->close()); // unasked: nobody is there to answer
         QTRY_VERIFY(!m_second);
-        bool asked = false;
-        refuseOnce(asked);
         QVERIFY(!m_ada->close());
-        QVERIFY(asked);
+        auto *question = questionOf<StopHostingDialog>(*m_ada);
+        QVERIFY(question);
+        question->reject();
         QCOMPARE(stateOf(*m_bob), State::Connected);
     }
 
     void quittingAsksOnceAndClosesAllOrNone()
     {
         hostInAdasWindows();
-        bool asked = false;
-        refuseOnce(asked);
         m_second->quit();
-        QVERIFY(asked && m_second->isVisible() && m_ada->isVisible());
+        auto *question = questionOf<StopHostingDialog>(*m_second);
+        QVERIFY(question);
+        question->reject();
+        QVERIFY(m_second->isVisible() && m_ada->isVisible());
         m_ada->page()->composer()->setText(u"from the first"_s);
         m_second->page()->composer()->setText(u"from the second"_s);
         m_second->resize(800, 500);
-        QTimer::singleShot(0, this, [] {
-            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget()))
-                dialog->acceptButton()->click();
-        });
         m_second->quit();
+        question = questionOf<StopHostingDialog>(*m_second);
+        QVERIFY(question);
+        question->acceptButton()->click();
         QVERIFY(!m_ada->isVisible() && (!m_second || !m_second->isVisible()));
         QTRY_VERIFY(!m_second);
         restart();
@@ -287,6 +320,13 @@ private Q_SLOTS:
     }
 
 private:
+    // As the system hands keys to a window.
+    static void press(const MainWindow &window, const QString &text)
+    {
+        for (const QChar letter : text)
+            QTest::keyClick(window.windowHandle(), letter.toLatin1());
+    }
+
     static Room design()
     {
         Room room;
@@ -327,16 +367,6 @@ private:
         m_bob->workspace()->connectTo(m_ada->workspace()->profile().server());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_second), State::Connected, patience);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
-    }
-
-    void refuseOnce(bool &asked)
-    {
-        QTimer::singleShot(0, this, [&asked] {
-            if (auto *dialog = qobject_cast<StopHostingDialog *>(QApplication::activeModalWidget())) {
-                asked = true;
-                dialog->reject();
-            }
-        });
     }
 
     QPointer<MainWindow> m_second; // Ada's, too

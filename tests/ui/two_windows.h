@@ -55,6 +55,17 @@ inline std::unique_ptr<MainWindow> openAlone(const QString &profileFolder)
     return window;
 }
 
+// The question that this window waits with, if it is one of this kind.
+template<class Dialog>
+Dialog *questionOf(const MainWindow &window)
+{
+    for (Dialog *dialog : window.findChildren<Dialog *>()) {
+        if (dialog->isVisible())
+            return dialog;
+    }
+    return nullptr;
+}
+
 class TwoWindows : public QObject
 {
 protected:

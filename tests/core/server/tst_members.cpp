@@ -207,6 +207,10 @@ void MembersTest::whoMayDoWhat()
     QCOMPARE(hub.ask("GET", "/api/messages?room=tea", maker).status, 200);
     QCOMPARE(hub.ask("PATCH", "/api/rooms/tea", maker, R"({"archived":false})").status, 200);
     QCOMPARE(hub.ask("POST", "/api/messages", maker, message("x", newId(), "tea")).status, 201);
+    // The lobby is where people arrive.
+    QCOMPARE(hub.ask("PATCH", "/api/rooms/lobby", moderator, R"({"archived":true})").status, 403);
+    QCOMPARE(hub.ask("PATCH", "/api/rooms/lobby", moderator, R"({"archived":false,"topic":"Hello"})").status, 200);
+    QCOMPARE(hub.ask("POST", "/api/messages", maker, message("x")).status, 201);
 }
 
 void MembersTest::aModeratorDeletesWhatOthersWrote()

@@ -1,13 +1,19 @@
 // tincand as a process, from outside: its words, its exit codes, and what is left after kill -9.
 #include "test_client.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
 
+#include <functional>
 #include <map>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
@@ -60,6 +66,7 @@ private Q_SLOTS:
     void itIsAdministeredWhileItRuns();
     void itIsBackedUpWhileItRunsAndPutBack();
     void itIsChecked();
+    void whoMayNotReadItIsToldWhoseItIs();
 };
 
 void TincandTest::itSaysWhereItListensAndLeavesInOrder()
@@ -168,9 +175,26 @@ struct Said
     QByteArray words;
 };
 
-Said ask(const QTemporaryDir &folder, QStringList arguments, const QByteArray &input = {})
+// Closes a file or a folder to whoever is asked then: of root nothing can be closed, so that nobody in its place looks.
+std::function<void()> asAnother(const QString &closed)
+{
+#ifdef Q_OS_UNIX
+    const bool root = ::geteuid() == 0;
+    QFile::setPermissions(closed, root ? QFile::ReadOwner | QFile::WriteOwner : QFile::Permissions());
+    if (root)
+        return [] { (void)(::setgid(65'534) == 0 && ::setuid(65'534) == 0); };
+#endif
+    return {};
+}
+
+Said ask(const QTemporaryDir &folder, QStringList arguments, const QByteArray &input = {},
+         const std::function<void()> &before = {})
 {
     QProcess process;
+#ifdef Q_OS_UNIX
+    if (before)
+        process.setChildProcessModifier(before);
+#endif
     arguments << u"--data"_s << folder.path();
     process.start(QStringLiteral(TINCAND), arguments);
     process.write(input);
@@ -218,8 +242,13 @@ void TincandTest::itIsAdministeredWhileItRuns()
     QVERIFY(!ask(folder, {u"invite"_s, u"list"_s}).words.contains("id=")); // the first one went with the first person
     QCOMPARE(join("Eve"), 401);
     QCOMPARE(ask(folder, {u"user"_s, u"dance"_s}).code, 2);
-    QCOMPARE(ask(folder, {u"room"_s, u"archive"_s, u"lobby"_s}).code, 0);
-    QVERIFY(ask(folder, {u"room"_s, u"list"_s}).words.contains("archived=true"));
+    const Reply back = TestClient(port).post("/api/session", R"({"name":"Bob","password":"correct horse"})");
+    const QByteArray bob = "Authorization: Bearer " + field(back.object(), "token") + "\r\n";
+    QCOMPARE(TestClient(port).request("POST", "/api/rooms", bob, R"({"room":"tea"})").status, 201);
+    QCOMPARE(ask(folder, {u"room"_s, u"archive"_s, u"tea"_s}).code, 0);
+    const Said lobby = ask(folder, {u"room"_s, u"archive"_s, u"lobby"_s});
+    QVERIFY2(lobby.code == 1 && lobby.words.contains("The lobby stays open"), lobby.words);
+    QCOMPARE(ask(folder, {u"room"_s, u"list"_s}).words.count("archived=true"), 1);
     server.process().terminate();
     QCOMPARE(server.ended(), 0);
     QVERIFY(!QFile::exists(folder.filePath(u"admin/socket"_s)));
@@ -260,9 +289,13 @@ void TincandTest::itIsChecked()
     const Said running = ask(folder, {u"check"_s, u"--listen"_s, taken});
     QVERIFY2(running.code == 0 && running.words.contains("a server runs on this folder"), running.words);
     QVERIFY2(running.words.contains("ok    events: 3"), running.words);
+    QTcpServer elsewhere;
+    QVERIFY(elsewhere.listen(QHostAddress::LocalHost));
+    const Said held = ask(folder, {u"check"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(elsewhere.serverPort())});
+    QVERIFY2(held.code == 1 && held.words.contains("is in use by another program"), held.words);
     const QTemporaryDir other;
     const Said used = ask(other, {u"check"_s, u"--listen"_s, taken});
-    QVERIFY2(used.code == 1 && used.words.contains("WRONG address"), used.words);
+    QVERIFY2(used.code == 1 && used.words.contains("port " + QByteArray::number(port) + " is in use"), used.words);
     server.process().kill();
     server.process().waitForFinished();
     QCOMPARE(ask(folder, {u"check"_s, u"--listen"_s, taken}).code, 0);
@@ -286,6 +319,32 @@ void TincandTest::itIsChecked()
     log.close();
     const Said damaged = ask(folder, {u"check"_s, u"--listen"_s, taken});
     QVERIFY2(damaged.code == 1 && damaged.words.contains("WRONG log"), damaged.words);
+}
+
+void TincandTest::whoMayNotReadItIsToldWhoseItIs()
+{
+#ifdef Q_OS_UNIX
+    const QTemporaryDir folder;
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
+    {
+        Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path()});
+        TestClient client(server.port());
+        publishMany(client, 3);
+        server.process().terminate();
+        QCOMPARE(server.ended(), 0);
+    }
+    const QByteArray owner = "it belongs to " + QFileInfo(folder.path()).owner().toUtf8();
+    const QStringList check{u"check"_s, u"--listen"_s, u"127.0.0.1:0"_s};
+    const Said file = ask(folder, check, {}, asAnother(folder.filePath(u"log.sqlite"_s)));
+    QVERIFY2(file.code == 1 && file.words.contains("log.sqlite cannot be read by this user: " + owner), file.words);
+    QVERIFY2(!file.words.contains("damaged"), file.words);
+    const Said closed = ask(folder, check, {}, asAnother(folder.path()));
+    QVERIFY2(closed.code == 1 &&
+                 closed.words.contains(folder.path().toUtf8() + " cannot be read by this user: " + owner),
+             closed.words);
+    QVERIFY2(!closed.words.contains("none yet"), closed.words);
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7700))); // to be removed
+#endif
 }
 
 QTEST_GUILESS_MAIN(TincandTest)

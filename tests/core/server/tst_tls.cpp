@@ -3,6 +3,7 @@
 #include "core/server/self_signed.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTest>
@@ -61,6 +62,8 @@ class TlsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void itsOwnCertificateIsMadeOnceAndForItsOwnerAlone();
+    void aLostCertificateIsSaid_data();
+    void aLostCertificateIsSaid();
     void severalRequestsShareAConnection();
     void filesComeAndGoInTls();
     void onlyOurProtocolIsAgreedOn();
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void aLineThatIsOverIsClosedThoughItsPeerIsSilent();
     void passwordsBeyondThisComputerTravelInTls();
     void aNewCertificateIsTakenWhileOthersTalk();
+    void oneThatAnAuthoritySignedIsNotPinned();
     void whatIsWrongWithFilesIsSaid();
 
 private:
@@ -95,8 +99,36 @@ void TlsTest::itsOwnCertificateIsMadeOnceAndForItsOwnerAlone()
     QCOMPARE(hub.hub().pin(), print);
     const QFileInfo file(hub.folder() + QStringLiteral("/tls/certificate.pem"));
     QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("a new one was made")));
     QVERIFY(hub.restart());
     QCOMPARE(hub.hub().pin(), print);
+}
+
+void TlsTest::aLostCertificateIsSaid_data()
+{
+    QTest::addColumn<bool>("accounts");
+    QTest::newRow("what was said is there") << false;
+    QTest::newRow("people are there") << true;
+}
+
+void TlsTest::aLostCertificateIsSaid()
+{
+    QFETCH(const bool, accounts);
+    HubFixture hub([accounts](HubOptions &options) {
+        options.accounts = accounts;
+        options.open = !accounts;
+    });
+    TestClient client(hub.port());
+    if (accounts)
+        hub.hub().administer({{QStringLiteral("command"), QStringLiteral("user add")},
+                              {QStringLiteral("name"), QStringLiteral("Ada")},
+                              {QStringLiteral("password"), QStringLiteral("correct horse")}});
+    else
+        QCOMPARE(client.post("/api/messages", message("hello")).status, 201);
+    hub.stop();
+    hub.options().tls = HubOptions::Tls::Own;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("a new one was made.*new links")));
+    QVERIFY2(hub.start(), qPrintable(hub.error()));
 }
 
 void TlsTest::severalRequestsShareAConnection()
@@ -246,14 +278,19 @@ void TlsTest::aNewCertificateIsTakenWhileOthersTalk()
 {
     const QString file = makeFile(QStringLiteral("shown.pem"));
     HubFixture hub([&file](HubOptions &options) {
+        options.accounts = true;
         options.tls = HubOptions::Tls::Files;
         options.certificateFile = options.keyFile = file;
     });
     QVERIFY2(hub.isRunning(), qPrintable(hub.error()));
-    QVERIFY(hub.hub().pin().isEmpty()); // others vouch for it
+    const auto invited = [&hub] {
+        const QJsonObject answer = hub.hub().administer({{QStringLiteral("command"), QStringLiteral("invite add")}});
+        return answer[QStringLiteral("invite")].toObject()[QStringLiteral("pin")].toString().toLatin1();
+    };
     QSslSocket early;
     QVERIFY(secure(early, hub.port()));
     const QByteArray old = printOf(early);
+    QCOMPARE(invited(), old); // nobody else vouches for it
 
     QFile damaged(file);
     QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("nothing") > 0);
@@ -268,7 +305,20 @@ void TlsTest::aNewCertificateIsTakenWhileOthersTalk()
     QSslSocket late;
     QVERIFY(secure(late, hub.port()));
     QVERIFY(printOf(late) != old);
+    QCOMPARE(invited(), printOf(late));
     QCOMPARE(ask(early), QByteArray("HTTP/1.1 200 OK"));
+}
+
+void TlsTest::oneThatAnAuthoritySignedIsNotPinned()
+{
+    HubFixture hub([](HubOptions &options) {
+        options.tls = HubOptions::Tls::Files;
+        options.certificateFile = options.keyFile =
+            QFINDTESTDATA(QStringLiteral("../transport/certificates/expired.pem"));
+    });
+    QVERIFY2(hub.isRunning(), qPrintable(hub.error()));
+    QCOMPARE(hub.url().scheme(), QStringLiteral("https"));
+    QVERIFY(hub.hub().pin().isEmpty());
 }
 
 void TlsTest::whatIsWrongWithFilesIsSaid()

@@ -115,19 +115,23 @@ private Q_SLOTS:
         QVERIFY(other.heads().isEmpty());
     }
 
-    void whereNothingListensItIsUnreachable_data() { addLineRows(); }
+    void whereNothingListensItIsUnreachable_data() { addRows({{"http", "http"}, {"https", "https"}}); }
     void whereNothingListensItIsUnreachable()
     {
         QFETCH(TransportKind, kind);
+        QFETCH(QByteArray, what);
         TransportOptions options;
         {
             MisbehavingServer gone([](const QByteArray &) { return ScriptedAnswer{}; });
             options.server = gone.url();
         }
+        options.server.setScheme(QString::fromLatin1(what));
         LineProbe probe(kind, options);
         probe.line->open({});
         QTRY_COMPARE(probe.failures.size(), 1);
         QCOMPARE(probe.failures.first().kind, Kind::Unreachable);
+        QCOMPARE(probe.failures.first().stage, u"connect"_s);
+        QVERIFY2(probe.failures.first().detail.contains(u"refused"_s), qPrintable(probe.failures.first().detail));
     }
 
     void aConnectionThatEndsBeforeTheHeadIsDropped_data() { addRows({{"FIN", "fin"}, {"RST", "rst"}}); }

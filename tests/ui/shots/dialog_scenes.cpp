@@ -41,16 +41,20 @@ void shootStart(Shots &shots)
     window.resize(900, 620);
     window.show();
     shots.take(u"start"_s, &window);
+    window.resize(window.minimumSize());
+    shots.take(u"start-small"_s, &window);
 }
 
 void shootDialogs(Shots &shots)
 {
     QTemporaryDir folder;
-    JoinDialog join(QUrl(), u"Ada"_s, nullptr);
+    JoinDialog join(QUrl(), {}, u"Ada"_s, nullptr);
     shoot(shots, u"join"_s, join);
     join.addressEdit()->setText(u"ftp://example.org"_s);
     join.acceptButton()->click();
     shoot(shots, u"join-wrong"_s, join);
+    JoinDialog invited(QUrl(u"http://chat.example.org"_s), {.code = u"9f86d081"_s, .pin = {}}, u"Ada"_s, nullptr);
+    shoot(shots, u"join-invited"_s, invited);
 
     HostDialog host(hostOnThisComputer, folder.filePath(u"hub"_s), nullptr);
     shoot(shots, u"host"_s, host);
@@ -62,8 +66,14 @@ void shootDialogs(Shots &shots)
     workspace.profile().setName(u"Ada"_s);
     SignInDialog signIn(&workspace, nullptr);
     shoot(shots, u"sign-in"_s, signIn);
+    signIn.show();
+    signIn.passwordEdit()->setText(u"correct horse"_s);
+    signIn.acceptButton()->click();
     Q_EMIT workspace.signInFailed({.kind = Failure::Kind::SignIn});
     shoot(shots, u"sign-in-wrong"_s, signIn);
+    workspace.setInvite(u"9f86d081"_s);
+    SignInDialog account(&workspace, nullptr);
+    shoot(shots, u"sign-in-invited"_s, account);
 
     const CertificateProblem changed{.reason = CertificateProblem::Reason::PinChanged,
                                      .expected = u"9f86d081884c7d659a2feaa0c55ad015"_s.repeated(2),
