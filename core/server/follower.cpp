@@ -235,9 +235,8 @@ void Follower::greet(Step &step)
 {
     if (m_way == std::size_t(Way::Poll) || m_way == std::size_t(Way::HeldPoll))
         return;
-    for (const Presence &presence : m_core.presences.present())
-        step.live.push_back(
-            {.number = 0, .origin = 0, .room = {}, .type = "presence", .json = encode(Event(presence))});
+    for (const QByteArray &event : m_core.presences.present())
+        step.live.push_back({.number = 0, .origin = 0, .room = {}, .type = "presence", .json = event});
 }
 
 void Follower::takeReads(Step &step)

@@ -1,5 +1,7 @@
 #include "core/server/presences.h"
 
+#include "core/wire/event_codec.h"
+
 namespace tincan {
 
 namespace {
@@ -47,12 +49,12 @@ QList<Presence> Presences::expire(Time now)
     return changes;
 }
 
-QList<Presence> Presences::present() const
+QList<QByteArray> Presences::present() const
 {
-    QList<Presence> all;
+    QList<QByteArray> all;
     for (const Someone &someone : m_people)
         if (someone.told != offline)
-            all.append(Presence{.user = someone.person, .status = someone.told});
+            all.append(someone.event);
     return all;
 }
 
@@ -61,10 +63,12 @@ QList<Presence> Presences::settle(const QString &id)
 {
     Someone &someone = m_people[id];
     const QString best = bestOf(someone);
+    const Presence now{.user = someone.person, .status = best};
     QList<Presence> changes;
     if (someone.told != best && !(someone.told.isEmpty() && best == offline))
-        changes.append(Presence{.user = someone.person, .status = best});
+        changes.append(now);
     someone.told = best;
+    someone.event = encode(Event(now));
     if (someone.lines.isEmpty())
         m_people.remove(id);
     return changes;

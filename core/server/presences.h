@@ -24,14 +24,15 @@ public:
     void leave(quint64 connection, Time now);
     QList<Presence> expire(Time now);
 
-    // Whoever is not offline.
-    QList<Presence> present() const;
+    // Whoever is not offline, as an event: everybody who begins to follow is told them all.
+    QList<QByteArray> present() const;
 
 private:
     struct Someone
     {
         Person person;
         QString told;                  // status
+        QByteArray event;              // that says so
         QHash<quint64, QString> lines; // what each connection says
     };
 

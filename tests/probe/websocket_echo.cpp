@@ -36,7 +36,7 @@ asio::awaitable<void> serve(tcp::socket accepted)
     Channel channel(std::move(accepted));
     Outlet outlet(channel, patience);
     HttpReader reader(channel, {});
-    const HttpReader::Read read = co_await reader.next(outlet);
+    const HttpReader::Read read = co_await reader.next();
     const bool right = !read.ended && !read.refused && isUpgrade(read.request) && !refuseHandshake(read.request);
     if (!right)
         co_return;

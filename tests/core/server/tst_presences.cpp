@@ -1,4 +1,5 @@
 #include "core/server/presences.h"
+#include "core/wire/event_codec.h"
 
 #include <QTest>
 
@@ -61,7 +62,8 @@ private Q_SLOTS:
         presences.say(2, ada, QStringLiteral("away"));
         presences.say(3, bob, QStringLiteral("online"));
         presences.say(3, bob, QStringLiteral("offline"));
-        QCOMPARE(words(presences.present()), QStringList{QStringLiteral("Ada away")});
+        const Presence away{.user = ada, .status = QStringLiteral("away")};
+        QCOMPARE(presences.present(), QList<QByteArray>{encode(Event(away))});
     }
 
     void aPageThatSpeaksAsAnotherLeavesItsFirstName()
