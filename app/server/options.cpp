@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "option_list.h"
+
 #include <QCommandLineParser>
 #include <QHostAddress>
 #include <QStandardPaths>
@@ -36,14 +38,15 @@ bool readAddress(const QString &text, HubOptions &hub)
 }
 
 template<class Number>
-bool readCount(const QCommandLineParser &parser, const QString &name, Number &into)
+bool readCount(const QCommandLineParser &parser, const QString &name, Number &into, qint64 least = 0,
+               qint64 most = std::numeric_limits<Number>::max())
 {
     if (!parser.isSet(name))
         return true;
     bool good = false;
     const qint64 value = parser.value(name).toLongLong(&good);
     into = Number(value);
-    return good && value >= 0 && value <= std::numeric_limits<Number>::max();
+    return good && value >= least && value <= most;
 }
 
 bool readTls(const QCommandLineParser &parser, HubOptions &hub)
@@ -115,40 +118,6 @@ QString readNumbers(const QCommandLineParser &parser, HubOptions &hub)
     return {};
 }
 
-QList<QCommandLineOption> everyOption()
-{
-    return {
-        {u"listen"_s, u"Where to listen; port 0 picks a free one."_s, u"address:port"_s, u"127.0.0.1:8080"_s},
-        {u"data"_s, u"The folder of the log; by default the user's data folder."_s, u"folder"_s},
-        {u"open"_s, u"Ask nobody who they are. So it is by default on a loopback address, and nowhere else."_s},
-        {u"accounts"_s, u"Ask for name and password on a loopback address, too."_s},
-        {u"certificate"_s, u"Speak TLS with the certificate (and its chain) of this PEM file; read again on SIGHUP."_s,
-         u"file"_s},
-        {u"key"_s, u"The certificate's key, where it is not in the same file."_s, u"file"_s},
-        {u"tls"_s,
-         u"own: TLS with a certificate that is made at the first start and pinned by invites; off: none. By "
-         u"default own where accounts are asked for beyond this computer."_s,
-         u"own|off"_s},
-        {u"allow-origin"_s, u"Pages of this origin may use the server; may be given again."_s, u"origin"_s},
-        {u"host-name"_s, u"A name that this server goes by; may be given again."_s, u"name"_s},
-        {u"server-name"_s, u"What the server calls itself."_s, u"name"_s, u"Tincan"_s},
-        {u"keep-events"_s, u"Keep the newest N events; 0 keeps all."_s, u"N"_s},
-        {u"keep-days"_s, u"Keep events for N days; 0 keeps them for ever."_s, u"N"_s},
-        {u"rate"_s, u"Most publications a second of one author, ten times as many at once; 0: no limit."_s, u"N"_s},
-        {u"file-limit"_s, u"Most bytes of one file, as in 64M."_s, u"size"_s},
-        {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
-        {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
-        {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
-        {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
-        {u"threads"_s, u"Threads that send to followers, 1 to 64."_s, u"N"_s, u"1"_s},
-        {u"trust-proxy"_s, u"Believe X-Forwarded-For of this address; may be given again."_s, u"address"_s},
-        {u"metrics-anywhere"_s, u"Give /metrics to whoever asks, not to this computer alone."_s},
-        {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
-        {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
-        {u"log-format"_s, u"text, or json: an object a line."_s, u"format"_s, u"text"_s},
-    };
-}
-
 } // namespace
 
 QString defaultDataFolder()
@@ -200,8 +169,8 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
         return wrong(u"--listen wants an address and a port, as in 127.0.0.1:8080 or [::1]:8080."_s);
     if (const QString sentence = readNumbers(parser, line.hub); !sentence.isEmpty())
         return wrong(sentence);
-    if (!readCount(parser, u"threads"_s, line.hub.threads) || line.hub.threads < 1 || line.hub.threads > 64)
-        return wrong(u"--threads wants a number from 1 to 64."_s);
+    if (!readCount(parser, u"threads"_s, line.hub.threads, 1, HubOptions::mostThreads))
+        return wrong(u"--threads wants a number from 1 to %1."_s.arg(HubOptions::mostThreads));
     line.hub.trustedProxies = parser.values(u"trust-proxy"_s);
     line.hub.metricsAnywhere = parser.isSet(u"metrics-anywhere"_s);
     line.hub.dataFolder = parser.isSet(u"data"_s) ? parser.value(u"data"_s) : defaultDataFolder();
@@ -216,7 +185,7 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
     line.hub.serverName = parser.value(u"server-name"_s);
     if (parser.isSet(u"disk-patience"_s)) {
         int seconds = 0;
-        if (!readCount(parser, u"disk-patience"_s, seconds) || seconds < 1)
+        if (!readCount(parser, u"disk-patience"_s, seconds, 1))
             return wrong(u"--disk-patience wants a number of seconds."_s);
         line.hub.diskPatience = std::chrono::seconds(seconds);
     }

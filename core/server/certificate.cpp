@@ -61,7 +61,7 @@ void describe(Certificate &certificate)
     unsigned int size = 0;
     X509_digest(shown, EVP_sha256(), digest, &size);
     certificate.fingerprint = QByteArray(reinterpret_cast<const char *>(digest), qsizetype(size)).toHex();
-    certificate.isOwnIssuer = X509_self_signed(shown, 1) == 1;
+    certificate.isSelfSigned = X509_self_signed(shown, 1) == 1;
     std::tm until{};
     ASN1_TIME_to_tm(X509_get0_notAfter(shown), &until);
     certificate.expires = QDateTime(QDate(until.tm_year + 1900, until.tm_mon + 1, until.tm_mday),

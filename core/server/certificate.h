@@ -18,8 +18,10 @@ struct Certificate
     std::shared_ptr<boost::asio::ssl::context> context;
     QByteArray fingerprint; // SHA-256 of the certificate itself, 64 hex digits
     QDateTime expires;
-    bool isOwnIssuer = false; // no authority vouches for it: who joins is to be told which one it is
-    bool isNew = false;       // it was made by this call
+    bool isSelfSigned = false; // no authority vouches for it: who joins is to be told which one it is
+    // What who joins is told, to know it by; empty where an authority's word does.
+    QByteArray pin() const { return isSelfSigned ? fingerprint : QByteArray(); }
+    bool isNew = false; // it was made by this call
 };
 
 // PEM files, the whole chain in the first. Fails with a sentence that names the file and what is wrong with it.

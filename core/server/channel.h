@@ -1,5 +1,5 @@
 // The bytes of one connection, plain or inside TLS, as Asio and Beast want to read and write them. The hub's I/O thread
-// only.
+// only, but for write_some() (tail_shard.h).
 #pragma once
 
 #include "core/server/asio.h"

@@ -20,8 +20,8 @@ void ChunkGrammar::operator()(std::uint64_t size, boost::beast::string_view exte
     const char *const end = static_cast<const char *>(bytes.data()) + bytes.size();
     const char *const behind = extensions.data() + extensions.size();
     const QByteArrayView lines = QByteArrayView(behind, end);
-    const QByteArrayView trailer = lines.first(lines.indexOf("\r\n\r\n") + 2).sliced(2);
-    if (wrongFields(trailer))
+    const qsizetype last = lines.indexOf("\r\n\r\n");
+    if (last < 0 || wrongFields(lines.first(last + 2).sliced(2)))
         error = http::error::bad_field;
 }
 

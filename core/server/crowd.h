@@ -1,5 +1,6 @@
 // How far apart everybody should come back who is cut off at one moment: nobody can be told then, so each is told
-// beforehand (docs/protocol.md, extension 9). The hub's I/O thread only.
+// beforehand (docs/protocol.md, extension 9). The hub's I/O thread only; read by all while the tail
+// tells its shards (tail_shard.h).
 #pragma once
 
 #include "core/wire/event_codec.h"

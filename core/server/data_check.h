@@ -2,16 +2,9 @@
 // of it. Works while a server runs on the folder, too. One thread.
 #pragma once
 
-#include <QStringList>
+#include "core/server/checked.h"
 
 namespace tincan {
-
-struct Checked
-{
-    QString part;      // log, events, accounts …
-    QString good;      // what was found
-    QStringList wrong; // sentences; empty: all is well
-};
 
 QList<Checked> checkData(const QString &folder);
 // The one that the server is to show, in PEM files.

@@ -9,8 +9,8 @@ namespace tincan {
 
 namespace {
 
-// SQLite runs them on its own, so that none may come with a file from elsewhere. It writes the texts of all others in
-// one of these ways.
+// Views, triggers and virtual tables: SQLite runs them on its own, so that none may come with a file from elsewhere. It
+// writes the texts of all others in one of these ways.
 qint64 strangersIn(Database &database, const QStringList &triggers)
 {
     qint64 strangers = 0;

@@ -14,7 +14,7 @@ namespace tincan {
 QStringList wrongWithLogFile(Database &log);
 QStringList wrongWithAccountFile(Database &accounts);
 
-// Adds the sentence, with the number in it, where `count` finds any.
+// Adds the sentence, with the number in it, where the query `count` finds any; or that it cannot be read.
 void expectNone(Database &database, QStringList &wrong, const char *count, const QString &sentence);
 
 Cursor headOf(Database &log);

@@ -13,8 +13,8 @@ namespace tincan {
 
 namespace {
 
-constexpr int atOnce = 100;     // rows of a transaction: the log's writer waits for it
-constexpr int mostLooked = 500; // at files of the folder, in a piece
+constexpr int atOnce = 100;      // rows of a transaction: the log's writer waits for it
+constexpr int filesAPiece = 500; // at files of the folder, in a piece
 
 } // namespace
 
@@ -72,7 +72,7 @@ bool FileIndex::collectStrays(qint64 before)
     Statement row = m_database.prepare("SELECT 1 FROM files WHERE id = ?");
     if (!m_strays) // one at a time: there may be millions
         m_strays = std::make_unique<QDirIterator>(m_folder, QDir::Files | QDir::Hidden);
-    for (int looked = 0; looked < mostLooked && m_strays->hasNext() && !m_stopped; ++looked) {
+    for (int looked = 0; looked < filesAPiece && m_strays->hasNext() && !m_stopped; ++looked) {
         const QFileInfo info = m_strays->nextFileInfo();
         if (info.lastModified().toMSecsSinceEpoch() >= before)
             continue;

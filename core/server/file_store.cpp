@@ -147,7 +147,7 @@ asio::awaitable<QByteArray> FileStore::read(std::shared_ptr<QFile> file, qint64 
     co_return co_await onDisk(std::move(work));
 }
 
-// A piece, whether there are more.
+// Clears up one piece; true: there are more.
 asio::awaitable<bool> FileStore::collect()
 {
     std::function<FileIndex::Collected()> work = [this] { return m_index->collect(); };

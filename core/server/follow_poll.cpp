@@ -1,5 +1,6 @@
 #include "core/server/follow_poll.h"
 
+#include "core/server/event_array.h"
 #include "core/server/follow_endless.h"
 #include "core/wire/event_codec.h"
 
@@ -52,22 +53,6 @@ Response cannotRead()
 }
 
 } // namespace
-
-QByteArray arrayOf(const QList<QByteArray> &events)
-{
-    qsizetype size = 2;
-    for (const QByteArray &event : events)
-        size += event.size() + 1;
-    QByteArray array;
-    array.reserve(size);
-    array += '[';
-    for (const QByteArray &event : events) {
-        if (array.size() > 1)
-            array += ',';
-        array += event;
-    }
-    return array + ']';
-}
 
 asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequest follow, Follower &follower)
 {

@@ -10,7 +10,4 @@ namespace tincan {
 asio::awaitable<Response> poll(HubCore &core, const Request &request, FollowRequest follow, Follower &follower);
 asio::awaitable<Response> history(HubCore &core, FollowRequest follow);
 
-// [a,b,c]
-QByteArray arrayOf(const QList<QByteArray> &events);
-
 } // namespace tincan

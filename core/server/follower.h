@@ -1,6 +1,6 @@
 // A reader of the log: a cursor, not a queue. next() gives everything that is ready, from the log's pages and then from
-// the shared tail, as one sequence without a seam; being slow costs no memory. The hub's I/O thread only, but for what
-// its shard's thread hands to deliverBy()'s function; whoever awaits must keep the follower.
+// the shared tail, as one sequence without a seam; being slow costs no memory. The hub's I/O thread, and its shard's
+// while it is told (tail_shard.h); whoever awaits must keep the follower.
 #pragma once
 
 #include "core/server/follow_request.h"

@@ -50,7 +50,7 @@ private:
     void close() { m_channel.close(); }
     asio::awaitable<bool> secure();
     asio::awaitable<bool> take(HttpReader::Read &read);
-    std::optional<Refusal> wrongWith(const HttpReader::Read &head);
+    std::optional<Refusal> wrongWith(const Request &head, const Admission &admission) const;
     bool isAllowedPreflight(const Request &request) const { return isPreflight(request) && !m_shared.isEmpty(); }
     asio::awaitable<bool> send(Response response, Request request);
     asio::awaitable<bool> serve(Request request);
@@ -97,7 +97,9 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
 asio::awaitable<bool> HttpConnection::take(HttpReader::Read &read)
 {
     if (!read.refused && !read.ended) {
-        if (const auto wrong = wrongWith(read))
+        const Admission admission = admit(read.request, read.authority, m_core.options);
+        m_shared = admission.headers;
+        if (const auto wrong = wrongWith(read.request, admission))
             co_return co_await send(problem(*wrong), std::move(read.request));
         co_await m_reader.readBody(m_outlet, read);
     }
@@ -111,14 +113,12 @@ asio::awaitable<bool> HttpConnection::take(HttpReader::Read &read)
     co_return co_await serve(std::move(read.request));
 }
 
-std::optional<Refusal> HttpConnection::wrongWith(const HttpReader::Read &head)
+std::optional<Refusal> HttpConnection::wrongWith(const Request &head, const Admission &admission) const
 {
-    const Admission admission = admit(head.request, head.authority, m_core.options);
-    m_shared = admission.headers;
     // A preflight carries no token.
-    if (admission.refused || isForAnybody(head.request.path) || isAllowedPreflight(head.request))
+    if (admission.refused || isForAnybody(head.path) || isAllowedPreflight(head))
         return admission.refused;
-    const auto caller = callerOf(m_core, head.request);
+    const auto caller = callerOf(m_core, head);
     return caller ? std::nullopt : std::optional(caller.error());
 }
 

@@ -54,6 +54,7 @@ public:
     QByteArray epoch;
     QString notice;
     QByteArray firstInvite;
+    QByteArray pin;
     asio::steady_timer goodbye;
     asio::steady_timer presenceCheck;
     std::promise<void> ended;
@@ -99,7 +100,7 @@ Result<Done> Hub::Private::openTls()
     if (!certificate)
         return certificate.error();
     core.tls = certificate->context;
-    core.pin = certificate->isOwnIssuer ? certificate->fingerprint : QByteArray();
+    pin = core.pin = certificate->pin();
     if (certificate->isNew && (core.log->head() > 0 || (core.accounts && !core.accounts->people().empty())))
         qCWarning(logServer, "there was no certificate in this server's folder, so that a new one was made: invites of "
                              "before and whoever joined before do not trust it; give out new links");
@@ -254,7 +255,7 @@ QUrl Hub::url() const
 
 QByteArray Hub::pin() const
 {
-    return d->core.pin;
+    return d->pin;
 }
 
 void Hub::reloadCertificate()
@@ -269,7 +270,7 @@ void Hub::reloadCertificate()
             return;
         }
         d->core.tls = certificate->context;
-        d->core.pin = certificate->isOwnIssuer ? certificate->fingerprint : QByteArray();
+        d->core.pin = certificate->pin();
         qCInfo(logServer).noquote() << "a new certificate, which expires" << certificate->expires.toString(Qt::ISODate);
     });
 }

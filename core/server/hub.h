@@ -42,7 +42,8 @@ struct HubOptions
 
     qint64 keepEvents = 0; // newest events to keep; 0: all
     int keepDays = 0;      // 0: for ever
-    int threads = 1;       // that tell the followers, 1 to 64; all else is one thread's
+    static constexpr int mostThreads = 64;
+    int threads = 1; // that tell the followers; all else is one thread's
     qint64 textLimit = 16'384;
     qint64 bodyLimit = 1 << 20;
     qint64 fileLimit = 64 << 20;
@@ -75,6 +76,7 @@ public:
 
     QUrl url() const; // http://127.0.0.1:41234, or https
     // SHA-256 of a certificate that vouches for itself, in hex: for the `pin` of an invite. Otherwise empty.
+    // As of the start.
     QByteArray pin() const;
     // Reads the certificate's files again; what is open goes on. Where they are wrong the old one stays, and the log
     // says so.

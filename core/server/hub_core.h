@@ -1,5 +1,6 @@
 // What every connection of one hub shares: the log, the tail, the rooms, who is connected. Lives on the hub's I/O
-// thread, as do all its users; the reader's thread is reached by read().
+// thread, as do all its users, and is read by others while the tail tells its shards (tail_shard.h); the reader's
+// thread is reached by read().
 #pragma once
 
 #include "core/server/accounts.h"
@@ -82,7 +83,7 @@ public:
     std::unique_ptr<FileStore> files;        // as long as the hub runs
     RateLimiter rates;
     std::shared_ptr<asio::ssl::context> tls; // none: plain
-    QByteArray pin;                          // SHA-256 of a certificate of its own, hex
+    QByteArray pin;                          // what its certificate is known by, SHA-256 in hex; empty: by an authority
     Metrics metrics;
     Readiness readiness;
     std::unordered_set<Follower *> following;

@@ -1,5 +1,6 @@
 // Ephemeral events on their way to those who follow right now: typing, presence, read marks. A small ring: whoever is
-// too slow for it misses some, which the protocol allows. The hub's I/O thread only.
+// too slow for it misses some, which the protocol allows. The hub's I/O thread only; read by all while
+// the tail tells its shards (tail_shard.h).
 #pragma once
 
 #include <QByteArray>

@@ -1,7 +1,7 @@
 // The log of a data folder, looked through for `tincand check`: its events, its files' bytes, and its end. One thread.
 #pragma once
 
-#include "core/server/data_check.h"
+#include "core/server/checked.h"
 
 namespace tincan {
 

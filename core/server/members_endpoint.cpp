@@ -1,5 +1,6 @@
 // Who is in a room, and who there is at all (protocol, section 5).
 #include "core/server/endpoints.h"
+#include "core/server/lobby.h"
 #include "core/server/publishing.h"
 
 #include <QJsonArray>
@@ -36,8 +37,8 @@ std::optional<Refusal> forbidden(const HubCore &core, const Caller &caller, cons
                                  bool joins)
 {
     const bool own = user == caller.person.id;
-    if (room == QStringLiteral("lobby") && !joins)
-        return refusal(403, QStringLiteral("Everybody is in the lobby."));
+    if (const auto wrong = joins ? std::nullopt : wrongToLeave(room))
+        return wrong;
     if (joins && !own && !core.rooms.isMember(room, caller.person.id))
         return refusal(403, QStringLiteral("Only who is in a room may bring somebody in."));
     // Who was sent out, or went, comes back by their own wish, or not at all.

@@ -1,5 +1,6 @@
 // The writing side of a connection, judged by its progress: a peer that takes nothing for `slowAfter` is slow. And a
-// deadline that cancels whatever a connection is waiting for. The hub's I/O thread only.
+// deadline that cancels whatever a connection is waiting for. The hub's I/O thread only,
+// but for writeNow() (tail_shard.h).
 #pragma once
 
 #include "core/server/channel.h"

@@ -68,9 +68,10 @@ QList<Presence> Presences::settle(const QString &id)
     if (someone.told != best && !(someone.told.isEmpty() && best == offline))
         changes.append(now);
     someone.told = best;
-    someone.event = encode(Event(now));
     if (someone.lines.isEmpty())
         m_people.remove(id);
+    else
+        someone.event = encode(Event(now));
     return changes;
 }
 

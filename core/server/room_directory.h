@@ -1,5 +1,6 @@
 // The rooms that exist, and who is in them, in memory; the log keeps them on disk as the projection of its `room` and
-// `member` events. The hub's I/O thread only.
+// `member` events. The hub's I/O thread only; read by all while the tail
+// tells its shards (tail_shard.h).
 #pragma once
 
 #include "core/server/log.h"

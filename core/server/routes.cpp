@@ -9,20 +9,30 @@ namespace tincan {
 
 namespace {
 
-constexpr std::array<QByteArrayView, 6> forAnybody{
-    "/", "*", "/api/health", "/metrics", "/api/session", "/api/session/renew"};
-
-asio::awaitable<Response> answerAnybody(HubCore &core, const Request &request)
+Response answerAsterisk(const HubCore &, const Request &request)
 {
-    if (request.path == "/api/health")
-        co_return answerHealth(core, request);
-    if (request.path == "/")
-        co_return answerRoot(core, request);
-    if (request.path == "*")
-        co_return notAllowed(request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-    if (request.path == "/metrics")
-        co_return answerMetrics(core, request);
-    co_return co_await answerSession(core, request);
+    return notAllowed(request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+}
+
+// Whoever asks is told.
+struct OpenRoute
+{
+    QByteArrayView path;
+    Response (*answer)(const HubCore &core, const Request &request);
+};
+constexpr std::array<OpenRoute, 4> openRoutes{
+    {{"/", answerRoot}, {"*", answerAsterisk}, {"/api/health", answerHealth}, {"/metrics", answerMetrics}}};
+
+const OpenRoute *openRoute(QByteArrayView path)
+{
+    const auto found = std::find_if(openRoutes.begin(), openRoutes.end(),
+                                    [path](const OpenRoute &route) { return route.path == path; });
+    return found == openRoutes.end() ? nullptr : &*found;
+}
+
+bool isSession(QByteArrayView path)
+{
+    return path == "/api/session" || path == "/api/session/renew";
 }
 
 asio::awaitable<Response> answerCaller(HubCore &core, const Caller &caller, const Request &request)
@@ -49,13 +59,16 @@ asio::awaitable<Response> answerCaller(HubCore &core, const Caller &caller, cons
 
 bool isForAnybody(QByteArrayView path)
 {
-    return std::find(forAnybody.begin(), forAnybody.end(), path) != forAnybody.end();
+    return openRoute(path) || isSession(path);
 }
 
 asio::awaitable<Response> answerRequest(HubCore &core, const Request &request)
 {
-    if (isForAnybody(request.path))
-        co_return co_await answerAnybody(core, request);
+    if (const OpenRoute *route = openRoute(request.path))
+        co_return route->answer(core, request);
+    if (isSession(request.path))
+        co_return co_await answerSession(core, request);
+    // Once more: while the body came, who asks may have been signed out.
     const auto caller = callerOf(core, request);
     if (!caller)
         co_return problem(caller.error());

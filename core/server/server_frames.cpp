@@ -1,6 +1,6 @@
 #include "core/server/server_frames.h"
 
-#include "core/server/follow_poll.h"
+#include "core/server/event_array.h"
 #include "core/wire/websocket_frame.h"
 
 namespace tincan {
@@ -30,14 +30,9 @@ QByteArray framesOf(const QList<QByteArray> &events, bool inOne)
     return frames;
 }
 
-QByteArray arrayFrame(const std::vector<LogEntry> &entries)
+QByteArray framesOf(const std::vector<LogEntry> &entries, bool inOne)
 {
-    return framesOf(eventsOf(entries), true);
-}
-
-QByteArray textFrames(const std::vector<LogEntry> &entries)
-{
-    return framesOf(eventsOf(entries), false);
+    return framesOf(eventsOf(entries), inOne);
 }
 
 } // namespace tincan

@@ -7,8 +7,6 @@ namespace tincan {
 
 // With the subprotocol one binary frame, a JSON array of all; without it a text frame each.
 QByteArray framesOf(const QList<QByteArray> &events, bool inOne);
-// The same of entries of the log.
-QByteArray arrayFrame(const std::vector<LogEntry> &entries);
-QByteArray textFrames(const std::vector<LogEntry> &entries);
+QByteArray framesOf(const std::vector<LogEntry> &entries, bool inOne);
 
 } // namespace tincan

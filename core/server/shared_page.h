@@ -1,5 +1,5 @@
-// Some entries of the log, and the bytes of each form that they go out in: made once, for everybody who is at the same
-// place and may read them all. The hub's I/O thread only.
+// Some entries of the log, and the bytes of each form that they go out in: made once, for everybody of a shard who is
+// at the same place and may read them all. The thread of its shard (tail_shard.h).
 #pragma once
 
 #include "core/server/log.h"

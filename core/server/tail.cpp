@@ -89,17 +89,21 @@ TailShard &Tail::emptiestShard()
 void Tail::wakeAll()
 {
     std::latch told(std::ptrdiff_t(m_shards.size()) - 1);
+    std::vector<TailShard *> own{m_shards.front().get()};
     for (std::size_t i = 1; i < m_shards.size(); ++i) {
-        const auto tell = [&told, shard = m_shards[i].get()] {
-            shard->tell();
+        TailShard *shard = m_shards[i].get();
+        if (shard->isWorthAThread()) {
+            asio::post(m_helpers, [&told, shard] {
+                shard->tell();
+                told.count_down();
+            });
+        } else {
+            own.push_back(shard);
             told.count_down();
-        };
-        if (m_shards[i]->isWorthAThread())
-            asio::post(m_helpers, tell);
-        else
-            tell();
+        }
     }
-    m_shards.front()->tell();
+    for (TailShard *shard : own)
+        shard->tell();
     told.wait();
     for (const auto &shard : m_shards)
         shard->wakeTheRest();

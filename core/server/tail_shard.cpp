@@ -2,14 +2,12 @@
 
 #include "core/server/tail.h"
 
-#include <iterator>
-
 namespace tincan {
 
 namespace {
 
 constexpr std::size_t mostPages = 32; // places that many are at
-// Waking a thread takes as long as some five writes.
+// To wake a thread and to wait for it takes as long as some five writes; fewer than three times that is not worth it.
 constexpr int worthAThread = 16;
 
 } // namespace

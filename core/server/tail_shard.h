@@ -1,5 +1,7 @@
 // The followers that one thread tells: those who wait for the tail, the pages that were made for them, and what they
-// got. While the tail tells all of its shards each belongs to one thread; at any other time to the hub's I/O thread.
+// got. While the tail tells its shards each belongs to one thread, which may change the shard, its followers and their
+// sockets. All else of the hub is read by every one of these threads then, and written by none: the I/O thread waits
+// for them. At any other time all of it is the I/O thread's.
 #pragma once
 
 #include "core/server/metrics.h"

@@ -235,8 +235,9 @@ asio::awaitable<void> WebSocketConnection::close(QByteArray begun, CloseCode cod
 // Only while the follower waits: nothing else is being written then.
 Follower::Took WebSocketConnection::writeNow(SharedPage &page)
 {
+    const auto form = m_agreed ? SharedPage::Form::Frame : SharedPage::Form::TextFrames;
     const QByteArray &frames =
-        m_agreed ? page.as(SharedPage::Form::Frame, arrayFrame) : page.as(SharedPage::Form::TextFrames, textFrames);
+        page.as(form, [this](const std::vector<LogEntry> &entries) { return framesOf(entries, m_agreed); });
     const qsizetype written = m_socket.outlet().writeNow(frames);
     if (written == 0)
         return Follower::Took::Nothing;
