@@ -21,7 +21,7 @@ constexpr int radius = 16;
 StartCard::StartCard(const QString &heading, const QString &sentence, QPushButton *button, QWidget *parent)
     : QFrame(parent), m_button(button)
 {
-    setMinimumWidth(240 + glow);
+    setMinimumSize(240 + glow, 200 + glow);
     setMaximumWidth(354 + glow);
     setCursor(Qt::PointingHandCursor);
     auto *column = new QVBoxLayout(this);
@@ -42,7 +42,7 @@ StartCard::StartCard(const QString &heading, const QString &sentence, QPushButto
 
 QSize StartCard::sizeHint() const
 {
-    return QFrame::sizeHint().expandedTo(QSize(354, 200) + QSize(glow, glow));
+    return {maximumWidth(), QFrame::sizeHint().height()};
 }
 
 void StartCard::paintEvent(QPaintEvent *)

@@ -31,6 +31,9 @@ QStringList wrongWithFile(Database &database, qint64 newest, const QStringList &
         return {QStringLiteral("%1 views, triggers or virtual tables are in it that are not Tincan's").arg(strangers)};
     QStringList wrong;
     const QByteArray verdict = database.bytes("PRAGMA integrity_check(1)");
+    // Where one may not write into the folder, SQLite may not make what it reads by.
+    if (verdict.isEmpty() && !Database::isDamage(database.errorCode()))
+        return {QStringLiteral("it cannot be read: %1").arg(database.message())};
     if (verdict != "ok")
         return {QStringLiteral("it is damaged: %1")
                     .arg(verdict.isEmpty() ? database.message() : QString::fromUtf8(verdict).section(u'\n', 0, 1))};

@@ -335,6 +335,13 @@ void TincandTest::whoMayNotReadItIsToldWhoseItIs()
     }
     const QByteArray owner = "it belongs to " + QFileInfo(folder.path()).owner().toUtf8();
     const QStringList check{u"check"_s, u"--listen"_s, u"127.0.0.1:0"_s};
+    QVERIFY(QFile::setPermissions(folder.filePath(u"log.sqlite"_s), QFile::Permissions(0x6644)));
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x5555)));
+    const Said sealed = ask(folder, check, {}, asAnother(folder.filePath(u"log.lock"_s)));
+    QVERIFY2(sealed.code == 1 && sealed.words.contains("WRONG log: it cannot be read: "), sealed.words);
+    QVERIFY2(sealed.words.contains("cannot be written by this user: " + owner), sealed.words);
+    QVERIFY2(!sealed.words.contains("damaged"), sealed.words);
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
     const Said file = ask(folder, check, {}, asAnother(folder.filePath(u"log.sqlite"_s)));
     QVERIFY2(file.code == 1 && file.words.contains("log.sqlite cannot be read by this user: " + owner), file.words);
     QVERIFY2(!file.words.contains("damaged"), file.words);

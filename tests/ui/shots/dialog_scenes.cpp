@@ -12,6 +12,7 @@
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -66,11 +67,13 @@ void shootDialogs(Shots &shots)
     workspace.profile().setName(u"Ada"_s);
     SignInDialog signIn(&workspace, nullptr);
     shoot(shots, u"sign-in"_s, signIn);
-    signIn.show();
-    signIn.passwordEdit()->setText(u"correct horse"_s);
-    signIn.acceptButton()->click();
+    SignInDialog wrong(&workspace, nullptr); // shown once: only then does this platform give it the focus
+    wrong.show();
+    QCoreApplication::processEvents();
+    wrong.passwordEdit()->setText(u"correct horse"_s);
+    wrong.acceptButton()->click();
     Q_EMIT workspace.signInFailed({.kind = Failure::Kind::SignIn});
-    shoot(shots, u"sign-in-wrong"_s, signIn);
+    shoot(shots, u"sign-in-wrong"_s, wrong);
     workspace.setInvite(u"9f86d081"_s);
     SignInDialog account(&workspace, nullptr);
     shoot(shots, u"sign-in-invited"_s, account);
