@@ -12,7 +12,7 @@ constexpr int mostAtOnce = 4; // pages, before the others have their turn
 
 Follower::Follower(HubCore &core, const FollowRequest &request, const Caller &caller, Way way, quint64 connection)
     : m_core(core),
-      m_shard(core.tail.emptiestShard()),
+      m_shard(core.tail.shardForOneMore()),
       m_request(request),
       m_way(std::size_t(way)),
       m_connection(connection),

@@ -85,7 +85,6 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
         m_idle = true;
         m_shared.clear();
         HttpReader::Read read = co_await m_reader.next();
-        m_idle = false;
         read.request.address = addressOf(read.request, m_address, m_core.options);
         go = co_await take(read);
     }
@@ -93,16 +92,20 @@ asio::awaitable<void> HttpConnection::run(std::shared_ptr<HttpConnection> self)
         co_await finish();
 }
 
-// Of who may not ask, nothing but the head is read.
+// Of who may not ask, nothing but the head is read. Until all has come, this is as idle as before.
 asio::awaitable<bool> HttpConnection::take(HttpReader::Read &read)
 {
+    std::optional<Refusal> wrong;
     if (!read.refused && !read.ended) {
         const Admission admission = admit(read.request, read.authority, m_core.options);
         m_shared = admission.headers;
-        if (const auto wrong = wrongWith(read.request, admission))
-            co_return co_await send(problem(*wrong), std::move(read.request));
-        co_await m_reader.readBody(m_outlet, read);
+        wrong = wrongWith(read.request, admission);
+        if (!wrong)
+            co_await m_reader.readBody(m_outlet, read);
     }
+    m_idle = false;
+    if (wrong)
+        co_return co_await send(problem(*wrong), std::move(read.request));
     if (read.refused) {
         Response response = problem(*read.refused);
         response.close = true;
@@ -116,7 +119,7 @@ asio::awaitable<bool> HttpConnection::take(HttpReader::Read &read)
 std::optional<Refusal> HttpConnection::wrongWith(const Request &head, const Admission &admission) const
 {
     // A preflight carries no token.
-    if (admission.refused || isForAnybody(head.path) || isAllowedPreflight(head))
+    if (admission.refused || isForAnybody(head) || isAllowedPreflight(head))
         return admission.refused;
     const auto caller = callerOf(m_core, head);
     return caller ? std::nullopt : std::optional(caller.error());

@@ -154,7 +154,7 @@ void Hub::Private::extend(Commit commit)
     for (const auto &answer : commit.answers)
         answer();
     // After the authors, who would otherwise wait until everybody has been told.
-    asio::post(core.io, [this] { core.tail.wakeAll(); });
+    asio::post(core.io, [this] { core.tail.tellAll(); });
 }
 
 asio::awaitable<void> Hub::Private::expirePresences()

@@ -7,7 +7,7 @@
 namespace tincan {
 
 // Whether nobody has to be known there; whoever signs in is nobody yet.
-bool isForAnybody(QByteArrayView path);
+bool isForAnybody(const Request &request);
 asio::awaitable<Response> answerRequest(HubCore &core, const Request &request);
 
 } // namespace tincan

@@ -1,15 +1,47 @@
 #include "core/server/tail.h"
 
+#include "core/base/logging.h"
+
 #include <algorithm>
 #include <latch>
+#include <system_error>
 
 namespace tincan {
 
-Tail::Tail(qint64 head, const Bounds &bounds, int threads)
-    : m_bounds(bounds), m_base(head), m_head(head), m_helpers(std::size_t(threads - 1))
+namespace {
+
+// Kept of all shards together, a place that many are at each.
+constexpr std::size_t mostPages = 32;
+constexpr std::size_t fewestPages = 2; // of one
+// Followers for which one more thread is worth its while.
+constexpr int followersAShard = 32;
+
+} // namespace
+
+Tail::Tail(qint64 head, const Bounds &bounds, int threads) : m_bounds(bounds), m_base(head), m_head(head)
 {
-    for (int i = 0; i < threads; ++i)
-        m_shards.push_back(std::make_unique<TailShard>(*this));
+    startHelpers(threads - 1);
+    const std::size_t shards = m_threads.size() + 1;
+    for (std::size_t i = 0; i < shards; ++i)
+        m_shards.push_back(std::make_unique<TailShard>(*this, std::max(fewestPages, mostPages / shards)));
+}
+
+Tail::~Tail()
+{
+    m_helpers.stop();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void Tail::startHelpers(int count)
+{
+    try {
+        while (int(m_threads.size()) < count)
+            m_threads.emplace_back([this] { m_helpers.attach(); });
+    } catch (const std::system_error &error) {
+        qCWarning(logServer, "%zu threads send to followers, not %d: %s", m_threads.size() + 1, count + 1,
+                  error.what());
+    }
 }
 
 void Tail::extend(const std::vector<LogEntry> &entries, qint64 floor)
@@ -80,13 +112,17 @@ std::optional<qint64> Tail::placeOfLatest(const Filter &filter, qsizetype events
     return events == size() ? m_base : m_entries[m_entries.size() - std::size_t(events) - 1].seq;
 }
 
-TailShard &Tail::emptiestShard()
+TailShard &Tail::shardForOneMore()
 {
-    return **std::min_element(m_shards.begin(), m_shards.end(),
+    int followers = 0;
+    for (const auto &shard : m_shards)
+        followers += shard->followers;
+    const auto used = std::min(m_shards.size(), std::size_t(1 + followers / followersAShard));
+    return **std::min_element(m_shards.begin(), m_shards.begin() + std::ptrdiff_t(used),
                               [](const auto &one, const auto &other) { return one->followers < other->followers; });
 }
 
-void Tail::wakeAll()
+void Tail::tellAll() noexcept
 {
     std::latch told(std::ptrdiff_t(m_shards.size()) - 1);
     std::vector<TailShard *> own{m_shards.front().get()};
@@ -105,6 +141,14 @@ void Tail::wakeAll()
     for (TailShard *shard : own)
         shard->tell();
     told.wait();
+    for (const auto &shard : m_shards)
+        shard->wakeTheRest();
+}
+
+void Tail::wakeAll() noexcept
+{
+    for (const auto &shard : m_shards)
+        shard->setAllAside();
     for (const auto &shard : m_shards)
         shard->wakeTheRest();
 }

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <deque>
+#include <thread>
 
 namespace tincan {
 
@@ -22,8 +23,9 @@ public:
 
     // `head`: everything up to here is in the log already.
     explicit Tail(qint64 head = 0, int threads = 1) : Tail(head, Bounds(), threads) {}
-    // `threads`: that tell the followers, the I/O thread among them.
+    // `threads`: that tell the followers, the I/O thread among them; fewer where the system gives no more.
     Tail(qint64 head, const Bounds &bounds, int threads = 1);
+    ~Tail();
 
     qint64 head() const { return m_head; }
     // Everything after this place is here; what is older has to be read from the log.
@@ -39,14 +41,18 @@ public:
     // not reach so far back.
     std::optional<qint64> placeOfLatest(const Filter &filter, qsizetype events) const;
 
-    // Where one more follower belongs from now on.
-    TailShard &emptiestShard();
-    // Whoever is woken may wait again at once: only those who wait now are meant.
-    void wakeAll();
+    // Where one more follower belongs from now on: few are told sooner by one thread.
+    TailShard &shardForOneMore();
+    // All who wait take what came, or are woken. Who is woken may wait again at once: only those who wait now are
+    // meant.
+    void tellAll() noexcept;
+    // The same where nobody can take what there is to say.
+    void wakeAll() noexcept;
     Deliveries delivered() const; // by all shards, ever
 
 private:
     void dropFirst();
+    void startHelpers(int count);
 
     Bounds m_bounds;
     std::deque<LogEntry> m_entries;
@@ -55,7 +61,8 @@ private:
     std::chrono::steady_clock::time_point m_grownAt;
     std::atomic<qint64> m_head = 0;
     std::vector<std::unique_ptr<TailShard>> m_shards;
-    asio::thread_pool m_helpers; // the first shard is the I/O thread's own
+    asio::thread_pool m_helpers{0}; // the first shard is the I/O thread's own
+    std::vector<std::thread> m_threads;
 };
 
 } // namespace tincan

@@ -6,7 +6,6 @@ namespace tincan {
 
 namespace {
 
-constexpr std::size_t mostPages = 32; // places that many are at
 // To wake a thread and to wait for it takes as long as some five writes; fewer than three times that is not worth it.
 constexpr int worthAThread = 16;
 
@@ -18,7 +17,7 @@ std::shared_ptr<SharedPage> TailShard::page(qint64 after, const QString &room, q
         if (made.after == after && made.bytes == bytes && made.room == room)
             return made.page;
     }
-    if (m_pages.size() >= mostPages)
+    if (m_pages.size() >= m_mostPages)
         m_pages.erase(m_pages.begin());
     LogPage page = m_tail.page(
         {.after = after, .upto = m_tail.head(), .room = room, .filter = {}, .events = m_tail.size(), .bytes = bytes});
@@ -34,7 +33,7 @@ bool TailShard::isWorthAThread() const
     return waiting == worthAThread;
 }
 
-void TailShard::tell()
+void TailShard::tell() noexcept
 {
     Waiters asked;
     asked.swap(m_waiters);
@@ -48,9 +47,11 @@ void TailShard::tell()
 
 void TailShard::wakeTheRest()
 {
-    while (!m_toWake.empty()) {
-        TailWaiter &waiter = m_toWake.front();
-        m_toWake.pop_front();
+    Waiters woken;
+    woken.swap(m_toWake);
+    while (!woken.empty()) {
+        TailWaiter &waiter = woken.front();
+        woken.pop_front();
         waiter.wake();
     }
 }

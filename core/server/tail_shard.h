@@ -27,7 +27,8 @@ public:
 class TailShard
 {
 public:
-    explicit TailShard(const Tail &tail) : m_tail(tail) {}
+    // `pages`: so many are kept at most.
+    TailShard(const Tail &tail, std::size_t pages) : m_tail(tail), m_mostPages(pages) {}
 
     void wait(TailWaiter &waiter) { m_waiters.push_back(waiter); }
     // What whoever is at this place and may read all of it gets next. The tail's head has not moved since clear().
@@ -36,8 +37,9 @@ public:
 
     // Whether so many wait that another thread's help comes in time.
     bool isWorthAThread() const;
-    // Everybody who waits takes what came, or is to be woken.
-    void tell();
+    // Everybody who waits takes what came, or is set aside to be woken.
+    void tell() noexcept;
+    void setAllAside() { m_toWake.splice(m_toWake.end(), m_waiters); }
     void wakeTheRest();
 
     int followers = 0; // that belong here
@@ -54,6 +56,7 @@ private:
     using Waiters = boost::intrusive::list<TailWaiter, boost::intrusive::constant_time_size<false>>;
 
     const Tail &m_tail;
+    std::size_t m_mostPages;
     std::vector<Made> m_pages; // the latest
     Waiters m_waiters;
     Waiters m_toWake;

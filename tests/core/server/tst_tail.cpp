@@ -107,31 +107,52 @@ private Q_SLOTS:
     {
         Tail tail;
         Waiter waiter;
-        tail.emptiestShard().wait(waiter);
+        tail.shardForOneMore().wait(waiter);
         tail.extend(entries(1, 10), 0);
         tail.extend(entries(11, 20), 0);
-        tail.wakeAll();
-        tail.wakeAll();
+        tail.tellAll();
+        tail.tellAll();
         QCOMPARE(waiter.woken, 1);
         {
             Waiter gone;
-            tail.emptiestShard().wait(gone);
+            tail.shardForOneMore().wait(gone);
         }
-        tail.wakeAll();
+        tail.tellAll();
     }
     void whoTakesItAtOnceGoesOnWaiting()
     {
         Tail tail;
         Waiter waiter;
         waiter.takes = true;
-        tail.emptiestShard().wait(waiter);
-        tail.wakeAll();
-        tail.wakeAll();
+        tail.shardForOneMore().wait(waiter);
+        tail.tellAll();
+        tail.tellAll();
         QCOMPARE(waiter.asked, 2);
         QCOMPARE(waiter.woken, 0);
         waiter.takes = false;
-        tail.wakeAll();
+        tail.tellAll();
         QCOMPARE(waiter.woken, 1);
+    }
+    void whatNobodyCanTakeWakesAllWithoutAsking()
+    {
+        Tail tail;
+        Waiter waiter;
+        waiter.takes = true;
+        tail.shardForOneMore().wait(waiter);
+        tail.wakeAll();
+        tail.wakeAll();
+        QCOMPARE(waiter.asked, 0);
+        QCOMPARE(waiter.woken, 1);
+    }
+    void fewFollowersAreOneThreads()
+    {
+        Tail tail(0, 4);
+        TailShard *first = &tail.shardForOneMore();
+        for (int i = 0; i < 32; ++i) {
+            QCOMPARE(&tail.shardForOneMore(), first);
+            ++first->followers;
+        }
+        QVERIFY(&tail.shardForOneMore() != first);
     }
     void severalThreadsTellEachFollowerOnce()
     {
@@ -140,11 +161,11 @@ private Q_SLOTS:
         std::vector<Waiter> waiters(threads * 32);
         for (Waiter &waiter : waiters) {
             waiter.takes = &waiter != &waiters[5];
-            TailShard &shard = tail.emptiestShard();
+            TailShard &shard = tail.shardForOneMore();
             ++shard.followers;
             shard.wait(waiter);
         }
-        tail.wakeAll();
+        tail.tellAll();
         QSet<QThread *> tellers;
         for (const Waiter &waiter : waiters) {
             QCOMPARE(waiter.asked, 1);
@@ -157,7 +178,7 @@ private Q_SLOTS:
     void whoIsAtTheSamePlaceSharesAPage()
     {
         Tail tail(10);
-        TailShard &shard = tail.emptiestShard();
+        TailShard &shard = tail.shardForOneMore();
         tail.extend(entries(11, 20), 0);
         const auto page = shard.page(12, {}, 1 << 16);
         QCOMPARE(page->entries().size(), std::size_t(8));
