@@ -59,7 +59,7 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
 {
     if (m_workspace->hosted().running && server == m_workspace->hosted().url)
         return m_workspace->setName(name);
-    stopHosting([this, server, invite, name] {
+    onceHostingMayStop([this, server, invite, name] {
         if (invite.code.isEmpty()) // else the account has one
             m_workspace->setName(name);
         m_workspace->join(server, invite);
@@ -71,7 +71,7 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
 void MainWindow::leaveServer()
 {
     remember();
-    stopHosting([this] { m_workspace->leave(); });
+    onceHostingMayStop([this] { m_workspace->leave(); });
 }
 
 void MainWindow::askSignIn()
@@ -149,14 +149,14 @@ void MainWindow::showCertificate()
     dialog->ask([this] { askJoin(); });
 }
 
-bool MainWindow::mayStopHosting() const
+bool MainWindow::isStoppedUnasked() const
 {
     return m_unasked || !m_workspace->isFollowedByOthers();
 }
 
-void MainWindow::stopHosting(const std::function<void()> &then)
+void MainWindow::onceHostingMayStop(const std::function<void()> &then)
 {
-    if (mayStopHosting())
+    if (isStoppedUnasked())
         return then();
     if (!question()) // it is asked already
         (new StopHostingDialog(this))->ask(then);
