@@ -2,6 +2,7 @@
 
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
+#include "ui/workspace.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -63,6 +64,11 @@ void FormDialog::ask(const std::function<void()> &then)
     if (then)
         connect(this, &QDialog::accepted, this, then);
     open();
+}
+
+void FormDialog::endWith(const Workspace &workspace)
+{
+    connect(&workspace, &Workspace::closing, this, &QDialog::reject);
 }
 
 void FormDialog::preferCancel()

@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace tincan {
 
+class Workspace;
+
 class FormDialog : public QDialog
 {
     Q_OBJECT
@@ -20,6 +22,8 @@ public:
 
     // Holds its own window alone, does `then` where the answer is yes, and deletes itself.
     void ask(const std::function<void()> &then = {});
+    // It is about the workspace's server, and goes with it, whichever window leaves that.
+    void endWith(const Workspace &workspace);
     void complain(const QString &sentence); // empty: all is well
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }

@@ -25,9 +25,13 @@ void MainWindow::askHost()
 {
     if (!m_workspace->hostServer())
         return say(tr("This build cannot host. Join a server instead."));
-    if (m_workspace->hosted().running)
-        return (new HostDialog(m_workspace->hosted(), this))->ask();
+    if (m_workspace->hosted().running) {
+        auto *address = new HostDialog(m_workspace->hosted().url, this);
+        address->endWith(*m_workspace);
+        return address->ask();
+    }
     auto *dialog = new HostDialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
+    dialog->endWith(*m_workspace);
     dialog->ask([this, dialog] { m_workspace->host(dialog->server()); });
 }
 
@@ -94,7 +98,7 @@ void MainWindow::askRoom()
     for (const RoomSummary &row : m_workspace->rooms())
         taken.insert(row.room.id);
     auto *dialog = new RoomDialog(taken, this);
-    connect(m_workspace.get(), &Workspace::closing, dialog, &QDialog::reject); // another window has left its server
+    dialog->endWith(*m_workspace);
     dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
 }
 
@@ -146,6 +150,7 @@ void MainWindow::showCertificate()
     if (!failure || !failure->certificate)
         return;
     auto *dialog = new CertificateDialog(*failure->certificate, m_workspace->profile().server().authority(), this);
+    dialog->endWith(*m_workspace);
     dialog->ask([this] { askJoin(); });
 }
 
@@ -158,8 +163,11 @@ void MainWindow::onceHostingMayStop(const std::function<void()> &then)
 {
     if (isStoppedUnasked())
         return then();
-    if (!question()) // it is asked already
-        (new StopHostingDialog(this))->ask(then);
+    if (question()) // it is asked already
+        return;
+    auto *dialog = new StopHostingDialog(this);
+    dialog->endWith(*m_workspace);
+    dialog->ask(then);
 }
 
 } // namespace tincan

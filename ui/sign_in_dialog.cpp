@@ -62,8 +62,8 @@ SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
     acceptButton()->setText(m_word);
     if (!m_name->text().isEmpty())
         m_password->setFocus();
+    endWith(*workspace);
     connect(workspace, &Workspace::signedIn, this, &QDialog::accept);
-    connect(workspace, &Workspace::closing, this, &QDialog::reject);
     connect(workspace->lines(), &LineState::changed, this, [this] {
         if (m_workspace->lines()->status().state == ConnectionStatus::State::Connected)
             reject(); // it asks nobody
