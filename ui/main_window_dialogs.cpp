@@ -42,12 +42,13 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     setWindowState(windowState() & ~Qt::WindowMinimized);
     front->raise();
     front->activateWindow();
-    if (!asked && !server.isEmpty() && server != m_workspace->profile().server())
-        askJoin(server, invite);
-    else if (!asked && !server.isEmpty() && !invite.code.isEmpty() && !m_workspace->isSignedIn()) {
+    if (asked || server.isEmpty())
+        return;
+    if (server != m_workspace->profile().server())
+        return askJoin(server, invite);
+    if (!invite.code.isEmpty())
         m_workspace->setInvite(invite.code);
-        askSignIn();
-    }
+    signInWhereAsked();
 }
 
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
@@ -67,8 +68,7 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
         if (invite.code.isEmpty()) // else the account has one
             m_workspace->setName(name);
         m_workspace->join(server, invite);
-        if (m_workspace->isInvited() && m_workspace->takeQuestion())
-            askSignIn();
+        signInWhereAsked();
     });
 }
 
