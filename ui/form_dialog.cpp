@@ -81,13 +81,18 @@ void FormDialog::preferCancel()
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
 {
     const bool first = m_fields->isEmpty();
+    auto *field = new QWidget;
+    auto *parts = new QVBoxLayout(field);
+    parts->setContentsMargins(0, 0, 0, 10);
+    parts->setSpacing(4);
+    m_fields->addWidget(field);
     auto *name = new QLabel(label);
     name->setFont(fontFor(Type::HintStrong));
     name->setBuddy(control);
     QString spoken = label;
     control->setAccessibleName(spoken.remove(u'&'));
-    m_fields->addWidget(name);
-    m_fields->addWidget(control);
+    parts->addWidget(name);
+    parts->addWidget(control);
     if (first)
         control->setFocus(); // which it can only have in here
     if (!hint.isEmpty()) {
@@ -96,9 +101,8 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
         words->setFont(fontFor(Type::Hint));
         setLook(words, QStringLiteral("dim"));
         control->setAccessibleDescription(hint);
-        m_fields->addWidget(words);
+        parts->addWidget(words);
     }
-    m_fields->addSpacing(10);
 }
 
 void FormDialog::addWidget(QWidget *widget)
@@ -108,11 +112,7 @@ void FormDialog::addWidget(QWidget *widget)
 
 void FormDialog::showField(QWidget *control, bool shown)
 {
-    control->setVisible(shown);
-    for (QLabel *label : findChildren<QLabel *>()) {
-        if (label->buddy() == control)
-            label->setVisible(shown);
-    }
+    control->parentWidget()->setVisible(shown);
 }
 
 void FormDialog::complain(const QString &sentence)

@@ -32,7 +32,7 @@ protected:
     // The label is the control's buddy and its accessible name.
     void addField(const QString &label, QWidget *control, const QString &hint = {});
     void addWidget(QWidget *widget);
-    void showField(QWidget *control, bool shown); // with its label
+    void showField(QWidget *control, bool shown); // with its label and hint
     // Enter means no: where accepting cannot be undone.
     void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.
