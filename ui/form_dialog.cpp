@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -119,6 +120,11 @@ void FormDialog::complain(const QString &sentence)
 {
     m_complaint->setText(sentence);
     m_complaint->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty())
+        return;
+    // The focus may move now, and a screen reader would speak of nothing else.
+    QAccessibleEvent alert(m_complaint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 QString FormDialog::complaint() const

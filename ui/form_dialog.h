@@ -24,7 +24,7 @@ public:
     void ask(const std::function<void()> &then = {});
     // It is about the workspace's server, and goes with it, whichever window leaves that.
     void endWith(const Workspace &workspace);
-    void complain(const QString &sentence); // empty: all is well
+    void complain(const QString &sentence); // said aloud, too; empty: all is well
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }
 

@@ -1,7 +1,10 @@
-// What all dialogs share: fields that can be taken away as a whole.
+// What all dialogs share: a complaint that is seen and heard, and fields that can be taken away as a whole.
 #include "ui/form_dialog.h"
+#include "ui/name_dialog.h"
 
+#include <QAccessible>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -9,6 +12,14 @@ using namespace tincan;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QStringList heard; // by a screen reader, as alerts
+
+void hear(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Alert)
+        heard.append(event->accessibleInterface()->text(QAccessible::Name));
+}
 
 class Form : public FormDialog
 {
@@ -24,6 +35,21 @@ class FormDialogTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whatIsWrongIsHeardEachTimeAndNothingWhereAllIsWell()
+    {
+        heard.clear();
+        QAccessible::setActive(true);
+        const auto before = QAccessible::installUpdateHandler(hear);
+        NameDialog dialog(QString(), nullptr);
+        dialog.show();
+        dialog.acceptButton()->click();
+        dialog.acceptButton()->click();
+        dialog.complain({});
+        QAccessible::installUpdateHandler(before);
+        const QString sentence = u"Type the name that others will see."_s;
+        QCOMPARE(heard, QStringList({sentence, sentence}));
+    }
+
     void aFieldThatIsNotShownTakesNoPlace()
     {
         Form form;
