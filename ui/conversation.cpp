@@ -101,7 +101,7 @@ void Conversation::connectPage()
 void Conversation::deleteMessage(const Message &message)
 {
     auto *dialog = new DeleteDialog(message, m_parts.page);
-    connect(&m_workspace, &Workspace::closing, dialog, &QDialog::reject);
+    dialog->endWith(m_workspace);
     dialog->ask([this, message] {
         if (message.delivery == Delivery::Sent)
             engine()->deleteMessage(message.id);

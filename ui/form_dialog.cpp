@@ -2,7 +2,9 @@
 
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
+#include "ui/workspace.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -65,6 +67,11 @@ void FormDialog::ask(const std::function<void()> &then)
     open();
 }
 
+void FormDialog::endWith(const Workspace &workspace)
+{
+    connect(&workspace, &Workspace::closing, this, &QDialog::reject);
+}
+
 void FormDialog::preferCancel()
 {
     m_cancel->setAutoDefault(true);
@@ -75,13 +82,18 @@ void FormDialog::preferCancel()
 void FormDialog::addField(const QString &label, QWidget *control, const QString &hint)
 {
     const bool first = m_fields->isEmpty();
+    auto *field = new QWidget;
+    auto *parts = new QVBoxLayout(field);
+    parts->setContentsMargins(0, 0, 0, 10);
+    parts->setSpacing(4);
+    m_fields->addWidget(field);
     auto *name = new QLabel(label);
     name->setFont(fontFor(Type::HintStrong));
     name->setBuddy(control);
     QString spoken = label;
     control->setAccessibleName(spoken.remove(u'&'));
-    m_fields->addWidget(name);
-    m_fields->addWidget(control);
+    parts->addWidget(name);
+    parts->addWidget(control);
     if (first)
         control->setFocus(); // which it can only have in here
     if (!hint.isEmpty()) {
@@ -90,9 +102,8 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
         words->setFont(fontFor(Type::Hint));
         setLook(words, QStringLiteral("dim"));
         control->setAccessibleDescription(hint);
-        m_fields->addWidget(words);
+        parts->addWidget(words);
     }
-    m_fields->addSpacing(10);
 }
 
 void FormDialog::addWidget(QWidget *widget)
@@ -102,17 +113,18 @@ void FormDialog::addWidget(QWidget *widget)
 
 void FormDialog::showField(QWidget *control, bool shown)
 {
-    control->setVisible(shown);
-    for (QLabel *label : findChildren<QLabel *>()) {
-        if (label->buddy() == control)
-            label->setVisible(shown);
-    }
+    control->parentWidget()->setVisible(shown);
 }
 
 void FormDialog::complain(const QString &sentence)
 {
     m_complaint->setText(sentence);
     m_complaint->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty())
+        return;
+    // The focus may move now, and a screen reader would speak of nothing else.
+    QAccessibleEvent alert(m_complaint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 QString FormDialog::complaint() const

@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace tincan {
 
+class Workspace;
+
 class FormDialog : public QDialog
 {
     Q_OBJECT
@@ -20,7 +22,9 @@ public:
 
     // Holds its own window alone, does `then` where the answer is yes, and deletes itself.
     void ask(const std::function<void()> &then = {});
-    void complain(const QString &sentence); // empty: all is well
+    // It is about the workspace's server, and goes with it, whichever window leaves that.
+    void endWith(const Workspace &workspace);
+    void complain(const QString &sentence); // said aloud, too; empty: all is well
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }
 
@@ -28,7 +32,7 @@ protected:
     // The label is the control's buddy and its accessible name.
     void addField(const QString &label, QWidget *control, const QString &hint = {});
     void addWidget(QWidget *widget);
-    void showField(QWidget *control, bool shown); // with its label
+    void showField(QWidget *control, bool shown); // with its label and hint
     // Enter means no: where accepting cannot be undone.
     void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.

@@ -35,15 +35,14 @@ HostDialog::HostDialog(HostServer host, const QString &folder, QWidget *parent)
     m_addressRow->hide();
 }
 
-HostDialog::HostDialog(const HostedServer &running, QWidget *parent)
+HostDialog::HostDialog(const QUrl &running, QWidget *parent)
     : FormDialog(tr("Host on this computer"),
                  tr("This computer is the meeting place already, for as long as Tincan is open. Others on this "
                     "computer join by its address. To use another port, leave this server first."),
                  tr("Close"), parent),
-      m_addressRow(makeAddress()),
-      m_server(running)
+      m_addressRow(makeAddress())
 {
-    m_address->setText(running.url.toString());
+    m_address->setText(running.toString());
     addWidget(m_addressRow);
     cancelButton()->hide();
 }
@@ -75,7 +74,7 @@ QWidget *HostDialog::makeAddress()
 
 void HostDialog::tryAccept()
 {
-    if (isRunning())
+    if (!m_host || isRunning())
         return accept();
     auto started = m_host(quint16(m_port->value()), m_folder);
     if (!started) {

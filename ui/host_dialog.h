@@ -15,7 +15,7 @@ class HostDialog : public FormDialog
     Q_OBJECT
 public:
     HostDialog(HostServer host, const QString &folder, QWidget *parent);
-    HostDialog(const HostedServer &running, QWidget *parent);
+    HostDialog(const QUrl &running, QWidget *parent);       // does not keep it running
     const HostedServer &server() const { return m_server; } // running once accepted
 
     QSpinBox *portBox() const { return m_port; }

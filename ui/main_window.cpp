@@ -198,7 +198,7 @@ MainWindow *MainWindow::openAnother()
 // One question, before the first of them has gone.
 void MainWindow::quit()
 {
-    stopHosting([this] {
+    onceHostingMayStop([this] {
         m_unasked = true;
         for (MainWindow *other : others())
             other->close();
@@ -247,9 +247,9 @@ bool MainWindow::isLookedAt() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
-    event->setAccepted(!others().isEmpty() || mayStopHosting());
+    event->setAccepted(!others().isEmpty() || isStoppedUnasked());
     if (!event->isAccepted())
-        stopHosting([this] {
+        onceHostingMayStop([this] {
             m_unasked = true;
             close();
         });

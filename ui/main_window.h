@@ -7,6 +7,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QDialog;
 class QStackedWidget;
 
@@ -71,9 +73,9 @@ private:
     bool isLookedAt() const;
     QList<MainWindow *> others() const; // of the workspace, that are not closed
     void join(const QUrl &server, const Invitation &invite, const QString &name);
-    bool mayStopHosting() const; // unasked
+    bool isStoppedUnasked() const; // the server here, if there is one
     // At once, or when the person has said yes: others are connected to the server here, which is about to stop.
-    void stopHosting(const std::function<void()> &then);
+    void onceHostingMayStop(const std::function<void()> &then);
 
     std::shared_ptr<Workspace> m_workspace;
     int m_number; // under which its drafts are kept

@@ -25,9 +25,13 @@ void MainWindow::askHost()
 {
     if (!m_workspace->hostServer())
         return say(tr("This build cannot host. Join a server instead."));
-    if (m_workspace->hosted().running)
-        return (new HostDialog(m_workspace->hosted(), this))->ask();
+    if (m_workspace->hosted().running) {
+        auto *address = new HostDialog(m_workspace->hosted().url, this);
+        address->endWith(*m_workspace);
+        return address->ask();
+    }
     auto *dialog = new HostDialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
+    dialog->endWith(*m_workspace);
     dialog->ask([this, dialog] { m_workspace->host(dialog->server()); });
 }
 
@@ -38,12 +42,13 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     setWindowState(windowState() & ~Qt::WindowMinimized);
     front->raise();
     front->activateWindow();
-    if (!asked && !server.isEmpty() && server != m_workspace->profile().server())
-        askJoin(server, invite);
-    else if (!asked && !server.isEmpty() && !invite.code.isEmpty() && !m_workspace->isSignedIn()) {
+    if (asked || server.isEmpty())
+        return;
+    if (server != m_workspace->profile().server())
+        return askJoin(server, invite);
+    if (!invite.code.isEmpty())
         m_workspace->setInvite(invite.code);
-        askSignIn();
-    }
+    signInWhereAsked();
 }
 
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
@@ -59,19 +64,18 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
 {
     if (m_workspace->hosted().running && server == m_workspace->hosted().url)
         return m_workspace->setName(name);
-    stopHosting([this, server, invite, name] {
+    onceHostingMayStop([this, server, invite, name] {
         if (invite.code.isEmpty()) // else the account has one
             m_workspace->setName(name);
         m_workspace->join(server, invite);
-        if (m_workspace->isInvited() && m_workspace->takeQuestion())
-            askSignIn();
+        signInWhereAsked();
     });
 }
 
 void MainWindow::leaveServer()
 {
     remember();
-    stopHosting([this] { m_workspace->leave(); });
+    onceHostingMayStop([this] { m_workspace->leave(); });
 }
 
 void MainWindow::askSignIn()
@@ -94,7 +98,7 @@ void MainWindow::askRoom()
     for (const RoomSummary &row : m_workspace->rooms())
         taken.insert(row.room.id);
     auto *dialog = new RoomDialog(taken, this);
-    connect(m_workspace.get(), &Workspace::closing, dialog, &QDialog::reject); // another window has left its server
+    dialog->endWith(*m_workspace);
     dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
 }
 
@@ -146,20 +150,24 @@ void MainWindow::showCertificate()
     if (!failure || !failure->certificate)
         return;
     auto *dialog = new CertificateDialog(*failure->certificate, m_workspace->profile().server().authority(), this);
+    dialog->endWith(*m_workspace);
     dialog->ask([this] { askJoin(); });
 }
 
-bool MainWindow::mayStopHosting() const
+bool MainWindow::isStoppedUnasked() const
 {
     return m_unasked || !m_workspace->isFollowedByOthers();
 }
 
-void MainWindow::stopHosting(const std::function<void()> &then)
+void MainWindow::onceHostingMayStop(const std::function<void()> &then)
 {
-    if (mayStopHosting())
+    if (isStoppedUnasked())
         return then();
-    if (!question()) // it is asked already
-        (new StopHostingDialog(this))->ask(then);
+    if (question()) // it is asked already
+        return;
+    auto *dialog = new StopHostingDialog(this);
+    dialog->endWith(*m_workspace);
+    dialog->ask(then);
 }
 
 } // namespace tincan

@@ -29,41 +29,40 @@ QString wordsFor(const Failure &failure)
     }
 }
 
-bool isInvited(const Workspace &workspace)
+QString sentenceOf(const QString &server, bool invited)
 {
-    return !workspace.inviteCode().isEmpty();
-}
-
-QString sentenceOf(Workspace &workspace)
-{
-    const QString server = workspace.profile().server().authority();
-    return isInvited(workspace) ? SignInDialog::tr("You are invited to %1. Choose the name that others will see, and a "
-                                                   "password for the next time.")
-                                      .arg(server)
-                                : SignInDialog::tr("%1 wants to know who you are.").arg(server);
+    return invited ? SignInDialog::tr("You are invited to %1. Choose the name that others will see, and a "
+                                      "password for the next time.")
+                         .arg(server)
+                   : SignInDialog::tr("%1 wants to know who you are.").arg(server);
 }
 
 } // namespace
 
 SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
-    : FormDialog(isInvited(*workspace) ? tr("Make your account") : tr("Sign in"), sentenceOf(*workspace), {}, parent),
+    : SignInDialog(workspace, workspace->isInvited(), parent)
+{}
+
+SignInDialog::SignInDialog(Workspace *workspace, bool invited, QWidget *parent)
+    : FormDialog(invited ? tr("Make your account") : tr("Sign in"),
+                 sentenceOf(workspace->profile().server().authority(), invited), invited ? tr("Join") : tr("Sign in"),
+                 parent),
       m_workspace(workspace),
-      m_word(isInvited(*workspace) ? tr("Join") : tr("Sign in")),
-      m_name(new QLineEdit(isInvited(*workspace) ? QString() : workspace->profile().name())),
+      m_word(acceptButton()->text()),
+      m_name(new QLineEdit(invited ? QString() : workspace->profile().name())),
       m_password(new QLineEdit),
       m_invite(new QLineEdit(workspace->inviteCode()))
 {
     m_name->setMaxLength(64);
     m_password->setEchoMode(QLineEdit::Password);
     addField(tr("&Name"), m_name);
-    addField(tr("&Password"), m_password, isInvited(*workspace) ? tr("8 characters or more.") : QString());
+    addField(tr("&Password"), m_password, invited ? tr("8 characters or more.") : QString());
     addField(tr("&Invite"), m_invite,
              tr("Only where you are new: the code that you were given. It makes your account."));
-    acceptButton()->setText(m_word);
     if (!m_name->text().isEmpty())
         m_password->setFocus();
+    endWith(*workspace);
     connect(workspace, &Workspace::signedIn, this, &QDialog::accept);
-    connect(workspace, &Workspace::closing, this, &QDialog::reject);
     connect(workspace->lines(), &LineState::changed, this, [this] {
         if (m_workspace->lines()->status().state == ConnectionStatus::State::Connected)
             reject(); // it asks nobody

@@ -25,6 +25,7 @@ protected:
     void tryAccept() override;
 
 private:
+    SignInDialog(Workspace *workspace, bool invited, QWidget *parent);
     void wait(bool waits);
     void complainOf(QLineEdit *field, const QString &sentence);
 

@@ -55,7 +55,11 @@ void Workspace::connectTo(const QUrl &server)
 void Workspace::connectEngine()
 {
     const Engine *engine = m_engine.get();
-    connect(engine, &Engine::statusChanged, &m_lines, &LineState::setStatus);
+    connect(engine, &Engine::statusChanged, this, [this](const ConnectionStatus &status) {
+        if (status.state == ConnectionStatus::State::Connected)
+            m_inviteCode.clear(); // it has let us in
+        m_lines.setStatus(status);
+    });
     connect(engine, &Engine::lineMeasured, &m_lines, &LineState::setMeasurement);
     connect(engine, &Engine::gapFound, &m_lines, &LineState::addGap);
     connect(engine, &Engine::timelineChanged, &m_lines, [this](const TimelineChange &change) {
@@ -117,7 +121,7 @@ void Workspace::keepPin(const QUrl &server, const Invitation &invite)
 
 void Workspace::leave()
 {
-    const QString waits = m_lines.status().state == ConnectionStatus::State::Connected || m_hosted.running
+    const QString waits = isConnected() || m_hosted.running
                               ? QString()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
                                     .arg(m_profile.server().authority());
@@ -128,6 +132,14 @@ void Workspace::leave()
     Q_EMIT left();
     if (!waits.isEmpty())
         Q_EMIT said(waits);
+}
+
+void Workspace::setInvite(const QString &code)
+{
+    if (isSignedIn() || isConnected())
+        return;
+    m_inviteCode = code;
+    m_question = true;
 }
 
 void Workspace::signIn(const QString &name, const QString &password, const QString &invite)
@@ -148,6 +160,7 @@ void Workspace::close()
         return;
     Q_EMIT closing();
     m_engine.reset(); // writes what it was handed
+    m_inviteCode.clear();
     m_rooms.clear();
     m_lines.setStatus({});
 }

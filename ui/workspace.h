@@ -43,10 +43,11 @@ public:
     const HostedServer &hosted() const { return m_hosted; }
     bool isFollowedByOthers() const; // the server that is hosted here
     bool isSignedIn() const { return !m_profile.token().isEmpty(); }
-    const QString &inviteCode() const { return m_inviteCode; } // of the link by which this server was joined
-    void setInvite(const QString &code) { m_inviteCode = code; }
+    // Of the link by which this server was joined, until that has let us in or is left.
+    const QString &inviteCode() const { return m_inviteCode; }
+    void setInvite(const QString &code); // a link that came later; asks again, unless the server has let us in
     // By a link that makes an account, of which nothing has come yet.
-    bool isInvited() const { return isOpen() && !m_inviteCode.isEmpty() && !isSignedIn(); }
+    bool isInvited() const { return !m_inviteCode.isEmpty() && !isSignedIn() && !isConnected(); }
     // Once for each time that a person joined, or a session was ended by the server: then the question comes by itself.
     bool takeQuestion() { return std::exchange(m_question, false); }
     Engine *engine() const { return m_engine.get(); }
@@ -72,6 +73,7 @@ Q_SIGNALS:
     void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
 
 private:
+    bool isConnected() const { return m_lines.status().state == ConnectionStatus::State::Connected; }
     void hostAgain(quint16 port);
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();

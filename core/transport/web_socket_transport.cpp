@@ -54,7 +54,7 @@ WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &c
             Q_EMIT measured(std::chrono::round<milliseconds>(this->clock().now() - m_pinged));
     });
     connect(&m_socket, &QWebSocket::disconnected, this, [this] {
-        // A socket of TLS that reached nobody says why only after this: see below.
+        // A socket of TLS that reached nobody says why only after this: errorOccurred() follows.
         if (m_upgraded || m_reached || m_socket.error() != QAbstractSocket::UnknownSocketError)
             shutDown();
     });

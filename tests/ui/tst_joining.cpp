@@ -142,8 +142,11 @@ private Q_SLOTS:
                 QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
         }
         for (QPushButton *button : {window->startPage()->hostButton(), window->startPage()->joinButton()}) {
-            while (!button->hasFocus())
+            for (int presses = 0; presses < 10 && !button->hasFocus(); ++presses) {
+                QVERIFY(QApplication::focusWidget());
                 QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            }
+            QVERIFY(button->hasFocus());
             QCOMPARE(button->visibleRegion().boundingRect(), button->rect());
         }
         QScrollBar *bar = area->verticalScrollBar();

@@ -8,7 +8,6 @@
 
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTimer>
 
 namespace tincan {
 
@@ -22,21 +21,21 @@ private Q_SLOTS:
         m_hub = std::make_unique<HubFixture>([](HubOptions &options) { options.accounts = true; });
         m_window = openAlone(m_folder->filePath(u"Ada"_s));
         m_asked = 0;
-        m_complaints.clear();
+        qApp->installEventFilter(this);
     }
     void cleanup()
     {
-        m_look.stop();
         m_window.reset();
         m_hub.reset();
     }
 
     void anInviteMakesAnAccount()
     {
-        answer({u"Ada"_s, u"correct horse"_s});
-        m_window->workspace()->join(m_hub->url(), {.code = QString::fromLatin1(m_hub->hub().firstInvite()), .pin = {}});
+        m_window->workspace()->join(m_hub->url(), invitation());
+        QTRY_VERIFY(questionOf<SignInDialog>(*m_window)); // it comes by itself
+        answer(u"correct horse"_s);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
-        QCOMPARE(m_asked, 1); // it came by itself
+        QVERIFY(!m_window->question());
         QVERIFY(m_window->workspace()->isSignedIn());
         type(*m_window, u"hello"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_hub->hub().head().seq, 1, patience);
@@ -56,7 +55,7 @@ private Q_SLOTS:
         m_window->askJoin();
         auto *join = questionOf<JoinDialog>(*m_window);
         QVERIFY(join && join->nameEdit()->isVisible());
-        join->addressEdit()->setText(linkTo(m_hub->url(), QString::fromLatin1(m_hub->hub().firstInvite())));
+        join->addressEdit()->setText(u"tincan://%1/?invite=%2"_s.arg(m_hub->url().authority(), invitation().code));
         QVERIFY(!join->nameEdit()->isVisible()); // the account has one
         join->nameEdit()->clear();
         join->acceptButton()->click();
@@ -89,9 +88,46 @@ private Q_SLOTS:
     {
         const HubFixture open([](HubOptions &options) { options.open = true; });
         m_window->workspace()->join(open.url(), {.code = u"old"_s, .pin = {}});
+        QCoreApplication::sendPostedEvents(m_window.get());
+        QVERIFY(questionOf<SignInDialog>(*m_window));
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
-        QTRY_VERIFY(!m_window->question());
+        QVERIFY(!m_window->question());
+        QCOMPARE(m_window->workspace()->inviteCode(), QString());
+        m_window->comeForward(open.url(), {.code = u"old"_s, .pin = {}});
+        ConnectionStatus lost;
+        lost.state = State::Waiting;
+        m_window->lines()->setStatus(lost);
+        QCoreApplication::sendPostedEvents(m_window.get());
+        QCOMPARE(m_asked, 1);
         m_window->leaveServer();
+    }
+
+    void aLinkIsForTheServerThatItNames()
+    {
+        m_window->workspace()->join(m_hub->url(), {.code = u"wrong"_s, .pin = {}});
+        QVERIFY(m_window->workspace()->isInvited());
+        m_window->workspace()->connectTo(QUrl(u"http://127.0.0.1:1"_s));
+        QVERIFY(!m_window->workspace()->isInvited());
+    }
+
+    void aLinkThatComesAfterANoAsksForTheAccount()
+    {
+        m_window->workspace()->join(m_hub->url());
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
+        const QString heading = m_window->question()->windowTitle();
+        m_window->question()->reject();
+        const Invitation invite = invitation();
+        m_window->comeForward(m_hub->url(), invite);
+        auto *account = questionOf<SignInDialog>(*m_window);
+        QVERIFY(account && account->windowTitle() != heading);
+        QCOMPARE(account->inviteEdit()->text(), invite.code);
+        answer(u"correct horse"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+
+        m_window->workspace()->signOut();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
+        m_window->askSignIn();
+        QCOMPARE(m_window->question()->windowTitle(), heading); // the account is there
     }
 
     void afterAWrongAnswerTheFieldThatIsWrongHasTheFocus()
@@ -110,79 +146,60 @@ private Q_SLOTS:
 
     void aWrongPasswordIsSaidAndTheRightOneIsTaken()
     {
-        const QString invite = QString::fromLatin1(m_hub->hub().firstInvite());
-        answer({u"Ada"_s, u"correct horse"_s});
-        m_window->workspace()->join(m_hub->url(), {.code = invite, .pin = {}});
+        m_window->workspace()->join(m_hub->url(), invitation());
+        QTRY_VERIFY(questionOf<SignInDialog>(*m_window));
+        answer(u"correct horse"_s);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         m_window->workspace()->signOut();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
         QVERIFY(!m_window->workspace()->isSignedIn());
         type(*m_window, u"meanwhile"_s);
+        QCoreApplication::sendPostedEvents(m_window.get());
         QCOMPARE(m_asked, 1); // who signs out is not asked at once
 
-        answer({u"Ada"_s, u"wrong horse"_s, u"correct horse"_s});
         Q_EMIT m_window->chip()->actionChosen(ChipText::Action::SignIn);
+        const auto *dialog = questionOf<SignInDialog>(*m_window);
+        QVERIFY(dialog);
+        answer(u"wrong horse"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->complaint(), u"The name, the password or the invite is wrong."_s, patience);
+        answer(u"correct horse"_s);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
-        QCOMPARE(m_complaints, QStringList{u"The name, the password or the invite is wrong."_s});
         QTRY_COMPARE_WITH_TIMEOUT(m_hub->hub().head().seq, 1, patience); // what was written meanwhile
     }
 
     void whoTakesTheQuestionAwayIsNotAskedAgain()
     {
-        answer({});
         m_window->workspace()->join(m_hub->url());
-        QTRY_COMPARE_WITH_TIMEOUT(m_asked, 1, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
-        QCOMPARE(QApplication::activeModalWidget(), nullptr);
-        m_window->workspace()->lines()->setStatus(m_window->lines()->status());
-        QCoreApplication::processEvents();
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
+        m_window->question()->reject();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QCOMPARE(stateOf(*m_window), State::NeedsYou);
+        m_window->lines()->setStatus(m_window->lines()->status());
+        QCoreApplication::sendPostedEvents(m_window.get());
         QCOMPARE(m_asked, 1);
     }
 
 private:
-    static QString linkTo(const QUrl &server, const QString &code)
+    // Counts the questions, also those that have gone again.
+    bool eventFilter(QObject *object, QEvent *event) override
     {
-        return u"tincan://%1/?invite=%2"_s.arg(server.authority(), code);
-    }
-    // What whoever sits there does with the next question: a name, and one password after the other; nothing: they take
-    // it away.
-    void answer(const QStringList &words)
-    {
-        m_words = words;
-        connect(&m_look, &QTimer::timeout, this, &SigningInTest::look, Qt::UniqueConnection);
-        m_look.start(20);
-    }
-    void look()
-    {
-        auto *dialog = qobject_cast<SignInDialog *>(QApplication::activeModalWidget());
-        if (!dialog) {
-            m_dialog = nullptr;
-            return;
-        }
-        if (std::exchange(m_dialog, dialog) != dialog)
+        if (event->type() == QEvent::Show && qobject_cast<SignInDialog *>(object))
             ++m_asked;
-        if (m_words.isEmpty()) {
-            dialog->reject();
-            return;
-        }
-        if (!dialog->acceptButton()->isEnabled())
-            return; // the server thinks about it
-        if (!dialog->complaint().isEmpty())
-            m_complaints.append(dialog->complaint());
-        if (m_words.size() < 2)
-            return;
-        dialog->nameEdit()->setText(m_words[0]);
-        dialog->passwordEdit()->setText(m_words.takeAt(1));
+        return false;
+    }
+    Invitation invitation() const { return {.code = QString::fromLatin1(m_hub->hub().firstInvite()), .pin = {}}; }
+    // As Ada types it into the question that waits.
+    void answer(const QString &password)
+    {
+        auto *dialog = questionOf<SignInDialog>(*m_window);
+        dialog->nameEdit()->setText(u"Ada"_s);
+        dialog->passwordEdit()->setText(password);
         QTest::keyClick(dialog->passwordEdit(), Qt::Key_Return);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<HubFixture> m_hub;
     std::unique_ptr<MainWindow> m_window;
-    QTimer m_look;
-    QStringList m_words;
-    QStringList m_complaints;
-    SignInDialog *m_dialog = nullptr;
     int m_asked = 0;
 };
 

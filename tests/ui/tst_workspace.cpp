@@ -1,6 +1,7 @@
 // Several windows of one workspace: one session, and each window its own room, place and draft.
 #include "two_windows.h"
 #include "ui/connection_chip.h"
+#include "ui/host_dialog.h"
 #include "ui/line_menu.h"
 #include "ui/name_dialog.h"
 #include "ui/notice_bar.h"
@@ -13,7 +14,12 @@
 #include <QPushButton>
 #include <QScrollBar>
 
+#include <functional>
+
 using namespace tincan;
+
+using Ask = std::function<void(MainWindow &)>;
+Q_DECLARE_METATYPE(Ask)
 
 namespace {
 
@@ -277,12 +283,43 @@ private Q_SLOTS:
         QVERIFY(questionOf<NameDialog>(*m_second));
     }
 
+    void whatWasAskedForAServerEndsWithIt_data()
+    {
+        QTest::addColumn<Ask>("ask");
+        QTest::newRow("a new room") << Ask(&MainWindow::askRoom);
+        QTest::newRow("who one is") << Ask(&MainWindow::askSignIn);
+        QTest::newRow("whether it may stop") << Ask(&MainWindow::leaveServer);
+        QTest::newRow("where it is") << Ask(&MainWindow::askHost);
+        QTest::newRow("whether a message may go")
+            << Ask([](MainWindow &window) { Q_EMIT window.page()->view()->deleteChosen(Message{}); });
+        QTest::newRow("which certificate is its own") << Ask([](MainWindow &window) {
+            ConnectionStatus status = window.lines()->status();
+            status.failure.emplace().certificate.emplace();
+            window.lines()->setStatus(status);
+            window.showCertificate();
+        });
+    }
     void whatWasAskedForAServerEndsWithIt()
     {
-        m_ada->askRoom();
-        QVERIFY(questionOf<RoomDialog>(*m_ada));
+        QFETCH(const Ask, ask);
+        hostInAdasWindows();
+        ask(*m_ada);
+        const QPointer<QDialog> question = m_ada->question();
+        QVERIFY(question);
+        const std::weak_ptr<void> server = m_ada->workspace()->hosted().running;
         m_second->leaveServer();
-        QVERIFY(!questionOf<RoomDialog>(*m_ada));
+        questionOf<StopHostingDialog>(*m_second)->acceptButton()->click(); // Bob is there
+        QVERIFY(!m_ada->question());
+        QCOMPARE(question->result(), int(QDialog::Rejected));
+        QVERIFY(server.expired());
+    }
+
+    void hostingInsteadOfAServerIsAskedNoMoreWhenThatIsLeft()
+    {
+        m_ada->askHost();
+        QVERIFY(questionOf<HostDialog>(*m_ada));
+        m_second->leaveServer();
+        QVERIFY(!m_ada->question());
     }
 
     void theQuestionBeforeTheServerStopsComesWithTheLastWindow()

@@ -59,11 +59,7 @@ inline std::unique_ptr<MainWindow> openAlone(const QString &profileFolder)
 template<class Dialog>
 Dialog *questionOf(const MainWindow &window)
 {
-    for (Dialog *dialog : window.findChildren<Dialog *>()) {
-        if (dialog->isVisible())
-            return dialog;
-    }
-    return nullptr;
+    return qobject_cast<Dialog *>(window.question());
 }
 
 class TwoWindows : public QObject

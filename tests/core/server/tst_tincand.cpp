@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -175,17 +176,29 @@ struct Said
     QByteArray words;
 };
 
-// Closes a file or a folder to whoever is asked then: of root nothing can be closed, so that nobody in its place looks.
-std::function<void()> asAnother(const QString &closed)
-{
 #ifdef Q_OS_UNIX
-    const bool root = ::geteuid() == 0;
-    QFile::setPermissions(closed, root ? QFile::ReadOwner | QFile::WriteOwner : QFile::Permissions());
-    if (root)
-        return [] { (void)(::setgid(65'534) == 0 && ::setuid(65'534) == 0); };
-#endif
-    return {};
+constexpr QFile::Permissions readable = QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther;
+constexpr QFile::Permissions enterable = readable | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+
+// Until it is dropped.
+[[nodiscard]] auto permit(const QString &path, QFile::Permissions permissions)
+{
+    const QFile::Permissions before = QFile::permissions(path);
+    QFile::setPermissions(path, permissions);
+    return qScopeGuard([path, before] { QFile::setPermissions(path, before); });
 }
+
+// Also to its owner, but of root nothing can be closed: nobody looks in its place.
+[[nodiscard]] auto shut(const QString &path)
+{
+    return permit(path, ::geteuid() == 0 ? QFile::ReadOwner | QFile::WriteOwner : QFile::Permissions());
+}
+void becomeNobody()
+{
+    if (::geteuid() == 0)
+        (void)(::setgid(65'534) == 0 && ::setuid(65'534) == 0);
+}
+#endif
 
 Said ask(const QTemporaryDir &folder, QStringList arguments, const QByteArray &input = {},
          const std::function<void()> &before = {})
@@ -325,7 +338,7 @@ void TincandTest::whoMayNotReadItIsToldWhoseItIs()
 {
 #ifdef Q_OS_UNIX
     const QTemporaryDir folder;
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
+    QVERIFY(QFile::setPermissions(folder.path(), enterable | QFile::WriteOwner));
     {
         Tincand server({u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder.path()});
         TestClient client(server.port());
@@ -335,22 +348,27 @@ void TincandTest::whoMayNotReadItIsToldWhoseItIs()
     }
     const QByteArray owner = "it belongs to " + QFileInfo(folder.path()).owner().toUtf8();
     const QStringList check{u"check"_s, u"--listen"_s, u"127.0.0.1:0"_s};
-    QVERIFY(QFile::setPermissions(folder.filePath(u"log.sqlite"_s), QFile::Permissions(0x6644)));
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x5555)));
-    const Said sealed = ask(folder, check, {}, asAnother(folder.filePath(u"log.lock"_s)));
-    QVERIFY2(sealed.code == 1 && sealed.words.contains("WRONG log: it cannot be read: "), sealed.words);
-    QVERIFY2(sealed.words.contains("cannot be written by this user: " + owner), sealed.words);
-    QVERIFY2(!sealed.words.contains("damaged"), sealed.words);
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
-    const Said file = ask(folder, check, {}, asAnother(folder.filePath(u"log.sqlite"_s)));
+    QVERIFY(QFile::setPermissions(folder.filePath(u"log.sqlite"_s), readable | QFile::WriteOwner));
+    {
+        const auto sealed = permit(folder.path(), enterable);
+        const auto lock = shut(folder.filePath(u"log.lock"_s));
+        const Said said = ask(folder, check, {}, becomeNobody);
+        QVERIFY2(said.code == 1 && said.words.contains("WRONG log: it cannot be read: "), said.words);
+        QVERIFY2(said.words.contains("cannot be written by this user: " + owner), said.words);
+        QVERIFY2(!said.words.contains("damaged"), said.words);
+    }
+    const auto askWithout = [&](const QString &path) {
+        const auto closed = shut(path);
+        return ask(folder, check, {}, becomeNobody);
+    };
+    const Said file = askWithout(folder.filePath(u"log.sqlite"_s));
     QVERIFY2(file.code == 1 && file.words.contains("log.sqlite cannot be read by this user: " + owner), file.words);
     QVERIFY2(!file.words.contains("damaged"), file.words);
-    const Said closed = ask(folder, check, {}, asAnother(folder.path()));
+    const Said closed = askWithout(folder.path());
     QVERIFY2(closed.code == 1 &&
                  closed.words.contains(folder.path().toUtf8() + " cannot be read by this user: " + owner),
              closed.words);
     QVERIFY2(!closed.words.contains("none yet"), closed.words);
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7700))); // to be removed
 #endif
 }
 
