@@ -126,7 +126,7 @@ void Conversation::showRoom(const QString &room)
     m_unreadAtEntry = summary ? summary->unread : 0;
     m_marked = false;
     m_parts.page->model()->reset(room);
-    engine()->loadPage(room, std::nullopt, pageSize);
+    engine()->loadPage(room, PageQuestion::newest(pageSize));
     Q_EMIT roomShown(room);
 }
 
@@ -139,7 +139,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
         m_parts.page->notice()->hide();
     // What was asked while the history could not be opened was not answered.
     if (!m_room.isEmpty() && !m_parts.page->model()->isLoaded())
-        engine()->loadPage(m_room, std::nullopt, pageSize);
+        engine()->loadPage(m_room, PageQuestion::newest(pageSize));
 }
 
 void Conversation::showRooms()
@@ -189,9 +189,10 @@ void Conversation::setPage(const TimelinePage &page)
 {
     TimelineModel *model = m_parts.page->model();
     const bool first = !model->isLoaded();
-    if (page.room != m_room || (page.before ? page.before != m_olderAsked : !first))
+    const bool older = page.question.kind == PageQuestion::Kind::Before;
+    if (page.room != m_room || (older ? page.question.place != m_olderAsked : !first))
         return; // another window's, or a late one
-    if (page.before) {
+    if (older) {
         m_olderAsked.reset();
         m_nothingOlder = page.rows.isEmpty();
     }
@@ -275,7 +276,7 @@ void Conversation::loadOlder()
         return;
     m_olderAsked = before;
     m_nothingOlder = m_olderTold = false;
-    engine()->loadPage(m_room, before, pageSize);
+    engine()->loadPage(m_room, PageQuestion::before(*before, pageSize));
 }
 
 void Conversation::markRead()

@@ -88,7 +88,7 @@ void TimelineModel::apply(const TimelinePage &page)
 {
     if (page.room != m_room)
         return;
-    if (!m_loaded || page.before)
+    if (!m_loaded || page.question.kind == PageQuestion::Kind::Before)
         m_beginning = page.beginning;
     const bool first = !std::exchange(m_loaded, true);
     upsertRun(page.rows);

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(m_model->hasOlder());
         QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
         TimelinePage older = page({row(3), row(4)}, true);
-        older.before = m_model->oldestPlace();
+        older.question = PageQuestion::before(*m_model->oldestPlace(), 2);
         m_model->apply(older);
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(ids(*m_model), u"m3 m4 m5 m6"_s);
