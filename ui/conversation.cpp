@@ -6,6 +6,7 @@
 #include "ui/failure_text.h"
 #include "ui/rich_text.h"
 #include "ui/side_bar.h"
+#include "ui/timeline_loader.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -15,8 +16,6 @@
 namespace tincan {
 
 namespace {
-
-constexpr int pageSize = 80; // rows: more than the tallest window shows
 
 // An empty room that was never reached is no empty room.
 QString troubleOf(const ConnectionStatus &status)
@@ -36,7 +35,7 @@ QString notCreated(const Failure &failure)
 } // namespace
 
 Conversation::Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_parts(parts)
+    : QObject(parent), m_workspace(workspace), m_parts(parts), m_loader(new TimelineLoader(parts.page->view(), this))
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
@@ -86,7 +85,10 @@ void Conversation::connectPage()
     connect(m_parts.page->composer(), &Composer::submitted, this, &Conversation::send);
     connect(m_parts.sideBar, &SideBar::roomChosen, this, &Conversation::showRoom);
     TimelineView *view = m_parts.page->view();
-    connect(view, &TimelineView::olderWanted, this, &Conversation::loadOlder);
+    connect(m_loader, &TimelineLoader::wanted, this, [this](const PageQuestion &question) {
+        if (engine())
+            engine()->loadPage(m_room, question);
+    });
     connect(view, &TimelineView::atBottomChanged, this, &Conversation::readIfSeen);
     connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { engine()->retry(id); });
     connect(view, &TimelineView::undoDeleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
@@ -123,12 +125,10 @@ void Conversation::showRoom(const QString &room)
     if (room == m_room)
         return;
     m_room = room;
-    m_olderAsked.reset();
-    m_nothingOlder = m_olderTold = false;
     m_unreadAtEntry = summary ? summary->unread : 0;
     m_marked = false;
     m_parts.page->model()->reset(room);
-    engine()->loadPage(room, std::nullopt, pageSize);
+    m_loader->begin();
     Q_EMIT roomShown(room);
 }
 
@@ -141,7 +141,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
         m_parts.page->notice()->hide();
     // What was asked while the history could not be opened was not answered.
     if (!m_room.isEmpty() && !m_parts.page->model()->isLoaded())
-        engine()->loadPage(m_room, std::nullopt, pageSize);
+        m_loader->begin();
 }
 
 void Conversation::showRooms()
@@ -191,63 +191,31 @@ void Conversation::setPage(const TimelinePage &page)
 {
     TimelineModel *model = m_parts.page->model();
     const bool first = !model->isLoaded();
-    if (page.room != m_room || (page.before ? page.before != m_olderAsked : !first))
-        return; // another window's, or a late one
-    if (page.before) {
-        m_olderAsked.reset();
-        m_nothingOlder = page.rows.isEmpty();
-    }
-    model->apply(page);
+    if (page.room != m_room || !m_loader->take(page))
+        return; // another window's
     if (first && m_unreadAtEntry > 0) {
         model->markUnread(m_unreadAtEntry);
         m_marked = true;
     }
-    if (first)
-        m_parts.page->view()->goToBottom();
-    lookAgainForOlder();
     readIfSeen();
 }
 
 void Conversation::setChange(TimelineChange change)
 {
     TimelineModel *model = m_parts.page->model();
-    leaveOutOlder(change);
+    if (!model->isLoaded())
+        change.upserted.clear(); // it comes by pages, which leave nothing out
     // What comes while nobody looks begins anew what is unread; so does what was said while there was no line.
     const bool missed =
         model->rowCount() > 0 && m_workspace.lines()->status().state != ConnectionStatus::State::Connected;
     const QString arrival = (missed || !isLookedAt()) && !m_marked ? model->firstArrival(change) : QString();
-    model->apply(change);
+    if (model->apply(change))
+        m_loader->heardOfOlder();
     if (!arrival.isEmpty()) {
         model->markUnreadFrom(arrival);
         m_marked = true;
     }
-    if (m_parts.page->view()->isAtBottom())
-        model->trim();
-    lookAgainForOlder();
     readIfSeen();
-}
-
-// What is older than all that is here may have been brought for another window, which stands higher up: put in here, it
-// would hide what lies between. It comes by pages, which leave nothing out; so does what comes before the first of
-// them.
-void Conversation::leaveOutOlder(TimelineChange &change)
-{
-    const TimelineModel *model = m_parts.page->model();
-    if (!model->isLoaded())
-        return change.upserted.clear();
-    const auto oldest = model->oldestPlace();
-    if (!model->hasOlder() || !oldest || oldest->era == outboxEra)
-        return;
-    const auto left = change.upserted.removeIf(
-        [&](const Message &row) { return row.room == m_room && row.place < *oldest && !model->find(row.id); });
-    m_olderTold = m_olderTold || left > 0;
-}
-
-// What the server brought for this window is left out as well, but in the history by now.
-void Conversation::lookAgainForOlder()
-{
-    if (m_nothingOlder && m_olderTold)
-        loadOlder();
 }
 
 void Conversation::setDelivery(const QString &id, Delivery delivery, const QString &detail)
@@ -268,16 +236,6 @@ void Conversation::send(const QString &room, const QString &text)
     m_parts.page->composer()->handedOver(engine()->send(room, text));
     m_parts.page->model()->markUnread(0); // who answers has read
     m_parts.page->view()->goToBottom();
-}
-
-void Conversation::loadOlder()
-{
-    const auto before = m_parts.page->model()->oldestPlace();
-    if (m_olderAsked || !engine() || !before)
-        return;
-    m_olderAsked = before;
-    m_nothingOlder = m_olderTold = false;
-    engine()->loadPage(m_room, before, pageSize);
 }
 
 void Conversation::markRead()

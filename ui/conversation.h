@@ -1,6 +1,5 @@
 // Ties the workspace's engine to the widgets of one window: rooms, timeline, composer, chip. Knows which room is in
-// sight there and what was asked for it: other windows ask the same engine, and their answers are not for this one. GUI
-// thread.
+// sight there; what it shows of it is the loader's to ask for. GUI thread.
 #pragma once
 
 #include "ui/workspace.h"
@@ -10,6 +9,7 @@ namespace tincan {
 class ChatPage;
 class ConnectionChip;
 class SideBar;
+class TimelineLoader;
 
 struct ConversationParts
 {
@@ -49,15 +49,12 @@ private:
     void showRooms();
     void setPage(const TimelinePage &page);
     void setChange(TimelineChange change);
-    void leaveOutOlder(TimelineChange &change);
-    void lookAgainForOlder();
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
     void setNotice(const Failure &failure);
     void send(const QString &room, const QString &text);
     void deleteMessage(const Message &message); // asks
-    void loadOlder();
-    bool isLookedAt() const; // the newest messages of the room
+    bool isLookedAt() const;                    // the newest messages of the room
     void readIfSeen();
 
     Workspace &m_workspace;
@@ -66,10 +63,8 @@ private:
     QSet<QString> m_roomsAsked; // to be created, by this window
     QString m_roomToOpen;       // the one just created
     qint64 m_unreadAtEntry = 0;
-    std::optional<Place> m_olderAsked; // the page before it is on its way
-    bool m_nothingOlder = false;       // was the last answer
-    bool m_olderTold = false;          // since that was asked, there came what is older than all that is here
-    bool m_marked = false;             // the divider stands, and what it stands above was not seen yet
+    TimelineLoader *m_loader;
+    bool m_marked = false; // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says
 };

@@ -3,7 +3,6 @@
 #include "ui/message_words.h"
 #include "ui/rich_text.h"
 #include "ui/theme.h"
-#include "ui/timeline_model.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFontMetrics>
@@ -22,17 +21,14 @@ constexpr int pad = 5;
 
 } // namespace
 
-MessageLayout::MessageLayout() = default;
-
 void MessageLayout::clear()
 {
     m_pages.clear();
-    m_heights.clear();
 }
 
-RowParts MessageLayout::parts(const QModelIndex &index, int width, Qt::LayoutDirection direction)
+RowParts MessageLayout::parts(const TimelineRow &row, int width, Qt::LayoutDirection direction)
 {
-    RowParts parts = leftToRight(index, width);
+    RowParts parts = leftToRight(row, width);
     if (direction == Qt::RightToLeft) {
         for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.mark, &parts.footer, &parts.retry,
                             &parts.remove, &parts.button})
@@ -41,16 +37,16 @@ RowParts MessageLayout::parts(const QModelIndex &index, int width, Qt::LayoutDir
     return parts;
 }
 
-RowParts MessageLayout::leftToRight(const QModelIndex &index, int width)
+RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
 {
-    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    const Message &message = *row.message;
     RowParts parts;
     parts.gap = message.kind == Message::Kind::Gap;
-    parts.day = index.data(TimelineModel::DayStartRole).toBool();
-    parts.unread = index.data(TimelineModel::UnreadStartRole).toBool();
-    parts.group = index.data(TimelineModel::GroupStartRole).toBool();
+    parts.day = row.day;
+    parts.unread = row.unread;
+    parts.group = row.group;
 
-    int y = index.row() == 0 ? 8 : 0;
+    int y = row.first ? 8 : 0;
     if (parts.day) {
         parts.dayRect = QRect(margin, y, width - margin * 2, 40);
         y += 40;
@@ -60,7 +56,7 @@ RowParts MessageLayout::leftToRight(const QModelIndex &index, int width)
         y += 36;
     }
     if (parts.gap) {
-        placeGap(parts, index, width, y);
+        placeGap(parts, row, width, y);
         return parts;
     }
 
@@ -73,7 +69,7 @@ RowParts MessageLayout::leftToRight(const QModelIndex &index, int width)
         parts.name = QRect(textLeft, y, textWidth + markWidth, nameHeight);
         y += nameHeight;
     }
-    parts.text = QRect(textLeft, y, textWidth, textHeight(message, textWidth));
+    parts.text = QRect(textLeft, y, textWidth, qCeil(document(message, textWidth)->size().height()));
     parts.mark = QRect(width - margin - inside - markWidth, parts.text.bottom() + 1 - 22, markWidth, 22);
     y = parts.text.bottom() + 1;
     if (message.own && message.delivery == Delivery::Failed) {
@@ -100,15 +96,14 @@ void MessageLayout::placeFooter(RowParts &parts, int left, int width) const
                          strong.horizontalAdvance(MessageWords::tr("Delete")) + 8, parts.footer.height());
 }
 
-void MessageLayout::placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const
+void MessageLayout::placeGap(RowParts &parts, const TimelineRow &row, int width, int y) const
 {
     const QFontMetrics metrics(fontFor(Type::HintStrong));
-    const bool loading = index.data(TimelineModel::GapLoadingRole).toBool();
-    const QString label = loading ? MessageWords::tr("Loading…") : MessageWords::tr("Load what is missing");
+    const QString label = row.loading ? MessageWords::tr("Loading…") : MessageWords::tr("Load what is missing");
     const int buttonWidth = metrics.horizontalAdvance(label) + 28;
     parts.body = QRect(margin, y + 8, width - margin * 2, 64);
     parts.text = QRect(margin, y + 8, width - margin * 2, 28);
-    if (index.data(TimelineModel::MessageRole).value<Message>().deleted) { // there is nothing to load
+    if (row.message->deleted) { // there is nothing to load
         parts.body = parts.text;
         parts.height = y + 44;
         return;
@@ -117,17 +112,19 @@ void MessageLayout::placeGap(RowParts &parts, const QModelIndex &index, int widt
     parts.height = y + 80;
 }
 
-int MessageLayout::textHeight(const Message &message, int width)
+RowHit MessageLayout::hit(const TimelineRow &row, const RowParts &parts, const QPoint &inRow)
 {
-    const Content content = contentOf(message);
-    Height &entry = m_heights[message.id];
-    if (entry.width != width || entry.content != content || entry.height == 0) {
-        entry = {content, width, qCeil(document(message, width)->size().height())};
-        if (m_heights.size() > TimelineModel::maximumRows * 10)
-            m_heights = {{message.id, entry}};
-        return m_heights[message.id].height;
-    }
-    return entry.height;
+    if (parts.button.contains(inRow))
+        return {RowHit::What::Load, {}};
+    if (parts.retry.contains(inRow))
+        return {RowHit::What::Retry, {}};
+    if (parts.remove.contains(inRow))
+        return {RowHit::What::Remove, {}};
+    if (!parts.text.contains(inRow) || parts.gap || !MessageWords::instead(*row.message).isEmpty())
+        return {};
+    const QAbstractTextDocumentLayout *layout = document(*row.message, parts.text.width())->documentLayout();
+    const QString link = layout->anchorAt(inRow - parts.text.topLeft());
+    return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link};
 }
 
 std::shared_ptr<QTextDocument> MessageLayout::document(const Message &message, int width)

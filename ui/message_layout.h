@@ -1,12 +1,10 @@
-// Where the parts of a timeline row stand for a given width, and the wrapped text itself, kept for the rows that were
-// used last. Heights are remembered longer than texts, because a list asks every row for its height. GUI thread.
+// Where the parts of a timeline row stand for a given width, what of it is under the mouse, and the wrapped text
+// itself, kept for the rows that were used last. GUI thread.
 #pragma once
 
-#include "core/chat/message.h"
+#include "ui/timeline_row.h"
 
 #include <QCache>
-#include <QHash>
-#include <QModelIndex>
 #include <QRect>
 #include <QTextDocument>
 
@@ -35,12 +33,26 @@ struct RowParts
     int height = 0;
 };
 
+// What of a row can be clicked.
+struct RowHit
+{
+    enum class What
+    {
+        Nothing,
+        Link,
+        Retry,
+        Remove,
+        Load, // what a gap misses
+    };
+    What what = What::Nothing;
+    QString link;
+};
+
 class MessageLayout
 {
 public:
-    MessageLayout();
-
-    RowParts parts(const QModelIndex &index, int width, Qt::LayoutDirection direction);
+    RowParts parts(const TimelineRow &row, int width, Qt::LayoutDirection direction);
+    RowHit hit(const TimelineRow &row, const RowParts &parts, const QPoint &inRow);
     // The wrapped text, shared with the cache.
     std::shared_ptr<QTextDocument> document(const Message &message, int width);
     // After a change of theme or font.
@@ -54,12 +66,6 @@ private:
         QString instead; // of the text, where there is none
         bool operator==(const Content &) const = default;
     };
-    struct Height
-    {
-        Content content;
-        int width = 0;
-        int height = 0;
-    };
     struct Page
     {
         Content content;
@@ -69,13 +75,11 @@ private:
 
     static Content contentOf(const Message &message);
     static void write(QTextDocument &document, const Content &content, int width);
-    RowParts leftToRight(const QModelIndex &index, int width);
-    int textHeight(const Message &message, int width);
-    void placeGap(RowParts &parts, const QModelIndex &index, int width, int y) const;
+    RowParts leftToRight(const TimelineRow &row, int width);
+    void placeGap(RowParts &parts, const TimelineRow &row, int width, int y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
-    QCache<QString, std::shared_ptr<Page>> m_pages{300};
-    QHash<QString, Height> m_heights;
+    QCache<QString, std::shared_ptr<Page>> m_pages{200}; // some four screens
 };
 
 } // namespace tincan

@@ -74,7 +74,7 @@ QFrame[look="composer"] QTextEdit { background: transparent; border: none; color
     selection-background-color: $accent; selection-color: $onAccent; }
 QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
 
-QListView { background: transparent; border: none; outline: none; }
+QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 3px; min-height: 32px; margin: 2px 3px; }

@@ -47,13 +47,13 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case MessageRole:
         return QVariant::fromValue(message);
     case DayStartRole:
-        return startsDay(index.row());
+        return row(index.row()).day;
     case GroupStartRole:
-        return startsGroup(index.row());
+        return row(index.row()).group;
     case UnreadStartRole:
-        return !m_firstUnread.isEmpty() && message.id == m_firstUnread;
+        return row(index.row()).unread;
     case GapLoadingRole:
-        return m_loadingGaps.contains(message.id);
+        return row(index.row()).loading;
     default:
         return {};
     }
@@ -69,31 +69,104 @@ void TimelineModel::reset(const QString &room)
     m_room = room;
     m_loaded = false;
     m_beginning = false;
+    m_end = true;
+    m_rank = m_total = 0;
+    m_newest.reset();
     endResetModel();
 }
 
-void TimelineModel::apply(const TimelineChange &change)
+bool TimelineModel::apply(const TimelineChange &change)
 {
+    bool older = false;
     for (const QString &id : change.removed)
         remove(id);
     QList<Message> own;
     for (const Message &message : change.upserted) {
-        if (message.room == m_room)
+        if (message.room != m_room)
+            continue;
+        const bool known = m_keys.contains(message.id);
+        const bool news = !known && isNews(message);
+        if (isInReach(message)) {
             own.append(message);
+        } else if (known) {
+            remove(message.id); // it moved out of sight
+        } else {
+            older = older || isOlderThanAll(message);
+            m_total += news ? 1 : 0;
+        }
+        if (news)
+            m_newest = message.place;
     }
     upsertRun(own);
+    return older;
 }
 
 void TimelineModel::apply(const TimelinePage &page)
 {
     if (page.room != m_room)
         return;
-    if (!m_loaded || page.before)
-        m_beginning = page.beginning;
     const bool first = !std::exchange(m_loaded, true);
-    upsertRun(page.rows);
+    if (page.question.kind == PageQuestion::Kind::Before && !m_rows.empty()) {
+        if (page.question.place != m_rows.front().place)
+            return;
+        m_beginning = page.beginning;
+        upsertRun(page.rows);
+        if (!page.rows.isEmpty()) {
+            m_rank = page.rank;
+            m_total = page.total;
+        }
+    } else if (page.question.kind == PageQuestion::Kind::After && !m_rows.empty() && !first) {
+        if (page.question.place != m_rows.back().place)
+            return;
+        m_rank = page.rank - messagesIn(0, int(m_rows.size()));
+        upsertRun(page.rows);
+        m_end = page.end;
+        m_total = page.total;
+        touched(int(m_rows.size()) - 1, int(m_rows.size()) - 1); // there may be nothing but the word of the end
+    } else {
+        replace(page);
+    }
     if (first)
         Q_EMIT loaded();
+}
+
+void TimelineModel::replace(const TimelinePage &page)
+{
+    beginResetModel();
+    m_rows.assign(page.rows.begin(), page.rows.end());
+    m_keys.clear();
+    for (const Message &row : page.rows)
+        m_keys.insert(row.id, row);
+    m_beginning = page.beginning;
+    m_end = page.end;
+    m_rank = page.rank;
+    m_total = page.total;
+    for (const Message &row : m_rows)
+        if (isNews(row))
+            m_newest = row.place;
+    endResetModel();
+}
+
+bool TimelineModel::isOlderThanAll(const Message &message) const
+{
+    return !m_rows.empty() && before(message, m_rows.front());
+}
+
+// Newer than every message of the log that was ever seen here.
+bool TimelineModel::isNews(const Message &message) const
+{
+    return message.kind == Message::Kind::Text && message.place.era != outboxEra &&
+           (!m_newest || message.place > *m_newest);
+}
+
+bool TimelineModel::isInReach(const Message &message) const
+{
+    if (m_rows.empty())
+        return true;
+    // What waits to be sent stands below all that may be missing.
+    if (hasOlder() && m_rows.front().place.era != outboxEra && isOlderThanAll(message))
+        return false;
+    return m_end || !before(m_rows.back(), message);
 }
 
 // A run of new rows that lands in one place goes in with one signal: the common case, a page or a burst.
@@ -112,6 +185,7 @@ void TimelineModel::upsertRun(const QList<Message> &rows)
         const int count = int(end - i);
         beginInsertRows({}, at, at + count - 1);
         m_rows.insert(m_rows.begin() + at, rows.begin() + i, rows.begin() + end);
+        m_total += messagesIn(at, count);
         for (; i < end; ++i)
             m_keys.insert(rows[i].id, rows[i]);
         endInsertRows();
@@ -122,8 +196,6 @@ void TimelineModel::upsertRun(const QList<Message> &rows)
 void TimelineModel::upsert(const Message &message)
 {
     const int row = rowOf(message.id);
-    if (row < 0)
-        return insertAt(lowerBound(message), message);
     int to = lowerBound(message);
     if (to != row && to != row + 1) {
         beginMoveRows({}, row, row, {}, to);
@@ -145,41 +217,76 @@ void TimelineModel::upsert(const Message &message)
         touched(row, row + 1);
 }
 
-void TimelineModel::insertAt(int row, const Message &message)
-{
-    beginInsertRows({}, row, row);
-    m_rows.insert(m_rows.begin() + row, message);
-    m_keys.insert(message.id, message);
-    endInsertRows();
-    touched(row + 1, row + 1);
-}
-
 void TimelineModel::remove(const QString &id)
 {
     const int row = rowOf(id);
     if (row < 0)
         return;
-    beginRemoveRows({}, row, row);
-    m_rows.erase(m_rows.begin() + row);
-    m_keys.remove(id);
-    endRemoveRows();
+    m_total -= messagesIn(row, 1);
+    forget(row, 1);
     m_loadingGaps.remove(id);
     touched(row, row);
 }
 
-void TimelineModel::trim()
+void TimelineModel::keepAround(int row, int most)
 {
-    const int extra = int(m_rows.size()) - maximumRows;
+    const int extra = int(m_rows.size()) - most;
     // In steps, so that a burst does not shift the list at every message.
-    if (extra < maximumRows / 4)
+    if (extra < most / 4)
         return;
-    beginRemoveRows({}, 0, extra - 1);
-    for (int row = 0; row < extra; ++row)
-        m_keys.remove(m_rows[size_t(row)].id);
-    m_rows.erase(m_rows.begin(), m_rows.begin() + extra);
-    m_beginning = false;
+    const int first = qBound(0, row - most / 2, extra);
+    if (const int below = extra - first; below > 0) {
+        forget(first + most, below);
+        m_end = false;
+    }
+    if (first > 0) {
+        m_rank += messagesIn(0, first);
+        forget(0, first);
+        m_beginning = false;
+        touched(0, 0);
+    }
+}
+
+void TimelineModel::forget(int first, int count)
+{
+    beginRemoveRows({}, first, first + count - 1);
+    const auto begin = m_rows.begin() + first;
+    for (auto row = begin; row != begin + count; ++row)
+        m_keys.remove(row->id);
+    m_rows.erase(begin, begin + count);
     endRemoveRows();
-    touched(0, 0);
+}
+
+int TimelineModel::messagesIn(int first, int count) const
+{
+    const auto begin = m_rows.begin() + first;
+    return int(std::count_if(begin, begin + count, [](const Message &row) { return row.kind == Message::Kind::Text; }));
+}
+
+qint64 TimelineModel::rankOf(int row) const
+{
+    return m_rank + messagesIn(0, row);
+}
+
+int TimelineModel::rowOfRank(qint64 rank) const
+{
+    qint64 at = m_rank;
+    for (int row = 0; at <= rank && row < int(m_rows.size()); ++row) {
+        if (m_rows[size_t(row)].kind == Message::Kind::Text && at++ == rank)
+            return row;
+    }
+    return -1;
+}
+
+TimelineRow TimelineModel::row(int row) const
+{
+    const Message &message = m_rows[size_t(row)];
+    return {.message = &message,
+            .first = row == 0,
+            .day = startsDay(row),
+            .group = startsGroup(row),
+            .unread = !m_firstUnread.isEmpty() && message.id == m_firstUnread,
+            .loading = m_loadingGaps.contains(message.id)};
 }
 
 void TimelineModel::setDelivery(const QString &id, Delivery delivery, const QString &reason)
@@ -234,7 +341,7 @@ QString TimelineModel::firstArrival(const TimelineChange &change) const
 {
     for (const Message &message : change.upserted) {
         if (message.room == m_room && !message.own && message.kind == Message::Kind::Text && !find(message.id) &&
-            lowerBound(message) == int(m_rows.size()))
+            (m_end ? lowerBound(message) == int(m_rows.size()) : isNews(message)))
             return message.id;
     }
     return {};
@@ -245,6 +352,13 @@ std::optional<Place> TimelineModel::oldestPlace() const
     if (m_rows.empty())
         return std::nullopt;
     return m_rows.front().place;
+}
+
+std::optional<Place> TimelineModel::newestPlace() const
+{
+    if (m_rows.empty())
+        return std::nullopt;
+    return m_rows.back().place;
 }
 
 const Message *TimelineModel::find(const QString &id) const

@@ -1,196 +1,264 @@
 #include "ui/timeline_view.h"
 
-#include "ui/message_words.h"
+#include "ui/message_painter.h"
+#include "ui/theme.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QMenu>
+#include <QFontMetrics>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 namespace tincan {
 
 namespace {
 
-constexpr int nearTop = 600; // pixels from the top at which older rows are asked for
-
-bool hasText(const Message &message)
-{
-    return message.kind == Message::Kind::Text && MessageWords::instead(message).isEmpty();
-}
-
-bool mayDelete(const Message &message)
-{
-    return message.own && hasText(message) && message.delivery != Delivery::Sending;
-}
+constexpr int singleStep = 24;      // pixels
+constexpr int rowsKept = 300;       // at least; some four screens either way where the window is tall
+constexpr qint64 lookAhead = 500;   // milliseconds at the present speed, beyond a screen of rows
+constexpr qint64 standsStill = 200; // milliseconds without scrolling
 
 } // namespace
 
-TimelineView::TimelineView(TimelineModel *model, QWidget *parent)
-    : QListView(parent), m_timeline(model), m_delegate(new MessageDelegate(this))
+TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScrollArea(parent), m_timeline(model)
 {
-    setModel(model);
-    setItemDelegate(m_delegate);
-    setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setMouseTracking(true);
     setFrameShape(NoFrame);
     setAccessibleName(tr("Messages"));
-    verticalScrollBar()->setSingleStep(24);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::scrolled);
-    // A changed neighbour changes a row's height: day separators and names come and go.
-    connect(model, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
-    connect(model, &QAbstractItemModel::modelReset, this, [this] { setAtBottom(true); });
-    connect(m_delegate, &MessageDelegate::linkActivated, this, &TimelineView::linkActivated);
-    connect(m_delegate, &MessageDelegate::retryChosen, this, &TimelineView::retryChosen);
-    connect(m_delegate, &MessageDelegate::deleteChosen, this, &TimelineView::deleteChosen);
-    connect(m_delegate, &MessageDelegate::gapChosen, this, &TimelineView::gapChosen);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &TimelineView::layOut);
+    listen();
+    listenToBar();
+}
+
+void TimelineView::listen()
+{
+    connect(m_timeline, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        m_scroll.inserted(first, last - first + 1);
+        layOutSoon();
+    });
+    connect(m_timeline, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
+        m_scroll.removed(first, last - first + 1);
+        if (!m_lettingGo)
+            layOutSoon();
+    });
+    connect(m_timeline, &QAbstractItemModel::rowsMoved, this,
+            [this](const QModelIndex &, int from, int last, const QModelIndex &, int to) {
+                const int count = last - from + 1;
+                m_scroll.removed(from, count);
+                m_scroll.inserted(to > from ? to - count : to, count);
+                layOutSoon();
+            });
+    connect(m_timeline, &QAbstractItemModel::dataChanged, this, &TimelineView::layOutSoon);
+    connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
+        m_scroll.reset();
+        if (!m_timeline->isLoaded())
+            setAtBottom(true);
+        layOutSoon();
+    });
+}
+
+void TimelineView::listenToBar()
+{
+    QScrollBar *bar = verticalScrollBar();
+    connect(bar, &QScrollBar::sliderReleased, this, &TimelineView::updateBar);
+    connect(bar, &QScrollBar::actionTriggered, this, [this, bar](int action) {
+        if (action == QAbstractSlider::SliderMove || action == QAbstractSlider::SliderNoAction)
+            return;
+        bar->setSliderPosition(bar->value()); // steps are pixels, and messages only where the bar is dragged
+        if (action == QAbstractSlider::SliderSingleStepAdd || action == QAbstractSlider::SliderSingleStepSub)
+            scrollBy(action == QAbstractSlider::SliderSingleStepAdd ? singleStep : -singleStep);
+        else if (action == QAbstractSlider::SliderPageStepAdd || action == QAbstractSlider::SliderPageStepSub)
+            turnPage(action == QAbstractSlider::SliderPageStepAdd ? 1 : -1);
+        else
+            jump(action == QAbstractSlider::SliderToMaximum);
+    });
+}
+
+void TimelineView::layOutSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start(0);
+}
+
+void TimelineView::settle() const
+{
+    if (m_soon.isActive())
+        const_cast<TimelineView *>(this)->layOut();
+}
+
+const std::vector<PlacedRow> &TimelineView::placed() const
+{
+    settle();
+    return m_scroll.placed();
+}
+
+RowParts TimelineView::partsOf(int row) const
+{
+    return m_layout.parts(m_timeline->row(row), viewport()->width(), layoutDirection());
+}
+
+void TimelineView::layOut()
+{
+    m_soon.stop();
+    const std::vector<PlacedRow> before = m_scroll.placed();
+    m_scroll.place(m_timeline->rowCount(), viewport()->height(), !m_timeline->hasNewer(), [this](int row) {
+        const RowParts parts = partsOf(row);
+        return RowExtent{parts.height, parts.text.top()};
+    });
+    letGo();
+    updateBar();
+    viewport()->update();
+    setAtBottom(m_scroll.isAtBottom());
+    askForMore();
+    if (before != m_scroll.placed())
+        Q_EMIT placedChanged();
 }
 
 void TimelineView::setAtBottom(bool bottom)
 {
-    if (bottom == std::exchange(m_atBottom, bottom))
+    if (bottom != std::exchange(m_atBottom, bottom))
+        Q_EMIT atBottomChanged(bottom);
+}
+
+int TimelineView::rowsPerScreen() const
+{
+    return viewport()->height() / QFontMetrics(fontFor(Type::Body)).height() + 1;
+}
+
+// What a fast hand reaches before an answer comes is asked for earlier.
+void TimelineView::askForMore()
+{
+    const auto &placed = m_scroll.placed();
+    if (placed.empty())
         return;
-    Q_EMIT atBottomChanged(bottom);
+    if (m_lastScroll.isValid() && m_lastScroll.elapsed() > standsStill)
+        m_speed = 0;
+    const double perPixel = double(placed.size()) / qMax(1, viewport()->height());
+    const int reach = int(placed.size()) + int(m_speed * double(lookAhead) * perPixel);
+    if (m_timeline->hasOlder() && placed.front().row < reach)
+        Q_EMIT olderWanted();
+    if (m_timeline->hasNewer() && m_timeline->rowCount() - 1 - placed.back().row < reach)
+        Q_EMIT newerWanted();
+}
+
+void TimelineView::letGo()
+{
+    if (m_scroll.placed().empty())
+        return;
+    m_lettingGo = true;
+    const int middle = (m_scroll.placed().front().row + m_scroll.placed().back().row) / 2;
+    m_timeline->keepAround(middle, qMax(rowsKept, 9 * rowsPerScreen()));
+    m_lettingGo = false;
+}
+
+// The bar counts messages: where it stands is the rank of the anchor, and its page what is in sight from there on.
+void TimelineView::updateBar()
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (bar->isSliderDown())
+        return;
+    const auto &placed = m_scroll.placed();
+    int value = 0;
+    int maximum = 0;
+    const int total = int(m_timeline->total());
+    if (!placed.empty()) {
+        value = int(m_timeline->rankOf(m_scroll.anchorRow()));
+        const int inSight = int(m_timeline->rankOf(placed.back().row + 1)) - value;
+        maximum = m_scroll.isAtBottom() ? value : qMax(total - inSight, value + 1);
+    }
+    m_updatingBar = true;
+    bar->setPageStep(qMax(1, total - maximum));
+    bar->setRange(0, maximum);
+    bar->setValue(value);
+    m_updatingBar = false;
+}
+
+void TimelineView::scrollContentsBy(int, int)
+{
+    if (!m_updatingBar)
+        seek(verticalScrollBar()->value());
+}
+
+void TimelineView::seek(qint64 rank)
+{
+    if (rank >= verticalScrollBar()->maximum())
+        goToBottom();
+    else if (!goToRank(rank))
+        Q_EMIT rankWanted(rank);
+}
+
+bool TimelineView::goToRank(qint64 rank)
+{
+    const int row = m_timeline->rowOfRank(rank);
+    if (row < 0)
+        return false;
+    // What stands above the first message, a gap perhaps, is seen with it.
+    m_scroll.standAt(rank == 0 ? 0 : row, 0);
+    layOut();
+    if (std::exchange(m_takeCurrent, false))
+        setCurrentIndex(m_timeline->index(m_scroll.placed().front().row));
+    return true;
 }
 
 void TimelineView::goToBottom()
 {
-    setAtBottom(true);
-    executeDelayedItemsLayout();
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    if (m_timeline->hasNewer())
+        return Q_EMIT newestWanted();
+    m_scroll.stickToBottom();
+    layOut();
+    if (std::exchange(m_takeCurrent, false) && m_timeline->rowCount() > 0)
+        setCurrentIndex(m_timeline->index(m_timeline->rowCount() - 1));
 }
 
-void TimelineView::doItemsLayout()
+void TimelineView::scrollBy(int pixels)
 {
-    const bool outer = !std::exchange(m_layingOut, true);
-    m_delegate->setWidth(viewport()->width(), layoutDirection());
-    QListView::doItemsLayout();
-    if (!outer)
-        return;
-    standAtBottomEdge();
-    restoreAnchor();
-    m_layingOut = false;
-    // A window that grew may show the end without anybody's scrolling.
-    if (verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4)
-        setAtBottom(true);
-    rememberAnchor();
-    if (verticalScrollBar()->value() < nearTop && m_timeline->hasOlder())
-        Q_EMIT olderWanted();
+    settle();
+    const qint64 since = m_lastScroll.isValid() ? m_lastScroll.restart() : standsStill;
+    if (!m_lastScroll.isValid())
+        m_lastScroll.start();
+    m_speed = since >= standsStill ? 0 : 0.7 * m_speed + 0.3 * qAbs(pixels) / double(qMax<qint64>(1, since));
+    m_scroll.scrollBy(pixels);
+    layOut();
 }
 
-// Few messages stand above the composer, not under the header.
-void TimelineView::standAtBottomEdge()
+void TimelineView::turnPage(int pages)
 {
-    const int room = height(); // the viewport may have shrunk to nothing under the margin that was
-    const int top = qMax(0, room - contentsSize().height());
-    if (top != viewportMargins().top())
-        setViewportMargins(0, top, 0, 0);
+    scrollBy(pages * qMax(singleStep, viewport()->height() - 2 * singleStep));
 }
 
-void TimelineView::resizeEvent(QResizeEvent *event)
+void TimelineView::paintEvent(QPaintEvent *event)
 {
-    QListView::resizeEvent(event);
-    if (!m_layingOut)
-        scheduleDelayedItemsLayout();
+    settle();
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), Theme::current().ground);
+    const MessagePainter messages(&painter, m_layout, layoutDirection());
+    for (const PlacedRow &at : m_scroll.placed()) {
+        if (at.bottom() <= event->rect().top() || at.top > event->rect().bottom())
+            continue;
+        const RowState state{.hovered = m_hovered.isValid() && m_hovered.row() == at.row,
+                             .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row};
+        painter.save();
+        painter.translate(0, at.top);
+        messages.paint(m_timeline->row(at.row), partsOf(at.row), state);
+        painter.restore();
+    }
+}
+
+void TimelineView::resizeEvent(QResizeEvent *)
+{
+    layOutSoon();
 }
 
 void TimelineView::changeEvent(QEvent *event)
 {
-    QListView::changeEvent(event);
+    QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::StyleChange) {
-        m_delegate->clearCache();
-        scheduleDelayedItemsLayout();
+        event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange) {
+        m_layout.clear();
+        layOutSoon();
     }
-}
-
-void TimelineView::scrolled()
-{
-    if (m_layingOut)
-        return;
-    setAtBottom(verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4);
-    rememberAnchor();
-    if (verticalScrollBar()->value() < nearTop && m_timeline->hasOlder())
-        Q_EMIT olderWanted();
-}
-
-void TimelineView::rememberAnchor()
-{
-    const QModelIndex first = indexAt(QPoint(viewport()->width() / 2, 1));
-    m_anchor = first;
-    m_anchorOffset = first.isValid() ? visualRect(first).top() : 0;
-}
-
-void TimelineView::restoreAnchor()
-{
-    QScrollBar *bar = verticalScrollBar();
-    if (m_atBottom)
-        bar->setValue(bar->maximum());
-    else if (m_anchor.isValid())
-        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorOffset);
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    QListView::mouseMoveEvent(event);
-    const QPoint at = event->position().toPoint();
-    const QModelIndex index = indexAt(at);
-    const bool hand = index.isValid() && m_delegate->isClickable(visualRect(index), index, at);
-    viewport()->setCursor(hand ? Qt::PointingHandCursor : Qt::ArrowCursor);
-}
-
-void TimelineView::copyText(const Message &message) const
-{
-    QApplication::clipboard()->setText(message.text);
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    const auto message = currentIndex().data(TimelineModel::MessageRole).value<Message>();
-    if (currentIndex().isValid() && event->matches(QKeySequence::Copy) && hasText(message))
-        return copyText(message);
-    if (currentIndex().isValid() && event->matches(QKeySequence::Delete) && mayDelete(message))
-        return Q_EMIT deleteChosen(message);
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (currentIndex().isValid() && enter && message.kind == Message::Kind::Gap && !message.deleted)
-        return Q_EMIT gapChosen(message.id);
-    // Whoever types means the composer, wherever was clicked before. Alt makes letters on some keyboards, and Ctrl with
-    // it is AltGr.
-    const bool command = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == Qt::ControlModifier;
-    if (const QString text = event->text(); !command && !text.isEmpty() && text.front().isPrint())
-        return Q_EMIT typed(text);
-    QListView::keyPressEvent(event);
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
-    if (!index.isValid())
-        return;
-    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (message.kind == Message::Kind::Gap) {
-        menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); })
-            ->setEnabled(!message.deleted);
-    } else {
-        menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); })->setEnabled(hasText(message));
-        menu->addAction(tr("Copy with name and time"), this,
-                        [message] { QApplication::clipboard()->setText(MessageWords::whole(message)); })
-            ->setEnabled(hasText(message));
-        if (message.own && message.delivery == Delivery::Failed)
-            menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
-        if (mayDelete(message))
-            menu->addAction(message.delivery == Delivery::Sent ? tr("Delete for everyone…") : tr("Delete…"),
-                            QKeySequence::Delete, this, [this, message] { Q_EMIT deleteChosen(message); });
-        if (message.deleted && message.delivery == Delivery::Queued)
-            menu->addAction(tr("Undo delete"), this, [this, message] { Q_EMIT undoDeleteChosen(message.id); });
-    }
-    menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
 }
 
 } // namespace tincan

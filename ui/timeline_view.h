@@ -1,27 +1,53 @@
-// The list that shows a room: stands at the bottom and stays there, or stays at the message being read whatever comes
-// above or below; asks for older rows when scrolled up. Rows are painted by MessageDelegate. GUI thread.
+// Shows a room: stands at the bottom and stays there, or stays at the message being read whatever comes above or below.
+// Its anchor is a message and a pixel, never a height from the top, and its scroll bar counts messages, so a million of
+// them cost what a screenful costs. Lays out what is in sight, at most once a frame for all that comes; asks for what
+// is near and not here, and lets go of what is far. GUI thread.
 #pragma once
 
-#include "ui/message_delegate.h"
+#include "ui/message_layout.h"
 #include "ui/timeline_model.h"
+#include "ui/timeline_scroll.h"
 
-#include <QListView>
+#include <QAbstractScrollArea>
+#include <QElapsedTimer>
 #include <QPersistentModelIndex>
+#include <QTimer>
 
 namespace tincan {
 
-class TimelineView : public QListView
+class TimelineView : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
     explicit TimelineView(TimelineModel *model, QWidget *parent = nullptr);
 
+    TimelineModel *model() const { return m_timeline; }
     bool isAtBottom() const { return m_atBottom; }
     void goToBottom();
+    // The message of this rank at the top edge. False where it is not here; then nothing moves.
+    bool goToRank(qint64 rank);
+    // Down by so many pixels; up where negative.
+    void scrollBy(int pixels);
+    void turnPage(int pages);
+
+    // The row that keys and a screen reader mean.
+    QModelIndex currentIndex() const { return m_current; }
+    void setCurrentIndex(const QModelIndex &index);
+    QModelIndex indexAt(const QPoint &point) const;
+    // Where the row is in the viewport; empty where it is out of sight.
+    QRect visualRect(const QModelIndex &index) const;
+    // The rows in sight, top down.
+    const std::vector<PlacedRow> &placed() const;
+    const TimelineScroll &scroll() const { return m_scroll; }
 
 Q_SIGNALS:
     void olderWanted();
+    void newerWanted();
+    void newestWanted(); // in place of all that is here
+    void rankWanted(qint64 rank);
     void atBottomChanged(bool atBottom);
+    void currentChanged();
+    void placedChanged(); // other rows are in sight, or stand elsewhere
     void linkActivated(const QString &link);
     void retryChosen(const QString &id);
     void deleteChosen(const tincan::Message &message);
@@ -30,27 +56,58 @@ Q_SIGNALS:
     void typed(const QString &text);
 
 protected:
-    void doItemsLayout() override;
+    void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void listen();
+    void listenToBar();
+    void layOutSoon();
+    void layOut();
+    void settle() const; // what is asked about is laid out first
+    RowParts partsOf(int row) const;
     void setAtBottom(bool bottom);
-    void scrolled();
-    void rememberAnchor();
-    void restoreAnchor();
-    void standAtBottomEdge();
+    void updateBar();
+    void seek(qint64 rank);
+    void askForMore();
+    void letGo();
+    int rowsPerScreen() const;
+
+    // --- timeline_view_input.cpp ---
+    bool moveCurrent(int key);
+    void step(int rows);
+    void jump(bool toEnd);
+    void makeVisible(int row);
+    bool showToolTip(const QPoint &at, const QPoint &global);
+    RowHit hitAt(const QPoint &point) const;
+    void hover(const QPoint &point);
     void copyText(const Message &message) const;
 
     TimelineModel *m_timeline;
-    MessageDelegate *m_delegate;
-    QPersistentModelIndex m_anchor; // the first row in sight
-    int m_anchorOffset = 0;         // and where its top is
+    TimelineScroll m_scroll;
+    mutable MessageLayout m_layout;
+    QTimer m_soon;
+    QPersistentModelIndex m_current;
+    QPersistentModelIndex m_hovered;
+    QPersistentModelIndex m_pressed;
+    QElapsedTimer m_lastScroll;
+    double m_speed = 0; // pixels a millisecond, of late
+    QPoint m_wheel;     // what was turned and is less than a pixel
     bool m_atBottom = true;
-    bool m_layingOut = false;
+    bool m_updatingBar = false;
+    bool m_lettingGo = false;
+    bool m_takeCurrent = false; // the row that a jump by keyboard leads to
 };
 
 } // namespace tincan

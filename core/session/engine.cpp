@@ -114,10 +114,9 @@ void Engine::setOptions(const TransportOptions &transport, const ReconnectOption
         m_session, [session = m_session, transport, reconnect] { session->setOptions(transport, reconnect); });
 }
 
-void Engine::loadPage(const QString &room, std::optional<Place> before, int count)
+void Engine::loadPage(const QString &room, const PageQuestion &question)
 {
-    QMetaObject::invokeMethod(m_session,
-                              [session = m_session, room, before, count] { session->loadPage(room, before, count); });
+    QMetaObject::invokeMethod(m_session, [session = m_session, room, question] { session->loadPage(room, question); });
 }
 
 void Engine::fillGap(const QString &gapId)

@@ -33,7 +33,7 @@ public:
     void testAllLines();
     void setName(const QString &name);
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
-    void loadPage(const QString &room, std::optional<Place> before, int count);
+    void loadPage(const QString &room, const PageQuestion &question);
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);

@@ -263,10 +263,10 @@ void Session::setOptions(const TransportOptions &transport, const ReconnectOptio
     d->advance(NewBackoff{backoffOf(reconnect)});
 }
 
-void Session::loadPage(const QString &room, std::optional<Place> before, int count)
+void Session::loadPage(const QString &room, const PageQuestion &question)
 {
     if (d->isOpen)
-        d->loadPage(room, before, count);
+        d->loadPage(room, question);
 }
 
 void Session::fillGap(const QString &gapId)

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/chat/event.h"
 #include "core/chat/message.h"
+#include "core/chat/page_question.h"
 #include "core/chat/room.h"
 #include "core/session/connection_status.h"
 #include "core/transport/network_identity.h"
@@ -53,9 +54,12 @@ struct TimelineChange
 struct TimelinePage
 {
     QString room;
-    std::optional<Place> before; // as asked
+    PageQuestion question; // as asked
     QList<Message> rows;
     bool beginning = false; // there is nothing older, neither here nor on the server
+    bool end = true;        // there is nothing newer
+    qint64 rank = 0;        // messages of the room that are stored before the first of these rows
+    qint64 total = 0;       // messages of the room that are stored or wait to be sent
     bool operator==(const TimelinePage &) const = default;
 };
 
@@ -109,8 +113,8 @@ public:
     // later where hint follows hint.
     void networkChanged();
 
-    // The last `count` rows of a room before a place (none: the newest, queued rows included). Answers by pageLoaded().
-    void loadPage(const QString &room, std::optional<tincan::Place> before, int count);
+    // Rows of a room. Answers by pageLoaded(); what is older than all that is stored comes from the server first.
+    void loadPage(const QString &room, const tincan::PageQuestion &question);
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);

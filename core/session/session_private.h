@@ -111,11 +111,11 @@ public:
     void describe(const QList<Room> &rooms);
     void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
-    void loadPage(const QString &room, std::optional<Place> before, int count);
+    void loadPage(const QString &room, const PageQuestion &question);
     // Whether there is nothing older than what is stored, on the server neither.
     bool isWhole(const QString &room, const std::optional<Place> &before) const;
     Cursor endOfOlder(const std::optional<Place> &before) const; // where the server's history goes on below the store
-    void fetchOlder(const QString &room, std::optional<Place> before, const Cursor &end);
+    void fetchOlder(const QString &room, const PageQuestion &question, const Cursor &end);
     void fillGap(const QString &room, Place gap, bool again = true);
     QList<RoomSummary> summaries() const;
 

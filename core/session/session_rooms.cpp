@@ -71,15 +71,21 @@ void Session::Private::sayRooms()
     Q_EMIT q->roomsChanged(now);
 }
 
-void Session::Private::loadPage(const QString &room, std::optional<Place> before, int count)
+void Session::Private::loadPage(const QString &room, const PageQuestion &question)
 {
     flushOutbox();
-    TimelinePage page{room, before, {}, true};
+    const bool upwards = question.kind == PageQuestion::Kind::Before;
+    const auto before = upwards ? std::optional(question.place) : std::nullopt;
+    TimelinePage page{.room = room, .question = question, .rows = {}, .beginning = true};
     bool fetch = false;
-    if (const auto stored = store.page(room, before, count); stored) {
+    if (const auto stored = store.page(room, question); stored) {
         page.rows = stored->rows;
         page.beginning = stored->beginning && isWhole(room, before);
-        fetch = stored->beginning && !page.beginning && page.rows.isEmpty() && api && store.history().cursor();
+        page.end = stored->end;
+        page.rank = stored->rank;
+        page.total = stored->total;
+        fetch = (upwards || question.kind == PageQuestion::Kind::Newest) && stored->beginning && !page.beginning &&
+                page.rows.isEmpty() && api && store.history().cursor();
     } else {
         Q_EMIT q->notice(stored.error());
     }
@@ -89,10 +95,10 @@ void Session::Private::loadPage(const QString &room, std::optional<Place> before
             row.delivery = Delivery::Sending;
     }
     // Who asks for what is older waits for the server; a room that is just opened shows what there is.
-    if (!fetch || !before)
+    if (!fetch || !upwards)
         Q_EMIT q->pageLoaded(page);
     if (fetch)
-        fetchOlder(room, before, endOfOlder(before));
+        fetchOlder(room, question, endOfOlder(before));
 }
 
 bool Session::Private::isWhole(const QString &room, const std::optional<Place> &before) const
@@ -112,12 +118,12 @@ Cursor Session::Private::endOfOlder(const std::optional<Place> &before) const
     return {cursor.epoch, inLog ? before->seq : cursor.seq + 1};
 }
 
-void Session::Private::fetchOlder(const QString &room, std::optional<Place> before, const Cursor &end)
+void Session::Private::fetchOlder(const QString &room, const PageQuestion &question, const Cursor &end)
 {
-    api->history(room, end, historyPage, [this, room, before, end](const Result<QList<Event>> &answer) {
+    api->history(room, end, historyPage, [this, room, question, end](const Result<QList<Event>> &answer) {
         if (!isOpen)
             return;
-        TimelinePage page{room, before, {}, false};
+        TimelinePage page{.room = room, .question = question, .rows = {}};
         if (answer) {
             const Place top{store.eraOf(end.epoch), end.seq - 1};
             const auto filled = store.history().fillGap(room, top, *answer, History::Rest::None);
@@ -132,7 +138,7 @@ void Session::Private::fetchOlder(const QString &room, std::optional<Place> befo
             tell(*filled);
             // Nothing to show in it, reactions perhaps: further down.
             if (filled->rows.isEmpty() && !page.beginning)
-                return fetchOlder(room, before, {end.epoch, oldest});
+                return fetchOlder(room, question, {end.epoch, oldest});
         }
         Q_EMIT q->pageLoaded(page); // without an answer the next look upwards asks again
     });

@@ -1,7 +1,5 @@
 #include "core/store/rows.h"
 
-#include <algorithm>
-
 namespace tincan::rows {
 
 using namespace Qt::StringLiterals;
@@ -29,43 +27,16 @@ Message messageOf(const QSqlQuery &query, const Directory &directory)
     return message;
 }
 
-// Newest first.
-QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count)
+QList<Message> several(StoreFile &database, const Directory &directory, QSqlQuery &query, qint64 room, Place place,
+                       int count)
 {
-    QSqlQuery &query =
-        database.statement("SELECT " TINCAN_MESSAGE_COLUMNS
-                           " FROM messages WHERE room = ? AND (era, seq) < (?, ?) ORDER BY era DESC, seq DESC LIMIT ?");
     QList<Message> found;
-    if (!database.run(query, room, before.era, before.seq, count))
+    if (!database.run(query, room, place.era, place.seq, count))
         return found;
     while (query.next())
         found.append(messageOf(query, directory));
     query.finish();
     return found;
-}
-
-QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place from, Place before)
-{
-    QSqlQuery &query =
-        database.statement("SELECT era, seq, reason, gone FROM gaps WHERE room = ? AND (era, seq) >= (?, ?) AND "
-                           "(era, seq) < (?, ?) ORDER BY era DESC, seq DESC");
-    QList<Message> found;
-    if (!database.run(query, room.key, from.era, from.seq, before.era, before.seq))
-        return found;
-    while (query.next())
-        found.append(gapRow(room.room.id, {query.value(0).toLongLong(), query.value(1).toLongLong()},
-                            query.value(2).toString(), query.value(3).toBool()));
-    query.finish();
-    return found;
-}
-
-void applyDeletion(Message &message, const Outbox &outbox)
-{
-    if (message.deleted || !outbox.deletionOf(message.id))
-        return;
-    message.deleted = true;
-    message.text.clear();
-    message.delivery = Delivery::Queued;
 }
 
 } // namespace
@@ -110,35 +81,43 @@ std::optional<Message> byId(StoreFile &database, const Directory &directory, con
     return message;
 }
 
-Result<Page> page(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &room,
-                  const std::optional<Place> &before, int count)
+void applyDeletion(Message &message, const Outbox &outbox)
 {
-    Page page;
-    const Place end = before.value_or(Place{outboxEra, outboxEra});
-    const StoredRoom *stored = directory.findRoom(room);
-    page.beginning = true;
-    if (stored && count > 0) {
-        page.rows = messagesBefore(database, directory, stored->key, end, count);
-        page.beginning = page.rows.size() < count;
-        for (Message &message : page.rows)
-            applyDeletion(message, outbox);
-        const Place from = page.beginning ? Place{} : page.rows.constLast().place;
-        page.rows += gapsBetween(database, *stored, from, end);
-        if (database.failed())
-            return *database.failure();
-    }
-    for (const auto &[number, entry] : outbox.entries())
-        if (entry.room == room && !entry.isDeletion() && Place{outboxEra, number} < end)
-            page.rows.append(entry.row());
-    // A gap ends at its place, so what stands there too comes before the mark.
-    std::sort(page.rows.begin(), page.rows.end(), [](const Message &left, const Message &right) {
-        return std::pair(left.place, int(left.kind)) < std::pair(right.place, int(right.kind));
-    });
-    if (page.rows.size() > count) {
-        page.rows = page.rows.last(std::max(count, 0));
-        page.beginning = false;
-    }
-    return page;
+    if (message.deleted || !outbox.deletionOf(message.id))
+        return;
+    message.deleted = true;
+    message.text.clear();
+    message.delivery = Delivery::Queued;
+}
+
+QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count)
+{
+    return several(database, directory,
+                   database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE room = ? AND (era, seq) < "
+                                      "(?, ?) ORDER BY era DESC, seq DESC LIMIT ?"),
+                   room, before, count);
+}
+
+QList<Message> messagesAfter(StoreFile &database, const Directory &directory, qint64 room, Place after, int count)
+{
+    return several(database, directory,
+                   database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE room = ? AND (era, seq) > "
+                                      "(?, ?) ORDER BY era, seq LIMIT ?"),
+                   room, after, count);
+}
+
+QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place from, Place before)
+{
+    QSqlQuery &query = database.statement("SELECT era, seq, reason, gone FROM gaps WHERE room = ? AND (era, seq) >= "
+                                          "(?, ?) AND (era, seq) < (?, ?) ORDER BY era, seq");
+    QList<Message> found;
+    if (!database.run(query, room.key, from.era, from.seq, before.era, before.seq))
+        return found;
+    while (query.next())
+        found.append(gapRow(room.room.id, {query.value(0).toLongLong(), query.value(1).toLongLong()},
+                            query.value(2).toString(), query.value(3).toBool()));
+    query.finish();
+    return found;
 }
 
 } // namespace tincan::rows

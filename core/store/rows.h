@@ -1,5 +1,5 @@
-// Timeline rows out of the tables: one by id, a page by place. The columns and flags of `messages` are named here and
-// nowhere else. The database's thread.
+// Timeline rows out of the tables: one by id, several by key; pages.h makes pages of them. The columns and flags of
+// `messages` are named here and nowhere else. The database's thread.
 #pragma once
 
 #include "core/store/directory.h"
@@ -15,12 +15,6 @@ enum Flag : int
     Unreadable = 8,
 };
 
-struct Page
-{
-    QList<Message> rows; // ordered by place
-    bool beginning = false;
-};
-
 QString gapId(const QString &room, Place place);
 // Nothing where the id is not a gap's.
 struct GapMark
@@ -33,8 +27,13 @@ Message gapRow(const QString &room, Place place, const QString &reason, bool gon
 
 // Both as they are here: a message whose deletion waits in the outbox is deleted, and not sent yet.
 std::optional<Message> byId(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &id);
-// The last `count` rows of the room before the place; none: the newest, what waits in the outbox included.
-Result<Page> page(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &room,
-                  const std::optional<Place> &before, int count);
+// What is said of a row beside its columns: a deletion that waits in the outbox.
+void applyDeletion(Message &message, const Outbox &outbox);
+
+// By key, one statement each: the `count` messages of a room before a place, newest first, or after it, oldest first.
+QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count);
+QList<Message> messagesAfter(StoreFile &database, const Directory &directory, qint64 room, Place after, int count);
+// The marks of a room's gaps from a place on, and before another.
+QList<Message> gapsBetween(StoreFile &database, const StoredRoom &room, Place from, Place before);
 
 } // namespace tincan::rows

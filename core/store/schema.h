@@ -6,7 +6,7 @@
 
 namespace tincan::schema {
 
-inline constexpr int version = 3;
+inline constexpr int version = 4;
 
 // Brings the file to `version`, one transaction a step. Fails with Storage.
 Result<Done> migrate(StoreFile &database);

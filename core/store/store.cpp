@@ -136,10 +136,10 @@ void Store::close()
     m_lock.release();
 }
 
-Result<rows::Page> Store::page(const QString &room, const std::optional<Place> &before, int count)
+Result<StoredPage> Store::page(const QString &room, const PageQuestion &question)
 {
     m_database.forgive();
-    return rows::page(m_database, m_directory, m_outbox, room, before, count);
+    return readPage(m_database, m_directory, m_outbox, room, question);
 }
 
 Result<bool> Store::describeRooms(const QList<Room> &rooms)
@@ -155,7 +155,7 @@ Result<bool> Store::describeRooms(const QList<Room> &rooms)
 
 Result<Done> Store::markRead(const QString &room)
 {
-    const auto newest = page(room, std::nullopt, 1 + int(m_outbox.entries().size()));
+    const auto newest = page(room, PageQuestion::newest(1 + int(m_outbox.entries().size())));
     if (!newest)
         return newest.error();
     for (auto row = newest->rows.crbegin(); row != newest->rows.crend(); ++row) {

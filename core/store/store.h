@@ -4,7 +4,7 @@
 
 #include "core/base/file_lock.h"
 #include "core/store/history.h"
-#include "core/store/rows.h"
+#include "core/store/pages.h"
 
 #include <QUrl>
 
@@ -29,7 +29,7 @@ public:
     Outbox &outbox() { return m_outbox; }
     const std::map<QString, StoredRoom> &rooms() const { return m_directory.rooms(); }
 
-    Result<rows::Page> page(const QString &room, const std::optional<Place> &before, int count);
+    Result<StoredPage> page(const QString &room, const PageQuestion &question);
     // The rooms that the server lists. True where something was news.
     Result<bool> describeRooms(const QList<Room> &rooms);
     // Everything that is stored of the room was seen.

@@ -27,7 +27,7 @@ class TestFirstJoin : public QObject
         bool going = true;
         while (going && !beginning) {
             const auto top = topOf();
-            reader.session.loadPage(room, top, 20);
+            reader.session.loadPage(room, top ? PageQuestion::before(*top, 20) : PageQuestion::newest(20));
             going = QTest::qWaitFor([&] { return beginning || topOf() != top; }, 10'000);
         }
         std::map<Place, QString> sorted;

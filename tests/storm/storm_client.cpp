@@ -131,14 +131,14 @@ void StormClient::eachStored(const std::function<void(const Message &)> &visit)
     QList<Message> rows;
     const auto loaded =
         connect(&m_session, &Session::pageLoaded, this, [&rows](const TimelinePage &page) { rows = page.rows; });
-    std::optional<Place> before;
+    PageQuestion question = PageQuestion::newest(pageRows);
     do {
         rows.clear();
-        m_session.loadPage(u"lobby"_s, before, pageRows);
+        m_session.loadPage(u"lobby"_s, question);
         std::for_each(rows.crbegin(), rows.crend(), visit);
         if (!rows.isEmpty())
-            before = rows.constFirst().place;
-    } while (rows.size() == pageRows);
+            question = PageQuestion::before(rows.constFirst().place, pageRows);
+    } while (rows.size() >= pageRows);
     disconnect(loaded);
 }
 

@@ -61,7 +61,7 @@ public:
         TimelinePage page;
         const auto loaded =
             connect(&m_session, &Session::pageLoaded, this, [&page](const TimelinePage &stored) { page = stored; });
-        m_session.loadPage(QStringLiteral("lobby"), std::nullopt, int(log.size()) + 100);
+        m_session.loadPage(QStringLiteral("lobby"), PageQuestion::newest(int(log.size()) + 100));
         disconnect(loaded);
         return compare(u"stored", idsOf(page.rows), log);
     }

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(m_model->hasOlder());
         QSignalSpy inserted(m_model.get(), &QAbstractItemModel::rowsInserted);
         TimelinePage older = page({row(3), row(4)}, true);
-        older.before = m_model->oldestPlace();
+        older.question = PageQuestion::before(*m_model->oldestPlace(), 2);
         m_model->apply(older);
         QCOMPARE(inserted.size(), 1);
         QCOMPARE(ids(*m_model), u"m3 m4 m5 m6"_s);
@@ -228,9 +228,9 @@ private Q_SLOTS:
             for (qint64 i = 0; i < 100; ++i)
                 rows.append(row(batch * 100 + i + 1));
             m_model->apply(TimelineChange{rows, {}});
-            m_model->trim();
+            m_model->keepAround(m_model->rowCount() - 1, 300);
         }
-        QVERIFY(m_model->rowCount() <= TimelineModel::maximumRows * 5 / 4);
+        QVERIFY(m_model->rowCount() <= 300 * 5 / 4);
         QCOMPARE(m_model->rows().back().id, u"m3000"_s);
     }
 

@@ -5,6 +5,7 @@
 #include "ui/chat_page.h"
 #include "ui/main_window.h"
 
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +33,26 @@ inline QString markedAt(const MainWindow &window)
             return model->rows()[size_t(row)].text;
     }
     return {};
+}
+
+// All that a reader sees from the top of the room to its end: at most a few screens of it are here at a time.
+inline QStringList readThrough(const MainWindow &window)
+{
+    TimelineView *view = window.page()->view();
+    QStringList seen;
+    QTest::keyClick(view, Qt::Key_Home);
+    const auto turn = [&] {
+        for (const PlacedRow &placed : view->placed())
+            if (const QString text = view->model()->rows()[size_t(placed.row)].text; !seen.contains(text))
+                seen.append(text);
+        if (!view->isAtBottom())
+            QTest::keyClick(view, Qt::Key_PageDown);
+        return view->isAtBottom() && seen.constLast() == view->model()->rows().back().text;
+    };
+    if (!QTest::qWaitFor([&] { return view->verticalScrollBar()->value() == 0; }, patience) ||
+        !QTest::qWaitFor(turn, patience))
+        return {};
+    return seen;
 }
 
 inline State stateOf(const MainWindow &window)

@@ -1,4 +1,4 @@
-#include "core/store/rows.h"
+#include "core/store/pages.h"
 #include "core/store/schema.h"
 #include "core/store/store.h"
 
@@ -65,7 +65,8 @@ class TestHistory : public QObject
     }
     QList<Message> page(std::optional<Place> before = {}, int count = 100)
     {
-        return rows::page(m_file, *m_directory, *m_outbox, u"lobby"_s, before, count)->rows;
+        const auto question = before ? PageQuestion::before(*before, count) : PageQuestion::newest(count);
+        return readPage(m_file, *m_directory, *m_outbox, u"lobby"_s, question)->rows;
     }
     Result<Done> load()
     {
@@ -276,18 +277,18 @@ private Q_SLOTS:
             events.append(message(seq));
         append(events);
         QList<qint64> all;
-        std::optional<Place> before;
+        PageQuestion question = PageQuestion::newest(10);
         for (;;) {
-            const auto part = rows::page(m_file, *m_directory, *m_outbox, u"lobby"_s, before, 10);
+            const auto part = readPage(m_file, *m_directory, *m_outbox, u"lobby"_s, question);
             QVERIFY(part.hasValue());
             all = places(part->rows) + all;
             if (part->beginning)
                 break;
-            before = part->rows.first().place;
+            question = PageQuestion::before(part->rows.first().place, 10);
         }
         QCOMPARE(all.size(), 25);
         QVERIFY(std::is_sorted(all.begin(), all.end()));
-        QVERIFY(rows::page(m_file, *m_directory, *m_outbox, u"nowhere"_s, {}, 10)->rows.isEmpty());
+        QVERIFY(readPage(m_file, *m_directory, *m_outbox, u"nowhere"_s, PageQuestion::newest(10))->rows.isEmpty());
     }
 
     void aFilledGapMovesDownAndGoesWhenNothingIsMissing()

@@ -98,7 +98,7 @@ private Q_SLOTS:
         }
         Store store;
         QVERIFY(store.open(folder.path(), server));
-        const auto page = store.page(u"lobby"_s, {}, 10);
+        const auto page = store.page(u"lobby"_s, PageQuestion::newest(10));
         QCOMPARE(page->rows.size(), 4);
         QCOMPARE(page->rows[2].delivery, Delivery::Queued);
         QCOMPARE(page->rows[3].delivery, Delivery::Failed);
@@ -142,11 +142,14 @@ private Q_SLOTS:
             Store store;
             QVERIFY(store.open(folder.path(), server));
             QVERIFY(store.history().begin({"a", 5}));
-            QVERIFY(store.history().append({{{Gap{{"a", 5}, {"a", 9}, u"evicted"_s}}, {}}}));
+            QVERIFY(store.history().append({{{message(6), Gap{{"a", 6}, {"a", 9}, u"evicted"_s}}, {}}}));
         }
         {
             StoreFile file; // as the first version left it
             QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+            for (const QString &trigger : {u"message_came"_s, u"message_went"_s, u"message_moved"_s})
+                QVERIFY(file.run(u"DROP TRIGGER "_s + trigger));
+            QVERIFY(file.run(u"DROP TABLE message_counts"_s));
             QVERIFY(file.run(u"ALTER TABLE gaps DROP COLUMN gone"_s));
             QVERIFY(file.run(u"DROP INDEX changes_by_target"_s));
             QVERIFY(file.run(u"ALTER TABLE outbox DROP COLUMN target"_s));
@@ -158,11 +161,14 @@ private Q_SLOTS:
         QVERIFY(store.open(folder.path(), server));
         QVERIFY(!store.notice());
         QCOMPARE(store.history().cursor(), (Cursor{"a", 9}));
-        const auto page = store.page(u"lobby"_s, {}, 10);
+        const auto page = store.page(u"lobby"_s, PageQuestion::newest(10));
         QVERIFY(page.hasValue());
-        QCOMPARE(page->rows.size(), 2);
-        QVERIFY(!page->rows.first().deleted);
+        QCOMPARE(page->rows.size(), 3);
+        QVERIFY(!page->rows[1].deleted);
         QCOMPARE(page->rows.last().text, u"waits"_s);
+        QCOMPARE(page->total, 2); // the gap is no message
+        QVERIFY(store.history().append({{{message(10)}, {}}}).hasValue());
+        QCOMPARE(store.page(u"lobby"_s, PageQuestion::newest(10))->total, 3);
         QVERIFY(!store.outbox().find(u"o"_s)->isDeletion());
     }
 
@@ -299,7 +305,7 @@ private Q_SLOTS:
             QVERIFY(!store.notice());
             const qint64 cursor = store.history().cursor()->seq;
             QVERIFY(cursor >= said); // what was said to be stored survives the process
-            const auto page = store.page(u"lobby"_s, Place{outboxEra, 0}, int(cursor) + 10);
+            const auto page = store.page(u"lobby"_s, PageQuestion::before({outboxEra, 0}, int(cursor) + 10));
             QCOMPARE(page->rows.size(), cursor);
             for (qint64 i = 0; i < cursor; ++i)
                 QCOMPARE(page->rows[i].place.seq, i + 1);

@@ -1,0 +1,34 @@
+// Which rows of a room a timeline asks for: by place or by rank, never by a height. A value; any thread.
+#pragma once
+
+#include "core/chat/message.h"
+
+namespace tincan {
+
+struct PageQuestion
+{
+    enum class Kind
+    {
+        Newest, // what waits to be sent included
+        Before, // the last ones before the place
+        After,  // the first ones after the place; after {} stand the first of all
+        Around, // half of them before the place, half from it on
+        Rank,   // likewise around the message that so many messages of the room come before
+    };
+
+    Kind kind = Kind::Newest;
+    Place place;
+    qint64 rank = 0;
+    int count = 0; // rows
+
+    static PageQuestion newest(int count) { return {Kind::Newest, {}, 0, count}; }
+    static PageQuestion before(Place place, int count) { return {Kind::Before, place, 0, count}; }
+    static PageQuestion after(Place place, int count) { return {Kind::After, place, 0, count}; }
+    static PageQuestion around(Place place, int count) { return {Kind::Around, place, 0, count}; }
+    static PageQuestion atRank(qint64 rank, int count) { return {Kind::Rank, {}, rank, count}; }
+    static PageQuestion first(int count) { return after({}, count); }
+
+    bool operator==(const PageQuestion &) const = default;
+};
+
+} // namespace tincan

@@ -1,0 +1,39 @@
+// Paints one row of the timeline where its parts stand. GUI thread.
+#pragma once
+
+#include "ui/message_layout.h"
+
+class QPainter;
+
+namespace tincan {
+
+struct RowState
+{
+    bool hovered = false;
+    bool focused = false; // the current row of a view that has the keyboard
+};
+
+class MessagePainter
+{
+public:
+    MessagePainter(QPainter *painter, MessageLayout &layout, Qt::LayoutDirection direction)
+        : m_painter(painter), m_layout(layout), m_mirrored(direction == Qt::RightToLeft)
+    {}
+
+    // The painter's origin is the row's top left corner.
+    void paint(const TimelineRow &row, const RowParts &parts, RowState state) const;
+
+private:
+    void paintSeparators(const TimelineRow &row, const RowParts &parts) const;
+    void paintName(const RowParts &parts, const Message &message) const;
+    void paintText(const RowParts &parts, const Message &message) const;
+    void paintGap(const RowParts &parts, const TimelineRow &row) const;
+    void paintMark(const RowParts &parts, const Message &message) const;
+    void paintFooter(const RowParts &parts, const Message &message) const;
+
+    QPainter *m_painter;
+    MessageLayout &m_layout;
+    bool m_mirrored;
+};
+
+} // namespace tincan

@@ -1,0 +1,100 @@
+#include "ui/timeline_loader.h"
+
+namespace tincan {
+
+namespace {
+
+constexpr int pageSize = 80; // rows: more than the tallest window shows
+
+} // namespace
+
+TimelineLoader::TimelineLoader(TimelineView *view, QObject *parent)
+    : QObject(parent), m_view(view), m_timeline(view->model())
+{
+    connect(view, &TimelineView::olderWanted, this, &TimelineLoader::askForOlder);
+    connect(view, &TimelineView::newerWanted, this, &TimelineLoader::askForNewer);
+    connect(view, &TimelineView::newestWanted, this, [this] { jump(PageQuestion::newest(pageSize)); });
+    connect(view, &TimelineView::rankWanted, this, [this](qint64 rank) { jump(PageQuestion::atRank(rank, pageSize)); });
+}
+
+void TimelineLoader::begin()
+{
+    m_older.reset();
+    m_newer.reset();
+    m_jump.reset();
+    m_nextJump.reset();
+    m_nothingOlder = m_olderHeard = false;
+    jump(PageQuestion::newest(pageSize));
+}
+
+void TimelineLoader::jump(const PageQuestion &question)
+{
+    if (m_jump) {
+        m_nextJump = question;
+        return;
+    }
+    m_jump = question;
+    Q_EMIT wanted(question);
+}
+
+void TimelineLoader::askForOlder()
+{
+    const auto oldest = m_timeline->oldestPlace();
+    if (m_older || m_jump || !oldest)
+        return;
+    m_nothingOlder = m_olderHeard = false;
+    m_older = PageQuestion::before(*oldest, pageSize);
+    Q_EMIT wanted(*m_older);
+}
+
+void TimelineLoader::askForNewer()
+{
+    const auto newest = m_timeline->newestPlace();
+    if (m_newer || m_jump || !newest)
+        return;
+    m_newer = PageQuestion::after(*newest, pageSize);
+    Q_EMIT wanted(*m_newer);
+}
+
+bool TimelineLoader::take(const TimelinePage &page)
+{
+    if (m_jump == page.question) {
+        m_jump.reset();
+        m_older.reset(); // about the rows that were here
+        m_newer.reset();
+        m_timeline->apply(page);
+        if (page.question.kind != PageQuestion::Kind::Rank || !m_view->goToRank(page.question.rank))
+            m_view->goToBottom();
+        if (const auto next = std::exchange(m_nextJump, {}); next && next != page.question)
+            jump(*next);
+        return true;
+    }
+    if (m_newer == page.question) {
+        m_newer.reset();
+        m_timeline->apply(page);
+        return true;
+    }
+    if (m_older != page.question)
+        return false;
+    m_older.reset();
+    m_nothingOlder = page.rows.isEmpty();
+    // What was brought meanwhile and left out is in the history by now: it is asked for again, and is no beginning.
+    if (!m_nothingOlder || !m_olderHeard)
+        m_timeline->apply(page);
+    lookAgainForOlder();
+    return true;
+}
+
+void TimelineLoader::heardOfOlder()
+{
+    m_olderHeard = true;
+    lookAgainForOlder();
+}
+
+void TimelineLoader::lookAgainForOlder()
+{
+    if (m_nothingOlder && m_olderHeard)
+        askForOlder();
+}
+
+} // namespace tincan
