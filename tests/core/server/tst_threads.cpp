@@ -87,7 +87,7 @@ private Q_SLOTS:
             options.rate = 0;
         });
         const QByteArray stranger = hub.add("Bob");
-        QCOMPARE(hub.ask("POST", "/api/rooms", hub.owner, R"({"id":"secret","title":"Secret","private":true})").status,
+        QCOMPARE(hub.ask("POST", "/api/rooms", hub.owner, R"({"room":"secret","title":"Secret","private":true})").status,
                  201);
         Followers inside;
         Followers outside;
