@@ -4,7 +4,6 @@
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
-#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -92,6 +91,8 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
     name->setBuddy(control);
     QString spoken = label;
     control->setAccessibleName(spoken.remove(u'&'));
+    control->setAccessibleDescription(hint);
+    m_hints.insert(control, hint);
     parts->addWidget(name);
     parts->addWidget(control);
     if (first)
@@ -101,7 +102,6 @@ void FormDialog::addField(const QString &label, QWidget *control, const QString 
         words->setWordWrap(true);
         words->setFont(fontFor(Type::Hint));
         setLook(words, QStringLiteral("dim"));
-        control->setAccessibleDescription(hint);
         parts->addWidget(words);
     }
 }
@@ -116,15 +116,14 @@ void FormDialog::showField(QWidget *control, bool shown)
     control->parentWidget()->setVisible(shown);
 }
 
-void FormDialog::complain(const QString &sentence)
+void FormDialog::complain(const QString &sentence, QWidget *about)
 {
     m_complaint->setText(sentence);
     m_complaint->setVisible(!sentence.isEmpty());
-    if (sentence.isEmpty())
-        return;
-    // The focus may move now, and a screen reader would speak of nothing else.
-    QAccessibleEvent alert(m_complaint, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    for (auto hint = m_hints.cbegin(); hint != m_hints.cend(); ++hint)
+        hint.key()->setAccessibleDescription(hint.key() == about ? sentence : hint.value());
+    if (about)
+        about->setFocus();
 }
 
 QString FormDialog::complaint() const

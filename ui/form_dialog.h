@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QHash>
 
 #include <functional>
 
@@ -24,7 +25,8 @@ public:
     void ask(const std::function<void()> &then = {});
     // It is about the workspace's server, and goes with it, whichever window leaves that.
     void endWith(const Workspace &workspace);
-    void complain(const QString &sentence); // said aloud, too; empty: all is well
+    // Empty: all is well. What it is about gets the focus, and a screen reader says the sentence with its name.
+    void complain(const QString &sentence, QWidget *about = nullptr);
     QString complaint() const;
     QPushButton *acceptButton() const { return m_accept; }
 
@@ -41,6 +43,7 @@ protected:
 
 private:
     QVBoxLayout *m_fields;
+    QHash<QWidget *, QString> m_hints; // by control
     QLabel *m_complaint;
     QPushButton *m_cancel;
     QPushButton *m_accept;

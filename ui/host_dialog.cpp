@@ -79,7 +79,8 @@ void HostDialog::tryAccept()
     auto started = m_host(quint16(m_port->value()), m_folder);
     if (!started) {
         complain(tr("The server could not start: %1. Type another port, or 0 for a free one.")
-                     .arg(FailureText::bareDetail(started.error())));
+                     .arg(FailureText::bareDetail(started.error())),
+                 m_port);
         return;
     }
     m_server = *started;

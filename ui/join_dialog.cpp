@@ -42,13 +42,10 @@ Invitation JoinDialog::invite() const
 void JoinDialog::tryAccept()
 {
     const auto parsed = ServerAddress::parse(m_address->text());
-    if (const auto *wrong = std::get_if<QString>(&parsed)) {
-        complain(*wrong);
-        m_address->setFocus();
-        return;
-    }
+    if (const auto *wrong = std::get_if<QString>(&parsed))
+        return complain(*wrong, m_address);
     if (name().isEmpty() && invite().code.isEmpty())
-        return complain(tr("Type the name that others will see."));
+        return complain(tr("Type the name that others will see."), m_name);
     m_url = std::get<QUrl>(parsed);
     accept();
 }

@@ -21,7 +21,7 @@ QString NameDialog::name() const
 void NameDialog::tryAccept()
 {
     if (name().isEmpty())
-        return complain(tr("Type the name that others will see."));
+        return complain(tr("Type the name that others will see."), m_name);
     accept();
 }
 

@@ -47,10 +47,10 @@ Room RoomDialog::room() const
 void RoomDialog::tryAccept()
 {
     if (m_title->text().trimmed().isEmpty())
-        return complain(tr("Give the room a name."));
+        return complain(tr("Give the room a name."), m_title);
     m_id = idFrom(m_title->text());
     if (m_taken.contains(m_id))
-        return complain(tr("There is a room of this name already. Choose another."));
+        return complain(tr("There is a room of this name already. Choose another."), m_title);
     accept();
 }
 

@@ -83,8 +83,7 @@ void SignInDialog::wait(bool waits)
 
 void SignInDialog::complainOf(QLineEdit *field, const QString &sentence)
 {
-    complain(sentence);
-    field->setFocus();
+    complain(sentence, field);
     field->selectAll();
 }
 
