@@ -172,6 +172,7 @@ private Q_SLOTS:
         m_window->workspace()->join(m_hub->url());
         QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
         m_window->question()->reject();
+        m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QCOMPARE(stateOf(*m_window), State::NeedsYou);
         m_window->lines()->setStatus(m_window->lines()->status());
