@@ -278,9 +278,12 @@ void TimelineView::forgetPictures(int first, int last)
         m_pictures.forget(m_timeline->rows()[size_t(row)].id);
 }
 
+// At once, so that a bar that comes or goes is there in the first picture; not where this is the bar's own doing.
 void TimelineView::resizeEvent(QResizeEvent *)
 {
     layOutSoon();
+    if (!m_updatingBar)
+        layOut();
 }
 
 void TimelineView::changeEvent(QEvent *event)

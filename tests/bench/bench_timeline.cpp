@@ -48,7 +48,11 @@ public:
             ++m_waiting[isNear(question)];
             m_engine.loadPage(u"lobby"_s, question);
         });
-        connect(&m_engine, &Engine::roomsChanged, &m_opened, &QEventLoop::quit);
+        // Connecting in vain is done with: it loads the network's libraries on the engine's thread.
+        connect(&m_engine, &Engine::statusChanged, &m_opened, [this](const ConnectionStatus &status) {
+            if (status.failure)
+                m_opened.quit();
+        });
         m_page.resize(size);
         m_page.show();
         m_engine.open(options);
