@@ -59,7 +59,7 @@ private Q_SLOTS:
         for (int i = 0; i < 30; ++i)
             m_timeline->add(m_timeline->message(m_timeline->next()));
         view().placed();
-        QVERIFY(bar()->isVisible());
+        QTRY_VERIFY(bar()->isVisible()); // Qt shows it a turn of the event loop later
         QVERIFY(view().isAtBottom());
         view().resize(600, 4'000);
         QTRY_VERIFY(!bar()->isVisible());
