@@ -153,11 +153,13 @@ void MessageLayout::write(QTextDocument &document, const Content &content, int w
     document.setUndoRedoEnabled(false);
     document.setDocumentMargin(0);
     document.setDefaultFont(fontFor(Type::Body));
-    const QFont code = fontFor(Type::Code);
-    document.setDefaultStyleSheet(QStringLiteral("pre, code { font-family: '%1'; font-size: %2%3; }")
-                                      .arg(code.family())
-                                      .arg(code.pixelSize() > 0 ? code.pixelSize() : code.pointSizeF())
-                                      .arg(code.pixelSize() > 0 ? QStringLiteral("px") : QStringLiteral("pt")));
+    if (content.text.contains(u'`')) { // a style sheet is read anew for each document
+        const QFont code = fontFor(Type::Code);
+        document.setDefaultStyleSheet(QStringLiteral("pre, code { font-family: '%1'; font-size: %2%3; }")
+                                          .arg(code.family())
+                                          .arg(code.pixelSize() > 0 ? code.pixelSize() : code.pointSizeF())
+                                          .arg(code.pixelSize() > 0 ? QStringLiteral("px") : QStringLiteral("pt")));
+    }
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document.setDefaultTextOption(option);

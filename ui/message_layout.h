@@ -79,7 +79,7 @@ private:
     void placeGap(RowParts &parts, const TimelineRow &row, int width, int y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
-    QCache<QString, std::shared_ptr<Page>> m_pages{200}; // some four screens
+    QCache<QString, std::shared_ptr<Page>> m_pages{120}; // some four screens
 };
 
 } // namespace tincan

@@ -10,19 +10,18 @@ namespace {
 
 constexpr qint64 groupSpan = 5 * 60 * 1000; // milliseconds: one sender's messages within it share a name
 
-// A gap stands after the row at its place: what is missing lies between that row and the next.
-bool before(const Message &a, const Message &b)
-{
-    if (a.place != b.place)
-        return a.place < b.place;
-    if (a.kind != b.kind)
-        return a.kind < b.kind;
-    return a.id < b.id;
-}
-
+// Asking for the time zone costs a look at its file: the day that was asked about last is kept.
 QDate dayOf(const Message &message)
 {
-    return QDateTime::fromMSecsSinceEpoch(message.time).date();
+    static qint64 from = 0; // GUI thread only
+    static qint64 upto = 0;
+    static QDate day;
+    if (message.time < from || message.time >= upto) {
+        day = QDateTime::fromMSecsSinceEpoch(message.time).date();
+        from = day.startOfDay().toMSecsSinceEpoch();
+        upto = day.addDays(1).startOfDay().toMSecsSinceEpoch();
+    }
+    return day;
 }
 
 } // namespace
@@ -73,100 +72,6 @@ void TimelineModel::reset(const QString &room)
     m_rank = m_total = 0;
     m_newest.reset();
     endResetModel();
-}
-
-bool TimelineModel::apply(const TimelineChange &change)
-{
-    bool older = false;
-    for (const QString &id : change.removed)
-        remove(id);
-    QList<Message> own;
-    for (const Message &message : change.upserted) {
-        if (message.room != m_room)
-            continue;
-        const bool known = m_keys.contains(message.id);
-        const bool news = !known && isNews(message);
-        if (isInReach(message)) {
-            own.append(message);
-        } else if (known) {
-            remove(message.id); // it moved out of sight
-        } else {
-            older = older || isOlderThanAll(message);
-            m_total += news ? 1 : 0;
-        }
-        if (news)
-            m_newest = message.place;
-    }
-    upsertRun(own);
-    return older;
-}
-
-void TimelineModel::apply(const TimelinePage &page)
-{
-    if (page.room != m_room)
-        return;
-    const bool first = !std::exchange(m_loaded, true);
-    if (page.question.kind == PageQuestion::Kind::Before && !m_rows.empty()) {
-        if (page.question.place != m_rows.front().place)
-            return;
-        m_beginning = page.beginning;
-        upsertRun(page.rows);
-        if (!page.rows.isEmpty()) {
-            m_rank = page.rank;
-            m_total = page.total;
-        }
-    } else if (page.question.kind == PageQuestion::Kind::After && !m_rows.empty() && !first) {
-        if (page.question.place != m_rows.back().place)
-            return;
-        m_rank = page.rank - messagesIn(0, int(m_rows.size()));
-        upsertRun(page.rows);
-        m_end = page.end;
-        m_total = page.total;
-        touched(int(m_rows.size()) - 1, int(m_rows.size()) - 1); // there may be nothing but the word of the end
-    } else {
-        replace(page);
-    }
-    if (first)
-        Q_EMIT loaded();
-}
-
-void TimelineModel::replace(const TimelinePage &page)
-{
-    beginResetModel();
-    m_rows.assign(page.rows.begin(), page.rows.end());
-    m_keys.clear();
-    for (const Message &row : page.rows)
-        m_keys.insert(row.id, row);
-    m_beginning = page.beginning;
-    m_end = page.end;
-    m_rank = page.rank;
-    m_total = page.total;
-    for (const Message &row : m_rows)
-        if (isNews(row))
-            m_newest = row.place;
-    endResetModel();
-}
-
-bool TimelineModel::isOlderThanAll(const Message &message) const
-{
-    return !m_rows.empty() && before(message, m_rows.front());
-}
-
-// Newer than every message of the log that was ever seen here.
-bool TimelineModel::isNews(const Message &message) const
-{
-    return message.kind == Message::Kind::Text && message.place.era != outboxEra &&
-           (!m_newest || message.place > *m_newest);
-}
-
-bool TimelineModel::isInReach(const Message &message) const
-{
-    if (m_rows.empty())
-        return true;
-    // What waits to be sent stands below all that may be missing.
-    if (hasOlder() && m_rows.front().place.era != outboxEra && isOlderThanAll(message))
-        return false;
-    return m_end || !before(m_rows.back(), message);
 }
 
 // A run of new rows that lands in one place goes in with one signal: the common case, a page or a burst.
@@ -228,25 +133,6 @@ void TimelineModel::remove(const QString &id)
     touched(row, row);
 }
 
-void TimelineModel::keepAround(int row, int most)
-{
-    const int extra = int(m_rows.size()) - most;
-    // In steps, so that a burst does not shift the list at every message.
-    if (extra < most / 4)
-        return;
-    const int first = qBound(0, row - most / 2, extra);
-    if (const int below = extra - first; below > 0) {
-        forget(first + most, below);
-        m_end = false;
-    }
-    if (first > 0) {
-        m_rank += messagesIn(0, first);
-        forget(0, first);
-        m_beginning = false;
-        touched(0, 0);
-    }
-}
-
 void TimelineModel::forget(int first, int count)
 {
     beginRemoveRows({}, first, first + count - 1);
@@ -257,34 +143,14 @@ void TimelineModel::forget(int first, int count)
     endRemoveRows();
 }
 
-int TimelineModel::messagesIn(int first, int count) const
-{
-    const auto begin = m_rows.begin() + first;
-    return int(std::count_if(begin, begin + count, [](const Message &row) { return row.kind == Message::Kind::Text; }));
-}
-
-qint64 TimelineModel::rankOf(int row) const
-{
-    return m_rank + messagesIn(0, row);
-}
-
-int TimelineModel::rowOfRank(qint64 rank) const
-{
-    qint64 at = m_rank;
-    for (int row = 0; at <= rank && row < int(m_rows.size()); ++row) {
-        if (m_rows[size_t(row)].kind == Message::Kind::Text && at++ == rank)
-            return row;
-    }
-    return -1;
-}
-
 TimelineRow TimelineModel::row(int row) const
 {
     const Message &message = m_rows[size_t(row)];
+    const bool day = startsDay(row);
     return {.message = &message,
             .first = row == 0,
-            .day = startsDay(row),
-            .group = startsGroup(row),
+            .day = day,
+            .group = day || startsGroup(row),
             .unread = !m_firstUnread.isEmpty() && message.id == m_firstUnread,
             .loading = m_loadingGaps.contains(message.id)};
 }
@@ -337,34 +203,20 @@ void TimelineModel::markUnreadFrom(const QString &id)
     touched(0, int(m_rows.size()) - 1);
 }
 
-QString TimelineModel::firstArrival(const TimelineChange &change) const
-{
-    for (const Message &message : change.upserted) {
-        if (message.room == m_room && !message.own && message.kind == Message::Kind::Text && !find(message.id) &&
-            (m_end ? lowerBound(message) == int(m_rows.size()) : isNews(message)))
-            return message.id;
-    }
-    return {};
-}
-
-std::optional<Place> TimelineModel::oldestPlace() const
-{
-    if (m_rows.empty())
-        return std::nullopt;
-    return m_rows.front().place;
-}
-
-std::optional<Place> TimelineModel::newestPlace() const
-{
-    if (m_rows.empty())
-        return std::nullopt;
-    return m_rows.back().place;
-}
-
 const Message *TimelineModel::find(const QString &id) const
 {
     const int row = rowOf(id);
     return row < 0 ? nullptr : &m_rows[size_t(row)];
+}
+
+// A gap stands after the row at its place: what is missing lies between that row and the next.
+bool TimelineModel::before(const Message &a, const Message &b)
+{
+    if (a.place != b.place)
+        return a.place < b.place;
+    if (a.kind != b.kind)
+        return a.kind < b.kind;
+    return a.id < b.id;
 }
 
 int TimelineModel::lowerBound(const Message &message) const
@@ -410,7 +262,7 @@ bool TimelineModel::startsDay(int row) const
 
 bool TimelineModel::startsGroup(int row) const
 {
-    if (row == 0 || startsDay(row))
+    if (row == 0)
         return true;
     const Message &message = m_rows[size_t(row)];
     const Message &above = m_rows[size_t(row) - 1];

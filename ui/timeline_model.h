@@ -71,12 +71,17 @@ Q_SIGNALS:
     void loaded(); // the first page of the room came, maybe an empty one
 
 private:
+    static bool before(const Message &a, const Message &b);
+
+    // --- timeline_window.cpp ---
     void replace(const TimelinePage &page);
     bool isInReach(const Message &message) const;
     bool isOlderThanAll(const Message &message) const;
     bool isNews(const Message &message) const;
-    void forget(int first, int count);
     int messagesIn(int first, int count) const;
+
+    // --- timeline_model.cpp ---
+    void forget(int first, int count);
     int lowerBound(const Message &message) const;
     void upsert(const Message &message);
     void upsertRun(const QList<Message> &rows);
@@ -84,7 +89,7 @@ private:
     void touched(int first, int last);
     const Message *datedAbove(int row) const;
     bool startsDay(int row) const;
-    bool startsGroup(int row) const;
+    bool startsGroup(int row) const; // of one that starts no day
 
     std::vector<Message> m_rows;
     QHash<QString, Message> m_keys; // id -> the row as it was sorted in, to find it again

@@ -2,6 +2,7 @@
 
 #include "ui/message_painter.h"
 #include "ui/theme.h"
+#include "ui/timeline_accessible.h"
 
 #include <QFontMetrics>
 #include <QPaintEvent>
@@ -23,7 +24,10 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
 {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(NoFrame);
+    installTimelineAccessibility(); // before anything is said of it
     setAccessibleName(tr("Messages"));
+    connect(this, &TimelineView::currentChanged, this, [this] { announceCurrent(*this); });
+    connect(this, &TimelineView::placedChanged, this, [this] { announcePlaced(*this); });
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_soon.setSingleShot(true);
@@ -36,6 +40,7 @@ void TimelineView::listen()
 {
     connect(m_timeline, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
         m_scroll.inserted(first, last - first + 1);
+        forgetPictures(first, last);
         layOutSoon();
     });
     connect(m_timeline, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
@@ -50,9 +55,14 @@ void TimelineView::listen()
                 m_scroll.inserted(to > from ? to - count : to, count);
                 layOutSoon();
             });
-    connect(m_timeline, &QAbstractItemModel::dataChanged, this, &TimelineView::layOutSoon);
+    connect(m_timeline, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                forgetPictures(first.row(), last.row());
+                layOutSoon();
+            });
     connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
         m_scroll.reset();
+        m_pictures.clear();
         if (!m_timeline->isLoaded())
             setAtBottom(true);
         layOutSoon();
@@ -233,30 +243,57 @@ void TimelineView::paintEvent(QPaintEvent *event)
     settle();
     QPainter painter(viewport());
     painter.fillRect(event->rect(), Theme::current().ground);
-    const MessagePainter messages(&painter, m_layout, layoutDirection());
+    if (const QDate today = QDate::currentDate(); today != std::exchange(m_paintedOn, today))
+        m_pictures.clear(); // "Today" is another day
+    m_pictures.setView(viewport()->size(), devicePixelRatioF());
     for (const PlacedRow &at : m_scroll.placed()) {
-        if (at.bottom() <= event->rect().top() || at.top > event->rect().bottom())
-            continue;
-        const RowState state{.hovered = m_hovered.isValid() && m_hovered.row() == at.row,
-                             .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row};
-        painter.save();
-        painter.translate(0, at.top);
-        messages.paint(m_timeline->row(at.row), partsOf(at.row), state);
-        painter.restore();
+        if (at.bottom() > event->rect().top() && at.top <= event->rect().bottom())
+            paintRow(&painter, at);
     }
 }
 
+void TimelineView::paintRow(QPainter *painter, const PlacedRow &at)
+{
+    const RowState state{.hovered = m_hovered.isValid() && m_hovered.row() == at.row,
+                         .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row};
+    const auto paint = [this, &at, state](QPainter *on) {
+        MessagePainter(on, m_layout, layoutDirection()).paint(m_timeline->row(at.row), partsOf(at.row), state);
+    };
+    // What lights up does so for a moment, and of what is taller than the view only a part is painted.
+    const bool plain = !state.hovered && !state.focused && at.extent.height <= viewport()->height();
+    painter->save();
+    painter->translate(0, at.top);
+    if (plain)
+        painter->drawPixmap(0, 0,
+                            m_pictures.picture(m_timeline->rows()[size_t(at.row)].id, at.extent.height,
+                                               Theme::current().ground, paint));
+    else
+        paint(painter);
+    painter->restore();
+}
+
+void TimelineView::forgetPictures(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_pictures.forget(m_timeline->rows()[size_t(row)].id);
+}
+
+// At once, so that a bar that comes or goes is there in the first picture; not where this is the bar's own doing.
 void TimelineView::resizeEvent(QResizeEvent *)
 {
     layOutSoon();
+    if (!m_updatingBar)
+        layOut();
 }
 
 void TimelineView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
-        event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange) {
+        event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange ||
+        event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
         m_layout.clear();
+        m_pictures.clear();
         layOutSoon();
     }
 }

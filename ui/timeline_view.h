@@ -5,10 +5,12 @@
 #pragma once
 
 #include "ui/message_layout.h"
+#include "ui/row_pictures.h"
 #include "ui/timeline_model.h"
 #include "ui/timeline_scroll.h"
 
 #include <QAbstractScrollArea>
+#include <QDate>
 #include <QElapsedTimer>
 #include <QPersistentModelIndex>
 #include <QTimer>
@@ -77,6 +79,8 @@ private:
     void layOut();
     void settle() const; // what is asked about is laid out first
     RowParts partsOf(int row) const;
+    void paintRow(QPainter *painter, const PlacedRow &at);
+    void forgetPictures(int first, int last);
     void setAtBottom(bool bottom);
     void updateBar();
     void seek(qint64 rank);
@@ -84,19 +88,24 @@ private:
     void letGo();
     int rowsPerScreen() const;
 
-    // --- timeline_view_input.cpp ---
-    bool moveCurrent(int key);
-    void step(int rows);
-    void jump(bool toEnd);
-    void makeVisible(int row);
+    // --- timeline_view_mouse.cpp ---
     bool showToolTip(const QPoint &at, const QPoint &global);
     RowHit hitAt(const QPoint &point) const;
     void hover(const QPoint &point);
+
+    // --- timeline_view_keys.cpp ---
+    bool moveCurrent(int key);
+    void turnPageWithCurrent(int pages);
+    void step(int rows);
+    void jump(bool toEnd);
+    void makeVisible(int row);
     void copyText(const Message &message) const;
 
     TimelineModel *m_timeline;
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
+    RowPictures m_pictures;
+    QDate m_paintedOn;
     QTimer m_soon;
     QPersistentModelIndex m_current;
     QPersistentModelIndex m_hovered;

@@ -23,9 +23,12 @@ Result<Done> Directory::load()
             m_peopleKeys.insert({person.id, person.name}, people.value(0).toLongLong());
         }
     }
+    // In two ranges of the index: for (era, seq) > (read_era, read_seq) SQLite walks the whole era at every start.
     QSqlQuery &rooms = m_database.statement(
-        "SELECT key, id, title, topic, private, archived, read_era, read_seq, (SELECT count(*) FROM messages WHERE "
-        "messages.room = rooms.key AND (era, seq) > (read_era, read_seq) AND flags & 4 = 0) FROM rooms");
+        "SELECT key, id, title, topic, private, archived, read_era, read_seq, "
+        "(SELECT count(*) FROM messages WHERE messages.room = rooms.key AND era = read_era AND seq > read_seq AND "
+        "flags & 4 = 0) + (SELECT count(*) FROM messages WHERE messages.room = rooms.key AND era > read_era AND "
+        "flags & 4 = 0) FROM rooms");
     if (m_database.execute(rooms)) {
         while (rooms.next()) {
             StoredRoom stored{.key = rooms.value(0).toLongLong(),

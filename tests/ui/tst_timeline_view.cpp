@@ -52,6 +52,19 @@ private Q_SLOTS:
         QCOMPARE(m_timeline->model.rows().back().id, m_timeline->whole().constLast().id);
     }
 
+    void theBarIsThereWhereNotEverythingIsInSight()
+    {
+        make(3);
+        QVERIFY(!bar()->isVisible());
+        for (int i = 0; i < 30; ++i)
+            m_timeline->add(m_timeline->message(m_timeline->next()));
+        view().placed();
+        QTRY_VERIFY(bar()->isVisible()); // Qt shows it a turn of the event loop later
+        QVERIFY(view().isAtBottom());
+        view().resize(600, 4'000);
+        QTRY_VERIFY(!bar()->isVisible());
+    }
+
     void aHandOnTheBarIsAnsweredOnceForManyMoves()
     {
         make(5'000);

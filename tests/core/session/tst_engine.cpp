@@ -83,6 +83,47 @@ private Q_SLOTS:
         QVERIFY2(worst < 1'000, qPrintable(QString::number(worst)));
     }
 
+    void pagesComeByRankAndFromBothSidesOfAPlace()
+    {
+        constexpr int count = 30;
+        HubFixture hub;
+        Engine engine;
+        QSignalSpy pages(&engine, &Engine::pageLoaded);
+        int sent = 0;
+        connect(&engine, &Engine::deliveryChanged, this,
+                [&](const QString &, Delivery delivery) { sent += delivery == Delivery::Sent ? 1 : 0; });
+        engine.open(optionsFor(hub));
+        for (int i = 0; i < count; ++i)
+            engine.send(u"lobby"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(sent, count, 30'000);
+        const auto answer = [&](const PageQuestion &question) {
+            pages.clear();
+            engine.loadPage(u"lobby"_s, question);
+            return QTest::qWaitFor([&] { return !pages.isEmpty(); }) ? pages.first().first().value<TimelinePage>()
+                                                                     : TimelinePage();
+        };
+        const auto texts = [](const TimelinePage &page) {
+            QStringList all;
+            for (const Message &row : page.rows)
+                all.append(row.text);
+            return all;
+        };
+        const TimelinePage middle = answer(PageQuestion::atRank(10, 4));
+        QCOMPARE(middle.question, PageQuestion::atRank(10, 4));
+        QCOMPARE(texts(middle), QStringList({u"8"_s, u"9"_s, u"10"_s, u"11"_s}));
+        QCOMPARE(middle.rank, 8);
+        QCOMPARE(middle.total, count);
+        QVERIFY(!middle.end);
+        const Place place = middle.rows[1].place;
+        QCOMPARE(texts(answer(PageQuestion::before(place, 2))), QStringList({u"7"_s, u"8"_s}));
+        QCOMPARE(texts(answer(PageQuestion::after(place, 2))), QStringList({u"10"_s, u"11"_s}));
+        QCOMPARE(texts(answer(PageQuestion::around(place, 2))), QStringList({u"8"_s, u"9"_s}));
+        QCOMPARE(texts(answer(PageQuestion::first(2))), QStringList({u"0"_s, u"1"_s}));
+        const TimelinePage newest = answer(PageQuestion::newest(2));
+        QCOMPARE(texts(newest), QStringList({u"28"_s, u"29"_s}));
+        QVERIFY(newest.end);
+    }
+
     void leavesWithinTwoSecondsAndLosesNothing()
     {
         const QTemporaryDir folder;

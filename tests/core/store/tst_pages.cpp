@@ -161,6 +161,34 @@ private Q_SLOTS:
         }
     }
 
+    // At every start; a range of both columns would walk all that was read as well.
+    void whatIsUnreadIsCountedFromTheReadMarkOn()
+    {
+        Store store;
+        const QTemporaryDir folder;
+        QVERIFY(store.open(folder.path(), server));
+        fill(store);
+        const qint64 unread = store.rooms().at(u"lobby"_s).unread;
+        QVERIFY(*store.markReadUpTo(u"lobby"_s, {1, 50}));
+        const qint64 left = store.rooms().at(u"lobby"_s).unread;
+        QVERIFY(left > 0 && left < unread);
+        store.close();
+        QVERIFY(store.open(folder.path(), server));
+        QCOMPARE(store.rooms().at(u"lobby"_s).unread, left);
+        store.close();
+        StoreFile file;
+        QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+        QSqlQuery &query =
+            file.statement("EXPLAIN QUERY PLAN SELECT (SELECT count(*) FROM messages WHERE "
+                           "messages.room = rooms.key AND era = read_era AND seq > read_seq) FROM rooms");
+        QVERIFY(file.execute(query));
+        QStringList plan;
+        while (query.next())
+            plan.append(query.value(3).toString());
+        query.finish();
+        QVERIFY2(plan.constLast().contains(u"room=? AND era=? AND seq>?"_s), qPrintable(plan.constLast()));
+    }
+
     void everyStatementWalksAnIndex_data()
     {
         QTest::addColumn<QString>("sql");
