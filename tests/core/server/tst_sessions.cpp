@@ -73,7 +73,8 @@ void SessionsTest::theBodyOfNobodyIsNotReadFirst()
 {
     QFETCH(const QByteArray, headers);
     AccountHub hub;
-    for (const QByteArray target : {"/api/messages", "/api/rooms", "/api/files?name=x", "/api/session/renew", "/nowhere"}) {
+    for (const QByteArray target :
+         {"/api/messages", "/api/rooms", "/api/files?name=x", "/api/session/renew", "/nowhere"}) {
         TestClient client(hub.port());
         client.send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
         const Reply reply = client.readReply();

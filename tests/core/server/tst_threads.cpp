@@ -87,8 +87,9 @@ private Q_SLOTS:
             options.rate = 0;
         });
         const QByteArray stranger = hub.add("Bob");
-        QCOMPARE(hub.ask("POST", "/api/rooms", hub.owner, R"({"room":"secret","title":"Secret","private":true})").status,
-                 201);
+        QCOMPARE(
+            hub.ask("POST", "/api/rooms", hub.owner, R"({"room":"secret","title":"Secret","private":true})").status,
+            201);
         Followers inside;
         Followers outside;
         addFollowers(inside, hub, hub.owner);
