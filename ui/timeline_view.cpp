@@ -132,9 +132,10 @@ void TimelineView::setAtBottom(bool bottom)
         Q_EMIT atBottomChanged(bottom);
 }
 
-int TimelineView::rowsPerScreen() const
+int TimelineView::mostRows() const
 {
-    return viewport()->height() / QFontMetrics(fontFor(Type::Body)).height() + 1;
+    const int perScreen = viewport()->height() / QFontMetrics(fontFor(Type::Body)).height() + 1;
+    return qMax(rowsKept, 9 * perScreen);
 }
 
 // What a fast hand reaches before an answer comes is asked for earlier.
@@ -146,7 +147,9 @@ void TimelineView::askForMore()
     if (m_lastScroll.isValid() && m_lastScroll.elapsed() > standsStill)
         m_speed = 0;
     const double perPixel = double(placed.size()) / qMax(1, viewport()->height());
-    const int reach = int(placed.size()) + int(m_speed * double(lookAhead) * perPixel);
+    const int wanted = int(placed.size()) + int(m_speed * double(lookAhead) * perPixel);
+    // What letGo() would take away again is not asked for: the two would go on by themselves.
+    const int reach = qMin(wanted, mostRows() / 2 - int(placed.size()));
     if (m_timeline->hasOlder() && placed.front().row < reach)
         Q_EMIT olderWanted();
     if (m_timeline->hasNewer() && m_timeline->rowCount() - 1 - placed.back().row < reach)
@@ -159,7 +162,7 @@ void TimelineView::letGo()
         return;
     m_lettingGo = true;
     const int middle = (m_scroll.placed().front().row + m_scroll.placed().back().row) / 2;
-    m_timeline->keepAround(middle, qMax(rowsKept, 9 * rowsPerScreen()));
+    m_timeline->keepAround(middle, mostRows());
     m_lettingGo = false;
 }
 

@@ -86,7 +86,7 @@ private:
     void seek(qint64 rank);
     void askForMore();
     void letGo();
-    int rowsPerScreen() const;
+    int mostRows() const; // that are here
 
     // --- timeline_view_mouse.cpp ---
     bool showToolTip(const QPoint &at, const QPoint &global);

@@ -27,8 +27,11 @@ public:
             qFatal("the store does not open");
         QObject::connect(&loader, &TimelineLoader::wanted, &view,
                          [this](const PageQuestion &question) { asked.append(question); });
+        QList<Event> events;
         for (qint64 seq = step; seq <= messages * step; seq += step)
-            add(message(seq), false);
+            events.append(message(seq));
+        if (!store.history().fillGap(u"lobby"_s, {1, messages * step}, events, History::Rest::None))
+            qFatal("nothing is stored");
         m_last = messages * step;
         view.resize(size);
         view.show();
@@ -76,7 +79,7 @@ public:
     qint64 next() { return ++m_last; } // place at the end of the log
 
     // Stores the event and tells the timeline.
-    void add(const Durable &event, bool told = true)
+    void add(const Durable &event)
     {
         const bool late = event.cursor.seq <= store.history().cursor()->seq;
         const auto appended =
@@ -84,8 +87,7 @@ public:
                  : store.history().append({{{event}, {}}});
         if (!appended)
             qFatal("nothing is stored");
-        if (told)
-            tell({appended->rows, appended->removed});
+        tell({appended->rows, appended->removed});
     }
     void tell(const TimelineChange &change)
     {

@@ -110,6 +110,20 @@ private Q_SLOTS:
         QCOMPARE(seen, all);
     }
 
+    // However fast a hand was: rows that are loaded, let go and loaded again would keep the disk busy.
+    void afterAFastTurnTheQuestionsEnd()
+    {
+        make(3'000);
+        bar()->setValue(1'500);
+        m_timeline->answer();
+        for (int turn = 0; turn < 10; ++turn)
+            view().turnPage(-1);
+        int answered = 0;
+        for (; !m_timeline->asked.isEmpty() && answered < 100; ++answered)
+            m_timeline->answerOne();
+        QVERIFY2(answered < 10, qPrintable(QString::number(answered)));
+    }
+
     void whatComesWhileOneReadsFarAboveIsThereAtTheBottom()
     {
         make(2'000);
