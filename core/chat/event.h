@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/chat/cursor.h"
+#include "core/chat/file_ref.h"
 #include "core/chat/person.h"
 
 #include <QList>
@@ -13,18 +14,6 @@
 namespace tincan {
 
 // --- what a durable event says ---
-
-struct FileRef
-{
-    QString id;
-    QString name;
-    QString type;
-    qint64 size = 0;
-    QString sha256;
-    int width = 0;
-    int height = 0;
-    bool operator==(const FileRef &) const = default;
-};
 
 struct MessageText // type "message"
 {

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "core/chat/delivery.h"
+#include "core/chat/file_ref.h"
 #include "core/chat/person.h"
 
 #include <QList>
 #include <QMetaType>
-#include <QString>
+#include <QStringList>
 
 #include <compare>
 #include <limits>
@@ -26,6 +27,24 @@ struct Place
 
 inline constexpr qint64 outboxEra = std::numeric_limits<qint64>::max();
 
+// The message that a reply answers, as it is here now. No name: it is not stored here.
+struct Quote
+{
+    QString name;
+    QString text;
+    bool deleted = false;
+    bool operator==(const Quote &) const = default;
+};
+
+struct Reactions // with one emoji
+{
+    QString emoji;
+    int count = 0;
+    bool mine = false;
+    QStringList names; // of the first who did, for a hint
+    bool operator==(const Reactions &) const = default;
+};
+
 struct Message
 {
     enum class Kind
@@ -42,6 +61,9 @@ struct Message
     qint64 time = 0; // milliseconds since 1970, UTC: the server's, or of a queued message the local one; 0: unknown
     QString text;    // Markdown; for a gap the reason: evicted, epoch, future
     QString replyTo;
+    Quote quote; // of replyTo
+    QList<FileRef> files;
+    QList<Reactions> reactions; // in the order in which they first came
     bool edited = false;
     bool deleted = false;               // for a gap: the server has no more of it either
     bool unreadable = false;            // it came, and is not what a message should be: there is no text
