@@ -1,14 +1,14 @@
 #include "app/terminal/terminal.h"
 
-#include <QTextStream>
-
 #include <cstdio>
 
 #ifdef Q_OS_WIN
+#include <io.h>
 #include <windows.h>
 #else
 #include <array>
 #include <csignal>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -33,6 +33,7 @@ public:
             SetConsoleMode(m_input, m_before);
     }
     bool isTerminal() const { return m_terminal; }
+    int readByte(char &byte) const { return _read(0, &byte, 1); }
 
 private:
     HANDLE m_input;
@@ -43,25 +44,29 @@ private:
 #else
 
 constexpr std::array endings{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-termios before; // for the handler, which may touch nothing that has to be made
+volatile std::sig_atomic_t ended = 0; // by which of them
 
-void restoreAndDie(int signal)
-{
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-    std::signal(signal, SIG_DFL);
-    std::raise(signal);
-}
-
+// Hides what is typed. What would end the program meanwhile is kept for later, when the terminal is as it was.
 class Unseen
 {
 public:
-    Unseen() : m_terminal(tcgetattr(STDIN_FILENO, &before) == 0)
+    Unseen() : m_terminal(tcgetattr(STDIN_FILENO, &m_before) == 0)
     {
         if (!m_terminal)
             return;
-        for (std::size_t i = 0; i < endings.size(); ++i)
-            m_handlers[i] = std::signal(endings[i], restoreAndDie);
-        termios unseen = before;
+        sigset_t kept;
+        sigemptyset(&kept);
+        for (const int ending : endings)
+            sigaddset(&kept, ending);
+        sigprocmask(SIG_BLOCK, &kept, &m_mask);
+        struct sigaction noted = {};
+        noted.sa_handler = [](int signal) { ended = signal; };
+        for (std::size_t i = 0; i < endings.size(); ++i) {
+            sigaction(endings[i], nullptr, &m_actions[i]);
+            if (m_actions[i].sa_handler != SIG_IGN)
+                sigaction(endings[i], &noted, nullptr);
+        }
+        termios unseen = m_before;
         unseen.c_lflag &= tcflag_t(~ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
     }
@@ -69,18 +74,44 @@ public:
     {
         if (!m_terminal)
             return;
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
         for (std::size_t i = 0; i < endings.size(); ++i)
-            std::signal(endings[i], m_handlers[i]);
+            sigaction(endings[i], &m_actions[i], nullptr);
+        sigprocmask(SIG_SETMASK, &m_mask, nullptr);
+        if (ended)
+            std::raise(ended);
     }
     bool isTerminal() const { return m_terminal; }
+    // 1 with a byte; 0 or less where there are no more, or what ends the program came.
+    int readByte(char &byte) const
+    {
+        fd_set input;
+        FD_ZERO(&input);
+        FD_SET(STDIN_FILENO, &input);
+        // Only here may a signal come in, so none comes between a look at it and the waiting.
+        if (m_terminal && pselect(STDIN_FILENO + 1, &input, nullptr, nullptr, nullptr, &m_mask) < 0)
+            return -1;
+        return int(::read(STDIN_FILENO, &byte, 1));
+    }
 
 private:
+    termios m_before{};
     bool m_terminal;
-    std::array<void (*)(int), endings.size()> m_handlers{};
+    sigset_t m_mask{};
+    std::array<struct sigaction, endings.size()> m_actions{};
 };
 
 #endif
+
+// Byte by byte: what stands behind the line is the next question's.
+QByteArray readLine(const Unseen &unseen)
+{
+    QByteArray line;
+    char byte = 0;
+    while (unseen.readByte(byte) > 0 && byte != '\n')
+        line += byte;
+    return line.endsWith('\r') ? line.chopped(1) : line;
+}
 
 } // namespace
 
@@ -89,8 +120,7 @@ QString readSecret(const char *question)
     const Unseen unseen;
     if (unseen.isTerminal())
         std::fputs(question, stderr);
-    QTextStream in(stdin);
-    const QString line = in.readLine();
+    const QString line = QString::fromLocal8Bit(readLine(unseen));
     if (unseen.isTerminal())
         std::fputs("\n", stderr); // the one that was typed is not seen, either
     return line;
