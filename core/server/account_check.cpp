@@ -1,11 +1,8 @@
 #include "core/server/account_check.h"
 
 #include "core/server/database_check.h"
-#include "core/server/path_access.h"
 
 #include <QFileInfo>
-
-#include <sqlite3.h>
 
 namespace tincan {
 
@@ -14,15 +11,10 @@ QList<Checked> checkAccounts(const QString &folder)
     const QString path = folder + QStringLiteral("/accounts.sqlite");
     if (!QFileInfo::exists(path))
         return {};
-    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = wrongToRead(path)};
-    if (!checked.wrong.isEmpty())
-        return {checked};
     Database accounts;
-    if (!accounts.openForReading(path) || accounts.exec("BEGIN") != SQLITE_OK) {
-        checked.wrong.append(QStringLiteral("%1 cannot be opened: %2").arg(path, accounts.message()));
-        return {checked};
-    }
-    checked.wrong = wrongWithAccountFile(accounts);
+    Checked checked{.part = QStringLiteral("accounts"), .good = {}, .wrong = openForCheck(accounts, path)};
+    if (checked.wrong.isEmpty())
+        checked.wrong = wrongWithAccountFile(accounts);
     if (!checked.wrong.isEmpty())
         return {checked};
     expectNone(accounts, checked.wrong, "SELECT count(*) FROM tokens WHERE person NOT IN (SELECT id FROM people)",

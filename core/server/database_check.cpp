@@ -2,6 +2,7 @@
 
 #include "core/server/account_file.h"
 #include "core/server/log_file.h"
+#include "core/server/path_access.h"
 
 #include <sqlite3.h>
 
@@ -46,6 +47,14 @@ QStringList wrongWithFile(Database &database, qint64 newest, const QStringList &
 }
 
 } // namespace
+
+QStringList openForCheck(Database &database, const QString &path)
+{
+    QStringList wrong = wrongToRead(path);
+    if (wrong.isEmpty() && (!database.openForReading(path) || database.exec("BEGIN") != SQLITE_OK))
+        wrong.append(QStringLiteral("%1 cannot be opened: %2").arg(path, database.message()));
+    return wrong;
+}
 
 void expectNone(Database &database, QStringList &wrong, const char *count, const QString &sentence)
 {

@@ -9,6 +9,10 @@
 
 namespace tincan {
 
+// Opens the file to be read in one state, however long that takes and whoever writes meanwhile: sentences of what keeps
+// one from it.
+QStringList openForCheck(Database &database, const QString &path);
+
 // Whether the file is whole, of a form that this program knows, and holds nothing that would run by itself: sentences
 // of what is wrong.
 QStringList wrongWithLogFile(Database &log);

@@ -3,7 +3,6 @@
 #include "core/server/database_check.h"
 #include "core/server/head_mark.h"
 #include "core/server/log_file.h"
-#include "core/server/path_access.h"
 #include "core/wire/event_codec.h"
 
 #include <QFileInfo>
@@ -98,17 +97,12 @@ QList<Checked> checkLog(const QString &folder)
         file.good = QStringLiteral("none yet; the first start makes it");
         return {file};
     }
-    file.wrong = wrongToRead(path);
-    if (!file.wrong.isEmpty())
-        return {file};
     QFile markFile(folder + QStringLiteral("/log.head")); // before the log, which may grow meanwhile
     const auto mark = markFile.open(QIODevice::ReadOnly) ? HeadMark::read(markFile) : std::nullopt;
     Database log;
-    if (!log.openForReading(path) || log.exec("BEGIN") != SQLITE_OK) {
-        file.wrong.append(QStringLiteral("%1 cannot be opened: %2").arg(path, log.message()));
-        return {file};
-    }
-    file.wrong = wrongWithLogFile(log);
+    file.wrong = openForCheck(log, path);
+    if (file.wrong.isEmpty())
+        file.wrong = wrongWithLogFile(log);
     if (!file.wrong.isEmpty())
         return {file};
     const Cursor head = headOf(log);

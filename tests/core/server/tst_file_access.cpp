@@ -146,14 +146,6 @@ void FileAccessTest::whoIsNobodyIsAsked()
     AccountHub hub;
     const QByteArray id = uploadedId(hub.port(), smallPng, bearer(hub.owner));
     QCOMPARE(download(hub.port(), id).status, 401);
-    TestClient client(hub.port());
-    // Before a byte of it was sent.
-    client.send("POST /api/files?name=x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50000\r\n"
-                "Expect: 100-continue\r\n\r\n");
-    const Reply refused = client.readReply();
-    QCOMPARE(refused.status, 401);
-    QCOMPARE(refused.headers.value("connection"), QByteArray("close"));
-    QVERIFY(client.closed());
 }
 
 void FileAccessTest::onAnOpenServerTheIdIsAllItTakes()
