@@ -1,36 +1,14 @@
-// Where a message is written: grows to eight lines, Enter sends, Shift+Enter breaks the line. What was sent stays in
-// the box until accepted() says that it is on disk; refused() leaves it there. Holds the drafts of all rooms. GUI
-// thread.
+// Where a message is written. What was sent stays in the box until accepted() says that it is on disk; refused() leaves
+// it there. Holds the drafts of all rooms. GUI thread.
 #pragma once
 
-#include <QFrame>
-#include <QHash>
-#include <QTextEdit>
-#include <QToolButton>
+#include "ui/composer_box.h"
 
-class QLabel;
+#include <QHash>
 
 namespace tincan {
 
-class ComposerEdit : public QTextEdit
-{
-    Q_OBJECT
-public:
-    explicit ComposerEdit(QWidget *parent = nullptr);
-
-Q_SIGNALS:
-    void enterPressed();
-    void focusChanged(bool focused);
-    void paged(int action); // QAbstractSlider::SliderAction: nothing to turn here
-    void pastedTooMuch(qsizetype bytes);
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    bool canInsertFromMimeData(const QMimeData *source) const override;
-    void insertFromMimeData(const QMimeData *source) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-};
+class ComposerHint;
 
 class Composer : public QWidget
 {
@@ -43,12 +21,13 @@ public:
     // Keeps the draft of the room that is left, and shows that of the new one.
     void setRoom(const QString &room, const QString &title);
     QString room() const { return m_room; }
-    QString text() const { return m_edit->toPlainText(); }
+    QString text() const { return edit()->toPlainText(); }
     void setText(const QString &text);
     void type(const QString &text); // as if by the keyboard
-    ComposerEdit *edit() const { return m_edit; }
-    QToolButton *sendButton() const { return m_send; }
-    QList<QWidget *> stops() const { return {m_edit, m_emoji, m_send}; } // of the Tab key
+    ComposerBox *box() const { return m_box; }
+    ComposerEdit *edit() const { return m_box->edit(); }
+    QToolButton *sendButton() const { return m_box->sendButton(); }
+    QList<QWidget *> stops() const { return m_box->stops(); }
 
     // The text of this room went out under this id; it leaves the box when that is on disk.
     void handedOver(const QString &id);
@@ -79,17 +58,10 @@ private:
 
     void submit();
     void submitText(const QString &room, const QString &text);
-    void say(const QString &sentence);
     void refresh();
-    void fitHeight();
-    QWidget *makeBox();
-    void changeEvent(QEvent *event) override;
 
-    ComposerEdit *m_edit;
-    QToolButton *m_emoji;
-    QToolButton *m_send;
-    QFrame *m_box;
-    QLabel *m_hint;
+    ComposerBox *m_box;
+    ComposerHint *m_hint;
     QString m_room;
     QHash<QString, QString> m_drafts;
     Waiting m_waiting;

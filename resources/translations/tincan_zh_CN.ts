@@ -735,6 +735,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 <context>
     <name>tincan::Composer</name>
     <message>
+        <source>Message #%1</source>
+        <translation>发送消息到 #%1</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>给 %1 的消息</translation>
+    </message>
+    <message>
+        <source>%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is still in the clipboard.</source>
+        <translation>%1 字节对一条消息来说太多了，最多 %2 字节。没有粘贴任何内容；您复制的内容仍在剪贴板里。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ComposerBox</name>
+    <message>
         <source>Emoji</source>
         <translation>表情</translation>
     </message>
@@ -750,14 +765,9 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Send</source>
         <translation>发送</translation>
     </message>
-    <message>
-        <source>Message #%1</source>
-        <translation>发送消息到 #%1</translation>
-    </message>
-    <message>
-        <source>Message to %1</source>
-        <translation>给 %1 的消息</translation>
-    </message>
+</context>
+<context>
+    <name>tincan::ComposerHint</name>
     <message>
         <source>%1 of %2 bytes</source>
         <translation>%1 / %2 字节</translation>
@@ -765,10 +775,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1: too long for one message. Shorten it, or send it in two.</source>
         <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
-    </message>
-    <message>
-        <source>%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is still in the clipboard.</source>
-        <translation>%1 字节对一条消息来说太多了，最多 %2 字节。没有粘贴任何内容；您复制的内容仍在剪贴板里。</translation>
     </message>
 </context>
 <context>
