@@ -31,7 +31,7 @@ inline constexpr qint64 outboxEra = std::numeric_limits<qint64>::max();
 struct Quote
 {
     QString name;
-    QString text;
+    QString text; // its beginning, a few lines; where it has none the name of its first file
     bool deleted = false;
     bool operator==(const Quote &) const = default;
 };

@@ -24,6 +24,8 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::timelineChanged, this, &Engine::timelineChanged);
     connect(m_session, &Session::pageLoaded, this, &Engine::pageLoaded);
     connect(m_session, &Session::deliveryChanged, this, &Engine::deliveryChanged);
+    connect(m_session, &Session::editsLoaded, this, &Engine::editsLoaded);
+    connect(m_session, &Session::typingChanged, this, &Engine::typingChanged);
     connect(m_session, &Session::gapFound, this, &Engine::gapFound);
     connect(m_session, &Session::switched, this, &Engine::switched);
     connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
@@ -65,12 +67,37 @@ void Engine::close()
 
 QString Engine::send(const QString &room, const QString &text, const QString &replyTo)
 {
+    return send(room, Draft{text, replyTo, {}});
+}
+
+QString Engine::send(const QString &room, const Draft &draft)
+{
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QMetaObject::invokeMethod(m_session, [session = m_session, room, text, replyTo, id] {
-        if (const auto sent = session->send(room, text, replyTo, id); !sent)
+    QMetaObject::invokeMethod(m_session, [session = m_session, room, draft, id] {
+        if (const auto sent = session->send(room, draft, id); !sent)
             Q_EMIT session->deliveryChanged(id, Delivery::Failed, sent.error().detail);
     });
     return id;
+}
+
+void Engine::editMessage(const QString &id, const QString &text)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id, text] { session->editMessage(id, text); });
+}
+
+void Engine::react(const QString &id, const QString &emoji, bool on)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id, emoji, on] { session->react(id, emoji, on); });
+}
+
+void Engine::loadEdits(const QString &id)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->loadEdits(id); });
+}
+
+void Engine::setTyping(const QString &room, bool on)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, room, on] { session->setTyping(room, on); });
 }
 
 void Engine::retry(const QString &id)

@@ -25,6 +25,11 @@ public:
     // The id is made here, so that the window can show the row at once. Answers by deliveryChanged(): Queued once it is
     // on disk, or Failed with the reason; the composer clears on Queued.
     QString send(const QString &room, const QString &text, const QString &replyTo = {});
+    QString send(const QString &room, const Draft &draft);
+    void editMessage(const QString &id, const QString &text);
+    void react(const QString &id, const QString &emoji, bool on);
+    void loadEdits(const QString &id);
+    void setTyping(const QString &room, bool on);
     void retry(const QString &id);
     void deleteQueued(const QString &id);
     void deleteMessage(const QString &id);
@@ -47,6 +52,8 @@ Q_SIGNALS:
     void timelineChanged(const tincan::TimelineChange &change);
     void pageLoaded(const tincan::TimelinePage &page);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
+    void typingChanged(const QString &room, const QStringList &names);
     void gapFound(const tincan::Gap &gap);
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);

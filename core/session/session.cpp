@@ -2,8 +2,6 @@
 
 #include "core/session/session_private.h"
 
-#include <QUuid>
-
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -55,7 +53,13 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
       sleepWatch(
           ownClock, [this](milliseconds absence) { wake(absence); }, [this] { advance(Doubted{}); }),
       turnEnd(session), // lives on the session's thread, wherever that moves
-      feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); })
+      feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); }),
+      typingHeard(ownClock, [session](const QString &room,
+                                      const QStringList &names) { Q_EMIT session->typingChanged(room, names); }),
+      typingTold(ownClock, [this](const Typing &typing) {
+          if (Transport *line = sendingLine())
+              line->tell(typing);
+      })
 {
     turnEnd.setSingleShot(true);
     turnEnd.setInterval(0);
@@ -127,34 +131,6 @@ void Session::close()
     d->feed.clear();
 }
 
-Result<QString> Session::send(const QString &room, const QString &text, const QString &replyTo, const QString &id)
-{
-    if (!d->isOpen)
-        return d->state.failure.value_or(refusal(0, u"no server is open"_s));
-    if (text.trimmed().isEmpty())
-        return refusal(422, u"an empty message is not sent"_s);
-    if (text.toUtf8().size() > d->limits.text)
-        return refusal(413, u"the message is longer than %1 bytes"_s.arg(d->limits.text));
-    if (!isRoomId(room))
-        return refusal(422, u"%1 is not the name of a room"_s.arg(room));
-    const QString key = id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id;
-    if (d->store.outbox().contains(key))
-        return key;
-    for (const OutboxEntry &entry : std::as_const(d->unwritten))
-        if (entry.id == key)
-            return key;
-    OutboxEntry entry;
-    entry.id = key;
-    entry.room = room;
-    entry.name = d->options.transport.name;
-    entry.text = text;
-    entry.replyTo = replyTo;
-    entry.time = d->clock.wall().toMSecsSinceEpoch();
-    d->unwritten.append(entry);
-    d->flushSoon();
-    return key;
-}
-
 void Session::retry(const QString &id)
 {
     if (!d->isOpen)
@@ -177,42 +153,27 @@ void Session::deleteQueued(const QString &id)
     if (!d->isOpen)
         return;
     d->flushOutbox();
-    if (const OutboxEntry *deletion = d->store.outbox().deletionOf(id)) {
-        if (d->outboxPump.isInFlight(deletion->id))
-            return;
-        if (const auto done = d->takeBack(OutboxEntry(*deletion)); !done)
-            Q_EMIT notice(done.error());
-        return;
-    }
+    QList<OutboxEntry> waiting; // a reaction is taken back by react()
+    for (const OutboxEntry *change : d->store.outbox().changesOf(id))
+        if (!change->isReaction())
+            waiting.append(*change);
+    const OutboxEntry *message = d->store.outbox().find(id);
     // What is on its way cannot be taken back here.
-    if (!d->store.outbox().contains(id) || d->outboxPump.isInFlight(id))
+    const auto isOnItsWay = [&](const OutboxEntry &entry) { return d->outboxPump.isInFlight(entry.id); };
+    if (d->outboxPump.isInFlight(id) || std::any_of(waiting.cbegin(), waiting.cend(), isOnItsWay))
+        return;
+    for (const OutboxEntry &change : std::as_const(waiting))
+        if (const auto done = d->takeBack(change); !done)
+            return d->storageFailed(done.error());
+    if (!message)
         return;
     if (const auto done = d->store.outbox().remove(id); !done) {
         Q_EMIT notice(done.error());
         return;
     }
     d->outboxPump.remove(id);
+    d->neverCarried.remove(id);
     d->feed.remove({id});
-}
-
-void Session::deleteMessage(const QString &id)
-{
-    if (!d->isOpen)
-        return;
-    d->flushOutbox();
-    const auto row = d->store.message(id);
-    if (!row || !row->own || row->deleted)
-        return;
-    d->unwritten.append({.number = 0,
-                         .id = QUuid::createUuid().toString(QUuid::WithoutBraces),
-                         .room = row->room,
-                         .name = row->sender.name, // the author's, who may have another name by now
-                         .text = {},
-                         .replyTo = {},
-                         .target = id,
-                         .time = d->clock.wall().toMSecsSinceEpoch(),
-                         .reason = {}});
-    d->flushSoon();
 }
 
 void Session::choose(const LineChoice &choice)

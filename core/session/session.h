@@ -6,6 +6,8 @@
 #include "core/base/backoff.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/chat/draft.h"
+#include "core/chat/edited_text.h"
 #include "core/chat/event.h"
 #include "core/chat/message.h"
 #include "core/chat/page_question.h"
@@ -29,6 +31,9 @@ struct SessionOptions
     LineChoice choice;
     // The profile's folder; the store is a file in it, one a server. Empty: kept in memory only.
     QString profileFolder;
+    // Who is signed in, as the server said it (SignedIn): everybody has a store of their own. Empty: not known, or an
+    // open server.
+    QString person = {};
     // Names the network that this machine is on; empty: none. Automatic begins with what worked there.
     std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.
@@ -97,8 +102,22 @@ public:
     // deliveryChanged() says Queued when it is on disk, or Failed where it could not be written. Fails with Refused
     // where text is empty or too long (nothing is stored). The id of the message otherwise: `id`, or a new UUID.
     Result<QString> send(const QString &room, const QString &text, const QString &replyTo = {}, const QString &id = {});
-    void retry(const QString &id);        // a failed message
-    void deleteQueued(const QString &id); // a queued or failed one; of a deleted one its waiting deletion
+    Result<QString> send(const QString &room, const Draft &draft, const QString &id = {});
+    // An own message says something else from now on; it is Queued until the server has it too. One that is queued
+    // still simply goes out with this text, and a failed one is tried again with it. What will not do (empty, too long)
+    // and what the server refuses is given back, with a notice() of the stage "edit".
+    void editMessage(const QString &id, const QString &text);
+    // Adds a reaction of the person's to any message that was sent, or takes it back; shown at once. What is refused is
+    // given back, with a notice() of the stage "reaction".
+    void react(const QString &id, const QString &emoji, bool on);
+    // What the message said, first and now included. Answers by editsLoaded().
+    void loadEdits(const QString &id);
+    // To be called at each key, `on`: says so to the others every few seconds at most. It ends by itself some seconds
+    // after the last call, and when something is sent there.
+    void setTyping(const QString &room, bool on);
+    void retry(const QString &id); // a failed message
+    void deleteQueued(
+        const QString &id); // a queued or failed one; of one that is sent, the edits and the deletion that wait
     // An own message that was sent, for everybody. Its row is deleted and Queued until the server has it too; a server
     // that refuses gives it back, with a notice() of the stage "delete".
     void deleteMessage(const QString &id);
@@ -140,6 +159,10 @@ Q_SIGNALS:
     // Every durable event once, in the order of the log, after it was stored.
     void eventsStored(const QList<tincan::Durable> &events);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    // Nothing where it is not stored here, or was deleted.
+    void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
+    // Who types in the room now, the person of this profile left out; empty when the last one stopped.
+    void typingChanged(const QString &room, const QStringList &names);
     void gapFound(const tincan::Gap &gap);
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);

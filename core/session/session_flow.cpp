@@ -42,6 +42,12 @@ void Session::Private::received(const Batch &batch)
             limits = hello->limits;
         else if (const auto *mark = std::get_if<ReadMark>(&event))
             heardMark(*mark);
+        else if (const auto *typing = std::get_if<Typing>(&event);
+                 typing && typing->sender.id != store.history().self())
+            typingHeard.hear(*typing);
+        else if (const auto *durable = std::get_if<Durable>(&event);
+                 durable && std::holds_alternative<MessageText>(durable->body))
+            typingHeard.stopped(durable->room, durable->sender.id);
         else if (const auto *crowded = std::get_if<Crowded>(&event))
             advance(InCrowd{std::chrono::seconds(std::clamp<qint64>(crowded->retryWithin, 0, longestSpread))});
     }
@@ -90,8 +96,8 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         return;
     }
     turnedAwayTimes.remove(id);
-    if (const OutboxEntry *entry = store.outbox().find(id); entry->isDeletion()) {
-        refusedDeletion(OutboxEntry(*entry), failure);
+    if (const OutboxEntry *entry = store.outbox().find(id); entry->isChange()) {
+        refusedChange(OutboxEntry(*entry), failure);
         return;
     }
     outboxPump.remove(id);
@@ -130,14 +136,13 @@ void Session::Private::flushOutbox()
         Q_EMIT q->notice(done.error());
         return;
     }
-    QList<Message> rows;
     for (const OutboxEntry &entry : std::as_const(entries)) {
         outboxPump.add(entry);
-        if (const auto row = rowOf(entry, Delivery::Queued))
-            rows.append(*row);
+        if (!entry.isChange())
+            neverCarried.insert(entry.id);
         Q_EMIT q->deliveryChanged(entry.id, Delivery::Queued, {});
     }
-    feed.upsert(rows);
+    showRows(entries);
 }
 
 void Session::Private::flushArrivals()
@@ -187,7 +192,9 @@ void Session::Private::tell(const Appended &appended)
         sentAt.remove(id);
     }
     feed.remove(appended.removed);
-    feed.upsert(appended.rows);
+    QList<Message> rows = appended.rows;
+    markSending(rows);
+    feed.upsert(rows);
     tellEvents(appended);
     for (const QString &id : appended.echoed)
         Q_EMIT q->deliveryChanged(id, Delivery::Sent, {});
@@ -218,15 +225,15 @@ void Session::Private::pump()
     if (!line || holding.pending())
         return;
     const TimePoint now = clock.now();
-    QList<Message> rows;
+    QList<OutboxEntry> carried;
     const QStringList ids = outboxPump.take(window);
     for (const QString &id : ids) {
         const OutboxEntry *entry = store.outbox().find(id);
         if (!entry)
             continue;
         sentAt.insert(id, now);
-        if (const auto row = rowOf(*entry, Delivery::Sending))
-            rows.append(*row);
+        neverCarried.remove(id);
+        carried.append(*entry);
         const Publication publication = entry->publication();
         Q_EMIT q->deliveryChanged(id, Delivery::Sending, {});
         line->send(publication);
@@ -234,7 +241,8 @@ void Session::Private::pump()
         if (sendingLine() != line)
             break;
     }
-    feed.upsert(rows);
+    if (isOpen)
+        showRows(carried);
 }
 
 // As long as the server asks, and then some, so that a herd does not come back at one moment.
@@ -252,6 +260,7 @@ void Session::Private::carryOver()
     sendingGeneration = line ? line->generation : 0;
     deliveryTime.reset();
     turnedAwayTimes.clear(); // by a box on another way, perhaps
+    typingTold.forget();
     knowSelf();
     const QStringList waiting = outboxPump.requeueAll();
     holding.cancel();
@@ -267,39 +276,73 @@ void Session::Private::carryOver()
 void Session::Private::setDelivery(const QString &id, Delivery delivery, const QString &detail)
 {
     const OutboxEntry *entry = store.outbox().find(id);
-    if (const auto row = entry ? rowOf(*entry, delivery) : std::nullopt)
-        feed.upsert({*row});
+    if (entry)
+        showRows({*entry});
     Q_EMIT q->deliveryChanged(id, delivery, detail);
 }
 
-std::optional<Message> Session::Private::rowOf(const OutboxEntry &entry, Delivery delivery)
+void Session::Private::showRows(const QList<OutboxEntry> &entries)
 {
-    std::optional<Message> row = entry.isDeletion() ? store.message(entry.target) : entry.row();
-    if (row)
-        row->delivery = delivery;
-    return row;
+    QStringList ids;
+    QStringList restated;
+    for (const OutboxEntry &entry : entries) {
+        ids.append(entry.isChange() ? entry.target : entry.id);
+        if (entry.isEdit() || entry.isDeletion())
+            restated.append(entry.target);
+    }
+    ids += store.repliesTo(restated);
+    ids.removeDuplicates();
+    QList<Message> rows = ids.isEmpty() ? QList<Message>() : store.messages(ids);
+    markSending(rows);
+    feed.upsert(rows);
 }
 
-Result<Done> Session::Private::takeBack(const OutboxEntry &deletion)
+// Of what waits, the store does not know what is on its way.
+void Session::Private::markSending(QList<Message> &rows)
 {
-    if (const auto done = store.outbox().remove(deletion.id); !done)
+    for (Message &row : rows) {
+        if (row.delivery != Delivery::Queued)
+            continue;
+        bool onItsWay = outboxPump.isInFlight(row.id);
+        for (const OutboxEntry *change : store.outbox().changesOf(row.id))
+            onItsWay = onItsWay || (!change->isReaction() && outboxPump.isInFlight(change->id));
+        if (onItsWay)
+            row.delivery = Delivery::Sending;
+    }
+}
+
+Result<Done> Session::Private::takeBack(const OutboxEntry &change)
+{
+    if (const auto done = store.outbox().remove(change.id); !done)
         return done;
-    outboxPump.remove(deletion.id);
-    if (const auto row = store.message(deletion.target))
-        feed.upsert({*row});
+    outboxPump.remove(change.id);
+    showRows({change});
     return Done{};
 }
 
-void Session::Private::refusedDeletion(const OutboxEntry &deletion, const Failure &failure)
+void Session::Private::refusedChange(const OutboxEntry &change, const Failure &failure)
 {
-    if (const auto done = takeBack(deletion); !done) {
+    const OutboxEntry *message = store.outbox().find(change.target);
+    // The message itself was refused: what it was to say instead is tried with it.
+    if (message && message->reason && change.isEdit()) {
+        const auto reason = message->reason;
+        auto done = store.outbox().rewrite(change.target, change.text);
+        if (done)
+            done = store.outbox().setReason(change.target, reason);
+        if (done)
+            done = takeBack(change);
+        if (!done)
+            storageFailed(done.error());
+        return;
+    }
+    if (const auto done = takeBack(change); !done) {
         storageFailed(done.error());
         return;
     }
     Failure why = failure;
     why.kind = Failure::Kind::Refused;
-    why.stage = u"delete"_s;
-    Q_EMIT q->deliveryChanged(deletion.id, Delivery::Failed, failure.detail);
+    why.stage = change.isReaction() ? u"reaction"_s : change.isEdit() ? u"edit"_s : u"delete"_s;
+    Q_EMIT q->deliveryChanged(change.id, Delivery::Failed, failure.detail);
     Q_EMIT q->notice(why);
     flushSoon();
 }
@@ -335,8 +378,11 @@ void Session::Private::letGo()
     arrivedEvents = 0;
     answers.clear();
     marks.clear();
+    typingHeard.clear();
+    typingTold.forget();
     outboxPump = {};
     sentAt.clear();
+    neverCarried.clear();
     turnedAwayTimes.clear();
     store.close();
 }

@@ -63,7 +63,7 @@ void Session::Private::holdBackOthers(const QString &person)
     flushOutbox();
     QStringList ids;
     for (const auto &[number, entry] : store.outbox().entries())
-        if (!entry.reason && !entry.isDeletion())
+        if (!entry.reason && !entry.isChange())
             ids.append(entry.id);
     for (const QString &id : std::as_const(ids)) {
         const QString reason = u"somebody else was signed in here when this was written"_s;

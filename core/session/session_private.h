@@ -1,4 +1,5 @@
-// The inside of a Session, in six files: session.cpp (the calls), session_lines.cpp (what the machine decides),
+// The inside of a Session, in seven files: session.cpp (the calls), session_changes.cpp (edits, reactions,
+// typing), session_lines.cpp (what the machine decides),
 // session_flow.cpp (what comes and goes), session_rooms.cpp (rooms, pages, gaps),
 // session_reading.cpp (read marks) and session_people.cpp (who one is).
 #pragma once
@@ -9,6 +10,8 @@
 #include "core/session/session.h"
 #include "core/session/sleep_watch.h"
 #include "core/session/timeline_feed.h"
+#include "core/session/typing_heard.h"
+#include "core/session/typing_told.h"
 #include "core/store/line_memory.h"
 #include "core/store/store.h"
 #include "core/transport/server_api.h"
@@ -84,10 +87,16 @@ public:
     void storageFailed(const Failure &failure);
     void letGo(); // of the store and of whatever was made of it
     void reopenLater();
-    // Of a message its row, of a deletion the message that goes; none where that is not here.
-    std::optional<Message> rowOf(const OutboxEntry &entry, Delivery delivery);
-    Result<Done> takeBack(const OutboxEntry &deletion); // the message stays
-    void refusedDeletion(const OutboxEntry &deletion, const Failure &failure);
+    // Of messages their rows, of changes those of the messages that are changed, and of whatever quotes them.
+    void showRows(const QList<OutboxEntry> &entries);
+    void markSending(QList<Message> &rows);
+    Result<Done> takeBack(const OutboxEntry &change); // the message stays as it is
+    void refusedChange(const OutboxEntry &change, const Failure &failure);
+
+    // --- session_changes.cpp ---
+    std::optional<Failure> wrongWith(const QString &text, bool mayBeEmpty, const QString &stage) const;
+    OutboxEntry changeOf(const Message &row, const QString &name) const;
+    void rewrite(const QString &id, const QString &text); // of a message that waits
 
     // --- session_reading.cpp ---
     void knowSelf(); // by the line that delivers; before that, by whichever says it first
@@ -161,6 +170,7 @@ public:
     OutboxPump outboxPump;
     quint64 sendingGeneration = 0;
     QHash<QString, TimePoint> sentAt;
+    QSet<QString> neverCarried;          // messages that wait, and that no line has had
     QHash<QString, int> turnedAwayTimes; // of what waits, by something that is not Tincan
     Alarm holding;                       // the server asked for patience
     int holds = 0;                       // in a row
@@ -173,6 +183,8 @@ public:
     Alarm telling;
 
     TimelineFeed feed;
+    TypingHeard typingHeard;
+    TypingTold typingTold;
     QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};

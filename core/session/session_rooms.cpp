@@ -89,11 +89,7 @@ void Session::Private::loadPage(const QString &room, const PageQuestion &questio
     } else {
         Q_EMIT q->notice(stored.error());
     }
-    for (Message &row : page.rows) {
-        const OutboxEntry *deletion = store.outbox().deletionOf(row.id);
-        if (row.delivery == Delivery::Queued && outboxPump.isInFlight(deletion ? deletion->id : row.id))
-            row.delivery = Delivery::Sending;
-    }
+    markSending(page.rows);
     // Who asks for what is older waits for the server; a room that is just opened shows what there is.
     if (!fetch || !upwards)
         Q_EMIT q->pageLoaded(page);

@@ -1,4 +1,5 @@
 #include "core/store/history_step.h"
+#include "core/store/row_details.h"
 #include "core/store/rows.h"
 
 namespace tincan {
@@ -17,9 +18,13 @@ Result<Done> History::load()
         m_cursor = Cursor{m_directory.epochOf(m_era), query.value(1).toLongLong()};
     }
     query.finish();
+    return loadEarly();
+}
+
+Result<Done> History::loadEarly()
+{
     m_early.clear();
-    QSqlQuery &early = m_database.statement("SELECT DISTINCT target FROM events WHERE type IN ('delete', 'edit') AND "
-                                            "NOT EXISTS (SELECT 1 FROM messages WHERE id = target)");
+    QSqlQuery &early = m_database.statement("SELECT id FROM early");
     if (!m_database.execute(early))
         return *m_database.failure();
     while (early.next())
@@ -181,12 +186,17 @@ Result<Appended> History::finish(Transaction &transaction, Step &step)
         // What was numbered and counted in memory is not true either. Where it cannot be read again, the caller, who
         // closes the store after a failure, begins anew.
         m_database.forgive();
-        if (!m_directory.load())
+        if (!m_directory.load() || !loadEarly())
             m_database.forgive();
         return done.error();
     }
     for (const QString &id : step.out.echoed)
         m_outbox.forget(id);
+    if (!step.changed.isEmpty()) {
+        step.changed += rows::repliesTo(m_database, m_outbox, step.restated);
+        step.changed.removeDuplicates();
+        step.out.rows += rows::byIds(m_database, m_directory, m_outbox, step.changed);
+    }
     return std::move(step.out);
 }
 

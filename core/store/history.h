@@ -86,13 +86,17 @@ private:
     Found storeOther(const Durable &event, qint64 era, Step &step);
     void echoed(const QString &id, Step &step); // it leaves the outbox
     bool isOvertaken(const Durable &event, qint64 era);
-    void project(const Durable &event, Step &step);
+    void project(const Durable &event, qint64 era, Step &step);
+    void tellChange(const QString &id, bool done, Step &step);
     bool edited(const QString &id, const QString &text, qint64 sender);
-    bool deleted(const QString &id, qint64 sender);
+    bool deleted(const QString &id);
+    bool reacted(const Durable &event, const Reaction &reaction, qint64 era);
+    // What comes later finds out that something was said of this message before, or that it was answered.
+    void expect(const QString &id);
     // What came before the message itself, which is stored now: its edits and its deletion.
     void projectEarly(const QString &id);
+    Result<Done> loadEarly();
     bool moveMessage(const Durable &event, qint64 era);
-    void addChangedRow(const QString &id, Step &step);
     Result<Appended> finish(Transaction &transaction, Step &step);
 
     StoreFile &m_database;
@@ -101,7 +105,7 @@ private:
     std::optional<Cursor> m_cursor;
     qint64 m_era = 0; // of the cursor
     QString m_self;
-    QSet<QString> m_early; // messages that are not here, and were changed or deleted
+    QSet<QString> m_early; // messages that are not here, and were changed, deleted, reacted to or answered
 };
 
 } // namespace tincan

@@ -41,44 +41,74 @@ History::Found History::storeOther(const Durable &event, qint64 era, Step &step)
     if (!isNew)
         return Found::Here;
     if (!isOvertaken(event, era))
-        project(event, step);
+        project(event, era, step);
     return Found::New;
 }
 
 // Whether what it changes was changed later already: history comes after what is newer.
 bool History::isOvertaken(const Durable &event, qint64 era)
 {
-    if (!std::holds_alternative<Edit>(event.body) && !std::holds_alternative<RoomChange>(event.body))
+    const auto *edit = std::get_if<Edit>(&event.body);
+    if (!edit && !std::holds_alternative<RoomChange>(event.body))
         return false;
-    QSqlQuery &query = m_database.statement("SELECT 1 FROM events WHERE (era, seq) > (?, ?) AND type = ? AND room = ? "
-                                            "AND (type = 'room' OR target = ?) LIMIT 1");
-    const bool later = m_database.run(query, era, event.cursor.seq, typeOf(event.body), filled(event.room),
-                                      targetAndContent(event.body).first) &&
-                       query.next();
+    // `type IN` is what the index of changes asks for.
+    QSqlQuery &query = edit ? m_database.statement("SELECT 1 FROM events WHERE (era, seq) > (?, ?) AND target = ? AND "
+                                                   "type IN ('delete', 'edit') AND type = 'edit' LIMIT 1")
+                            : m_database.statement("SELECT 1 FROM events WHERE (era, seq) > (?, ?) AND room = ? AND "
+                                                   "type = 'room' LIMIT 1");
+    const bool later =
+        m_database.run(query, era, event.cursor.seq, edit ? filled(edit->target) : filled(event.room)) && query.next();
     query.finish();
     return later;
 }
 
-// Both only by the same person: by id, as names change.
+// Only by the same person: by id, as names change.
 bool History::edited(const QString &id, const QString &text, qint64 sender)
 {
     QSqlQuery &query = m_database.statement(
-        "UPDATE messages SET text = ?, flags = (flags | 1) & ~8 WHERE id = ? AND flags & 2 = 0 AND sender IN "
+        "UPDATE messages SET first_text = CASE WHEN flags & 9 THEN first_text ELSE text END, text = ?, "
+        "flags = (flags | 1) & ~8 WHERE id = ? AND flags & 2 = 0 AND sender IN "
         "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
     return m_database.run(query, filled(text), id, sender) && query.numRowsAffected() > 0;
 }
 
-bool History::deleted(const QString &id, qint64 sender)
+// By whom the server lets: the author, or a moderator. Nothing stays of what it said.
+bool History::deleted(const QString &id)
 {
     QSqlQuery &query = m_database.statement(
-        "UPDATE messages SET text = '', files = NULL, flags = flags | 2 WHERE id = ? AND sender IN "
-        "(SELECT key FROM people WHERE id = (SELECT id FROM people WHERE key = ?))");
-    return m_database.run(query, id, sender) && query.numRowsAffected() > 0;
+        "UPDATE messages SET text = '', first_text = NULL, files = NULL, flags = flags | 2 WHERE id = ?");
+    if (!m_database.run(query, id) || query.numRowsAffected() == 0)
+        return false;
+    m_database.run(
+        m_database.statement("UPDATE events SET content = '' WHERE target = ? AND type IN ('delete', 'edit')"), id);
+    return true;
+}
+
+// The last word of each person counts, in whichever order they come.
+bool History::reacted(const Durable &event, const Reaction &reaction, qint64 era)
+{
+    const bool own = m_outbox.contains(event.id) || (!m_self.isEmpty() && event.sender.id == m_self);
+    QSqlQuery &query = m_database.statement(
+        "INSERT INTO reactions (target, emoji, person, sender, era, seq, added, own) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET sender = excluded.sender, era = excluded.era, seq = excluded.seq, "
+        "added = excluded.added, own = excluded.own WHERE (excluded.era, excluded.seq) > (era, seq)");
+    return m_database.run(query, reaction.target, reaction.emoji, filled(event.sender.id),
+                          m_directory.person(event.sender), era, event.cursor.seq, reaction.on, own) &&
+           query.numRowsAffected() > 0;
+}
+
+void History::expect(const QString &id)
+{
+    if (m_early.contains(id))
+        return;
+    m_early.insert(id);
+    m_database.run(m_database.statement("INSERT OR IGNORE INTO early (id) VALUES (?)"), id);
 }
 
 void History::projectEarly(const QString &id)
 {
     m_early.remove(id);
+    m_database.run(m_database.statement("DELETE FROM early WHERE id = ?"), id);
     QSqlQuery &query = m_database.statement("SELECT type, content, sender FROM events WHERE target = ? AND type IN "
                                             "('delete', 'edit') ORDER BY era, seq");
     QList<std::tuple<QString, QString, qint64>> changes;
@@ -90,24 +120,22 @@ void History::projectEarly(const QString &id)
         if (type == u"edit")
             edited(id, content, sender);
         else
-            deleted(id, sender);
+            deleted(id);
     }
 }
 
 // What a later event does to the timeline and to the list of rooms.
-void History::project(const Durable &event, Step &step)
+void History::project(const Durable &event, qint64 era, Step &step)
 {
-    const qint64 sender = m_directory.person(event.sender);
     if (const auto *edit = std::get_if<Edit>(&event.body)) {
-        if (edited(edit->target, edit->text, sender))
-            addChangedRow(edit->target, step);
-        else
-            m_early.insert(edit->target);
+        tellChange(edit->target, edited(edit->target, edit->text, m_directory.person(event.sender)), step);
     } else if (const auto *gone = std::get_if<Delete>(&event.body)) {
-        if (deleted(gone->target, sender))
-            addChangedRow(gone->target, step);
-        else
-            m_early.insert(gone->target);
+        tellChange(gone->target, deleted(gone->target), step);
+    } else if (const auto *reaction = std::get_if<Reaction>(&event.body)) {
+        if (reacted(event, *reaction, era))
+            step.changed.append(reaction->target);
+        if (!rows::isStored(m_database, reaction->target))
+            expect(reaction->target);
     } else if (const auto *change = std::get_if<RoomChange>(&event.body)) {
         step.out.roomsChanged = m_directory.describe({.id = event.room,
                                                       .title = change->title,
@@ -118,10 +146,14 @@ void History::project(const Durable &event, Step &step)
     }
 }
 
-void History::addChangedRow(const QString &id, Step &step)
+void History::tellChange(const QString &id, bool done, Step &step)
 {
-    if (const auto row = rows::byId(m_database, m_directory, m_outbox, id))
-        step.out.rows.append(*row);
+    if (done) {
+        step.changed.append(id);
+        step.restated.append(id);
+    } else if (!rows::isStored(m_database, id)) {
+        expect(id);
+    }
 }
 
 } // namespace tincan

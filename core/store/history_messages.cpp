@@ -1,34 +1,11 @@
 // Where an event becomes a row of the timeline.
+#include "core/store/files_text.h"
 #include "core/store/history_step.h"
 #include "core/store/rows.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QVariant filesOf(const MessageText &message)
-{
-    if (message.files.isEmpty())
-        return {};
-    QJsonArray files;
-    for (const FileRef &file : message.files)
-        files.append(QJsonObject{{u"id"_s, file.id},
-                                 {u"name"_s, file.name},
-                                 {u"type"_s, file.type},
-                                 {u"size"_s, file.size},
-                                 {u"sha256"_s, file.sha256},
-                                 {u"width"_s, file.width},
-                                 {u"height"_s, file.height}});
-    return QString::fromUtf8(QJsonDocument(files).toJson(QJsonDocument::Compact));
-}
-
-} // namespace
 
 History::Found History::store(const Durable &event, qint64 era, Step &step)
 {
@@ -52,9 +29,10 @@ History::Found History::storeSpoilt(Durable event, qint64 era, Step &step)
         MessageText text;
         text.text = written->text;
         text.replyTo = written->replyTo;
+        text.files = written->files;
         return storeMessage(event, text, era, step);
     }
-    if (rows::byId(m_database, m_directory, m_outbox, event.id))
+    if (rows::isStored(m_database, event.id))
         return Found::Here;
     return storeMessage(event, {}, era, step, rows::Unreadable);
 }
@@ -71,7 +49,7 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
         "INSERT INTO messages (room, era, seq, id, sender, time, text, reply_to, files, flags) VALUES "
         "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING");
     m_database.run(query, room.key, era, event.cursor.seq, event.id, sender, event.time, filled(message.text),
-                   message.replyTo.isEmpty() ? QVariant() : QVariant(message.replyTo), filesOf(message),
+                   message.replyTo.isEmpty() ? QVariant() : QVariant(message.replyTo), filesText(message.files),
                    flags | (own ? int(rows::Own) : 0));
     const bool isNew = query.numRowsAffected() > 0; // asked now: Qt asks SQLite, which only knows the last statement
     if (written)
@@ -79,19 +57,23 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
     if (!isNew) {
         if (!moveMessage(event, era))
             return Found::Here;
-        addChangedRow(event.id, step);
+        step.changed.append(event.id);
         return Found::Moved;
     }
-    const bool changedEarly = m_early.contains(event.id);
-    if (changedEarly)
+    const bool awaited = m_early.contains(event.id);
+    if (awaited) {
         projectEarly(event.id);
+        step.restated.append(event.id);
+    }
+    if (!message.replyTo.isEmpty() && !rows::isStored(m_database, message.replyTo))
+        expect(message.replyTo);
     const Place place{era, event.cursor.seq};
     if (!own && place > room.read)
         ++room.unread;
     step.out.roomsChanged =
         step.out.roomsChanged || (!own && place > room.read) || roomsBefore != qsizetype(m_directory.rooms().size());
-    if (changedEarly) {
-        addChangedRow(event.id, step);
+    if (awaited || !message.replyTo.isEmpty() || !m_outbox.changesOf(event.id).isEmpty()) {
+        step.changed.append(event.id);
         return Found::New;
     }
     Message row;
@@ -101,7 +83,7 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
     row.sender = event.sender;
     row.time = event.time;
     row.text = message.text;
-    row.replyTo = message.replyTo;
+    row.files = message.files;
     row.own = own;
     row.unreadable = flags & rows::Unreadable;
     step.out.rows.append(std::move(row));
@@ -110,6 +92,8 @@ History::Found History::storeMessage(const Durable &event, const MessageText &me
 
 void History::echoed(const QString &id, Step &step)
 {
+    if (const OutboxEntry *entry = m_outbox.find(id); entry->isChange())
+        step.changed.append(entry->target); // not waiting any more, whatever came of it
     m_outbox.removeRow(id);
     step.out.echoed.append(id);
 }

@@ -1,12 +1,19 @@
 #include "core/store/outbox.h"
 
+#include "core/store/files_text.h"
+
 namespace tincan {
 
 Publication OutboxEntry::publication() const
 {
-    if (isDeletion())
-        return {.id = id, .room = room, .name = name, .body = Delete{target}};
-    return {.id = id, .room = room, .name = name, .body = MessageText{.text = text, .replyTo = replyTo, .files = {}}};
+    DurableBody body = MessageText{.text = text, .replyTo = replyTo, .files = files};
+    if (isReaction())
+        body = Reaction{.target = target, .emoji = emoji, .on = emojiOn};
+    else if (isEdit())
+        body = Edit{.target = target, .text = text};
+    else if (isDeletion())
+        body = Delete{.target = target};
+    return {.id = id, .room = room, .name = name, .body = body};
 }
 
 Message OutboxEntry::row() const
@@ -19,6 +26,7 @@ Message OutboxEntry::row() const
     message.time = time;
     message.text = text;
     message.replyTo = replyTo;
+    message.files = files;
     message.own = true;
     message.delivery = reason ? Delivery::Failed : Delivery::Queued;
     message.reason = reason.value_or(QString());
@@ -29,10 +37,10 @@ Result<Done> Outbox::load()
 {
     m_byNumber.clear();
     m_numbers.clear();
-    m_deletions.clear();
+    m_changes.clear();
     QSqlQuery &query =
-        m_database.statement("SELECT number, id, room, name, text, reply_to, target, time, reason FROM outbox "
-                             "ORDER BY number");
+        m_database.statement("SELECT number, id, room, name, text, reply_to, files, target, emoji, emoji_on, time, "
+                             "reason FROM outbox ORDER BY number");
     if (!m_database.execute(query))
         return *m_database.failure();
     while (query.next()) {
@@ -42,11 +50,14 @@ Result<Done> Outbox::load()
                           .name = query.value(3).toString(),
                           .text = query.value(4).toString(),
                           .replyTo = query.value(5).toString(),
-                          .target = query.value(6).toString(),
-                          .time = query.value(7).toLongLong(),
+                          .files = filesOf(query.value(6)),
+                          .target = query.value(7).toString(),
+                          .emoji = query.value(8).toString(),
+                          .emojiOn = query.value(9).toBool(),
+                          .time = query.value(10).toLongLong(),
                           .reason = {}};
-        if (!query.isNull(8))
-            entry.reason = query.value(8).toString();
+        if (!query.isNull(11))
+            entry.reason = query.value(11).toString();
         keep(std::move(entry));
     }
     query.finish();
@@ -55,13 +66,14 @@ Result<Done> Outbox::load()
 
 Result<Done> Outbox::add(QList<OutboxEntry> &entries)
 {
-    const auto orEmpty = [](const QString &text) { return text.isNull() ? QString(QLatin1String("")) : text; };
     Transaction transaction(m_database, Transaction::Durability::OnDisk);
-    QSqlQuery &query = m_database.statement(
-        "INSERT INTO outbox (id, room, name, text, reply_to, target, time, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    QSqlQuery &query =
+        m_database.statement("INSERT INTO outbox (id, room, name, text, reply_to, files, target, emoji, emoji_on, "
+                             "time, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (OutboxEntry &entry : entries) {
-        m_database.run(query, entry.id, entry.room, orEmpty(entry.name), orEmpty(entry.text), orEmpty(entry.replyTo),
-                       orEmpty(entry.target), entry.time, entry.reason ? QVariant(*entry.reason) : QVariant());
+        m_database.run(query, entry.id, entry.room, filled(entry.name), filled(entry.text), filled(entry.replyTo),
+                       filesText(entry.files), filled(entry.target), filled(entry.emoji), entry.emojiOn, entry.time,
+                       entry.reason ? QVariant(*entry.reason) : QVariant());
         entry.number = query.lastInsertId().toLongLong();
     }
     if (const auto done = transaction.commit(); !done)
@@ -74,8 +86,8 @@ Result<Done> Outbox::add(QList<OutboxEntry> &entries)
 void Outbox::keep(OutboxEntry entry)
 {
     m_numbers.insert(entry.id, entry.number);
-    if (entry.isDeletion())
-        m_deletions.insert(entry.target, entry.number);
+    if (entry.isChange())
+        m_changes[entry.target].append(entry.number);
     m_byNumber.emplace(entry.number, std::move(entry));
 }
 
@@ -90,6 +102,21 @@ Result<Done> Outbox::setReason(const QString &id, const std::optional<QString> &
     if (const auto done = transaction.commit(); !done)
         return done;
     m_byNumber.at(*number).reason = reason;
+    return Done{};
+}
+
+Result<Done> Outbox::rewrite(const QString &id, const QString &text)
+{
+    const auto number = m_numbers.constFind(id);
+    if (number == m_numbers.constEnd())
+        return Done{};
+    Transaction transaction(m_database, Transaction::Durability::OnDisk);
+    m_database.run(m_database.statement("UPDATE outbox SET text = ?, reason = NULL WHERE id = ?"), filled(text), id);
+    if (const auto done = transaction.commit(); !done)
+        return done;
+    OutboxEntry &entry = m_byNumber.at(*number);
+    entry.text = text;
+    entry.reason.reset();
     return Done{};
 }
 
@@ -109,10 +136,22 @@ const OutboxEntry *Outbox::find(const QString &id) const
     return number == m_numbers.constEnd() ? nullptr : &m_byNumber.at(*number);
 }
 
+QList<const OutboxEntry *> Outbox::changesOf(const QString &messageId) const
+{
+    QList<const OutboxEntry *> changes;
+    const auto numbers = m_changes.constFind(messageId);
+    if (numbers != m_changes.constEnd())
+        for (const qint64 number : *numbers)
+            changes.append(&m_byNumber.at(number));
+    return changes;
+}
+
 const OutboxEntry *Outbox::deletionOf(const QString &messageId) const
 {
-    const auto number = m_deletions.constFind(messageId);
-    return number == m_deletions.constEnd() ? nullptr : &m_byNumber.at(*number);
+    for (const OutboxEntry *change : changesOf(messageId))
+        if (change->isDeletion())
+            return change;
+    return nullptr;
 }
 
 void Outbox::removeRow(const QString &id)
@@ -126,7 +165,11 @@ void Outbox::forget(const QString &id)
     if (number == m_numbers.constEnd())
         return;
     const auto entry = m_byNumber.find(*number);
-    m_deletions.remove(entry->second.target);
+    if (const auto changes = m_changes.find(entry->second.target); changes != m_changes.end()) {
+        changes->removeOne(*number);
+        if (changes->isEmpty())
+            m_changes.erase(changes);
+    }
     m_byNumber.erase(entry);
     m_numbers.erase(number);
 }

@@ -1,6 +1,7 @@
 #include "core/store/pages.h"
 
 #include "core/store/ranks.h"
+#include "core/store/row_details.h"
 
 #include <algorithm>
 
@@ -85,7 +86,7 @@ public:
         page.total = m_room ? ranks::count(m_database, m_room->key) : 0;
         page.rank = m_room && first.era != outboxEra ? ranks::rankOf(m_database, m_room->key, first) : page.total;
         for (const auto &[number, entry] : m_outbox.entries()) {
-            if (entry.room != m_name || entry.isDeletion())
+            if (entry.room != m_name || entry.isChange())
                 continue;
             ++page.total;
             page.rank += Place{outboxEra, number} < first && first.era == outboxEra ? 1 : 0;
@@ -95,8 +96,6 @@ public:
 private:
     void addMarks(StoredPage &page, Place begin, Place end)
     {
-        for (Message &message : page.rows)
-            rows::applyDeletion(message, m_outbox);
         if (m_room)
             page.rows += rows::gapsBetween(m_database, *m_room, begin, end);
     }
@@ -104,7 +103,7 @@ private:
     {
         for (const auto &[number, entry] : m_outbox.entries()) {
             const Place place{outboxEra, number};
-            if (entry.room == m_name && !entry.isDeletion() && begin <= place && place < end)
+            if (entry.room == m_name && !entry.isChange() && begin <= place && place < end)
                 page.rows.append(entry.row());
         }
     }
@@ -158,6 +157,7 @@ Result<StoredPage> readPage(StoreFile &database, const Directory &directory, con
 {
     Reader reader(database, directory, outbox, room);
     StoredPage page = answer(reader, question);
+    rows::complete(page.rows, database, directory, outbox);
     if (database.failed())
         return *database.failure();
     return page;

@@ -1,12 +1,15 @@
 #include "core/store/rows.h"
 
+#include "core/store/files_text.h"
+#include "core/store/row_details.h"
+
 namespace tincan::rows {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-#define TINCAN_MESSAGE_COLUMNS "room, era, seq, id, sender, time, text, reply_to, flags"
+#define TINCAN_MESSAGE_COLUMNS "room, era, seq, id, sender, time, text, reply_to, flags, files"
 
 Message messageOf(const QSqlQuery &query, const Directory &directory)
 {
@@ -24,6 +27,7 @@ Message messageOf(const QSqlQuery &query, const Directory &directory)
     message.deleted = flags & Deleted;
     message.own = flags & Own;
     message.unreadable = flags & Unreadable;
+    message.files = filesOf(query.value(9));
     return message;
 }
 
@@ -70,24 +74,33 @@ Message gapRow(const QString &room, Place place, const QString &reason, bool gon
     return message;
 }
 
-std::optional<Message> byId(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &id)
+QList<Message> byIds(StoreFile &database, const Directory &directory, const Outbox &outbox, const QStringList &ids)
 {
-    QSqlQuery &query = database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE id = ?");
-    if (!database.run(query, id) || !query.next())
-        return std::nullopt;
-    Message message = messageOf(query, directory);
+    QList<Message> found;
+    QStringList stored;
+    for (const QString &id : ids) {
+        const OutboxEntry *waiting = outbox.find(id);
+        if (waiting && !waiting->isChange())
+            found.append(waiting->row());
+        else
+            stored.append(id);
+    }
+    QSqlQuery &query = database.statement("SELECT " TINCAN_MESSAGE_COLUMNS " FROM messages WHERE id IN "
+                                          "(SELECT value FROM json_each(?))");
+    if (!stored.isEmpty() && database.run(query, jsonList(stored)))
+        while (query.next())
+            found.append(messageOf(query, directory));
     query.finish();
-    applyDeletion(message, outbox);
-    return message;
+    complete(found, database, directory, outbox);
+    return found;
 }
 
-void applyDeletion(Message &message, const Outbox &outbox)
+bool isStored(StoreFile &database, const QString &id)
 {
-    if (message.deleted || !outbox.deletionOf(message.id))
-        return;
-    message.deleted = true;
-    message.text.clear();
-    message.delivery = Delivery::Queued;
+    QSqlQuery &query = database.statement("SELECT 1 FROM messages WHERE id = ?");
+    const bool found = database.run(query, id) && query.next();
+    query.finish();
+    return found;
 }
 
 QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count)

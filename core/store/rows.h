@@ -25,12 +25,12 @@ struct GapMark
 std::optional<GapMark> gapOf(const QString &id);
 Message gapRow(const QString &room, Place place, const QString &reason, bool gone = false);
 
-// Both as they are here: a message whose deletion waits in the outbox is deleted, and not sent yet.
-std::optional<Message> byId(StoreFile &database, const Directory &directory, const Outbox &outbox, const QString &id);
-// What is said of a row beside its columns: a deletion that waits in the outbox.
-void applyDeletion(Message &message, const Outbox &outbox);
+// Those that are stored or wait to be sent, complete (row_details.h).
+QList<Message> byIds(StoreFile &database, const Directory &directory, const Outbox &outbox, const QStringList &ids);
+bool isStored(StoreFile &database, const QString &id);
 
 // By key, one statement each: the `count` messages of a room before a place, newest first, or after it, oldest first.
+// As their columns are.
 QList<Message> messagesBefore(StoreFile &database, const Directory &directory, qint64 room, Place before, int count);
 QList<Message> messagesAfter(StoreFile &database, const Directory &directory, qint64 room, Place after, int count);
 // The marks of a room's gaps from a place on, and before another.

@@ -1,5 +1,7 @@
 #include "core/store/salvage.h"
 
+#include "core/store/files_text.h"
+
 #include <QSqlRecord>
 
 namespace tincan {
@@ -12,7 +14,7 @@ QList<OutboxEntry> salvageOutbox(const QString &path)
     StoreFile database;
     if (!database.open(path))
         return saved;
-    // All columns: a file of an older version has no target.
+    // All columns: a file of an older version has fewer.
     QSqlQuery &query = database.statement("SELECT * FROM outbox");
     if (!database.execute(query))
         return saved;
@@ -25,7 +27,10 @@ QList<OutboxEntry> salvageOutbox(const QString &path)
                           .name = record.value(u"name"_s).toString(),
                           .text = record.value(u"text"_s).toString(),
                           .replyTo = record.value(u"reply_to"_s).toString(),
+                          .files = filesOf(record.value(u"files"_s)),
                           .target = record.value(u"target"_s).toString(),
+                          .emoji = record.value(u"emoji"_s).toString(),
+                          .emojiOn = record.value(u"emoji_on"_s).toBool(),
                           .time = record.value(u"time"_s).toLongLong(),
                           .reason = {}};
         if (!record.isNull(u"reason"_s))

@@ -63,8 +63,31 @@ const QStringList versionFour{
     "ON CONFLICT DO UPDATE SET messages = messages + 1; END"_s,
 };
 
+// Edits, reactions and files wait in the outbox too. Of a reaction the last word of each person and emoji counts, also
+// that it was taken back: what comes late changes nothing then. `early` names messages that are not here, and were
+// changed, reacted to or answered. `first_text` is what a message said before its first edit.
+const QStringList versionFive{
+    u"ALTER TABLE outbox ADD COLUMN files TEXT"_s,
+    u"ALTER TABLE outbox ADD COLUMN emoji TEXT NOT NULL DEFAULT ''"_s,
+    u"ALTER TABLE outbox ADD COLUMN emoji_on INTEGER NOT NULL DEFAULT 1"_s,
+    u"ALTER TABLE messages ADD COLUMN first_text TEXT"_s,
+    u"CREATE INDEX replies ON messages (reply_to) WHERE reply_to IS NOT NULL"_s,
+    u"CREATE TABLE reactions (target TEXT NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, sender INTEGER NOT "
+    "NULL, era INTEGER NOT NULL, seq INTEGER NOT NULL, added INTEGER NOT NULL, own INTEGER NOT NULL, "
+    "PRIMARY KEY (target, emoji, person)) WITHOUT ROWID"_s,
+    u"INSERT OR REPLACE INTO reactions SELECT target, substr(content, 2), people.id, sender, era, seq, "
+    "substr(content, 1, 1) = '+', 0 FROM events JOIN people ON people.key = sender WHERE type = 'reaction' "
+    "ORDER BY era, seq"_s,
+    u"UPDATE reactions SET own = 1 WHERE person IN (SELECT people.id FROM messages JOIN people ON people.key = sender "
+    "WHERE flags & 4 <> 0)"_s,
+    u"CREATE TABLE early (id TEXT PRIMARY KEY) WITHOUT ROWID"_s,
+    u"INSERT OR IGNORE INTO early SELECT wanted FROM (SELECT target AS wanted FROM events WHERE type IN ('delete', "
+    "'edit') UNION SELECT target FROM reactions UNION SELECT reply_to FROM messages WHERE reply_to IS NOT NULL) "
+    "WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = wanted)"_s,
+};
+
 // The steps from version n to n + 1.
-const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour};
+const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour, versionFive};
 
 } // namespace
 

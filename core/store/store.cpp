@@ -1,6 +1,8 @@
 #include "core/store/store.h"
 
 #include "core/base/logging.h"
+#include "core/store/edits.h"
+#include "core/store/row_details.h"
 #include "core/store/salvage.h"
 #include "core/store/schema.h"
 
@@ -183,10 +185,28 @@ Result<bool> Store::markReadUpTo(const QString &room, Place upto)
     return true;
 }
 
-std::optional<Message> Store::message(const QString &id)
+QList<Message> Store::messages(const QStringList &ids)
 {
     m_database.forgive();
-    return rows::byId(m_database, m_directory, m_outbox, id);
+    return rows::byIds(m_database, m_directory, m_outbox, ids);
+}
+
+std::optional<Message> Store::message(const QString &id)
+{
+    const QList<Message> found = messages({id});
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+QStringList Store::repliesTo(const QStringList &ids)
+{
+    m_database.forgive();
+    return rows::repliesTo(m_database, m_outbox, ids);
+}
+
+QList<EditedText> Store::edits(const QString &id)
+{
+    m_database.forgive();
+    return editsOf(m_database, m_outbox, id);
 }
 
 Place Store::gapBegin(const QString &room, Place gap)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/file_lock.h"
+#include "core/chat/edited_text.h"
 #include "core/store/history.h"
 #include "core/store/pages.h"
 
@@ -36,8 +37,13 @@ public:
     Result<Done> markRead(const QString &room);
     // Likewise up to a place, as another device says. False where that is no news.
     Result<bool> markReadUpTo(const QString &room, Place upto);
-    // None where it is not stored, or could not be read.
+    // Those that are stored or wait to be sent, as they are shown. None where they could not be read.
+    QList<Message> messages(const QStringList &ids);
     std::optional<Message> message(const QString &id);
+    // Messages that quote one of these.
+    QStringList repliesTo(const QStringList &ids);
+    // What a message said, from the first time to what waits to be sent.
+    QList<EditedText> edits(const QString &id);
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }

@@ -44,6 +44,8 @@ public:
     // refused(), or never, when the line fails first: the same id is then sent again on the next line. What is handed
     // in first reaches the log first; a refusal for now (retryable) may bring back what was handed in after it, too.
     virtual void send(const Publication &publication) = 0;
+    // Ephemeral: a line that cannot carry it (the protocol has it on WebSockets alone) leaves it out.
+    virtual void tell(const Typing &) {}
     // For the chip: how long an event takes from here to another reader over this line, measured by the line itself.
     // Asks again for measured(); cheap.
     virtual void measure() = 0;

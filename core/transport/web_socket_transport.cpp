@@ -171,6 +171,14 @@ void WebSocketTransport::send(const Publication &publication)
     m_heartbeat.touch();
 }
 
+void WebSocketTransport::tell(const Typing &typing)
+{
+    if (!isOpen())
+        return;
+    m_socket.sendBinaryMessage(encode(typing));
+    m_heartbeat.touch();
+}
+
 void WebSocketTransport::measure()
 {
     if (!isOpen())

@@ -21,6 +21,7 @@ public:
 
     void open(const std::optional<Cursor> &after) override;
     void send(const Publication &publication) override;
+    void tell(const Typing &typing) override;
     // The round trip of a ping: up to the server, and down to a reader.
     void measure() override;
 

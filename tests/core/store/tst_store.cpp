@@ -152,7 +152,11 @@ private Q_SLOTS:
             QVERIFY(file.run(u"DROP TABLE message_counts"_s));
             QVERIFY(file.run(u"ALTER TABLE gaps DROP COLUMN gone"_s));
             QVERIFY(file.run(u"DROP INDEX changes_by_target"_s));
-            QVERIFY(file.run(u"ALTER TABLE outbox DROP COLUMN target"_s));
+            for (const QString &column : {u"target"_s, u"files"_s, u"emoji"_s, u"emoji_on"_s})
+                QVERIFY(file.run(u"ALTER TABLE outbox DROP COLUMN "_s + column));
+            for (const QString &later : {u"TABLE early"_s, u"TABLE reactions"_s, u"INDEX replies"_s})
+                QVERIFY(file.run(u"DROP "_s + later));
+            QVERIFY(file.run(u"ALTER TABLE messages DROP COLUMN first_text"_s));
             QVERIFY(file.run(u"INSERT INTO outbox (id, room, name, text, reply_to, time) VALUES "
                              "('o', 'lobby', 'Ada', 'waits', '', 1)"_s));
             QVERIFY(file.run(u"PRAGMA user_version=1"_s));
