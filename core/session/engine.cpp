@@ -33,6 +33,7 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::signedIn, this, &Engine::signedIn);
     connect(m_session, &Session::signInFailed, this, &Engine::signInFailed);
     connect(m_session, &Session::signedOut, this, &Engine::signedOut);
+    connect(m_session, &Session::historyChanged, this, &Engine::historyChanged);
     connect(m_session, &Session::notice, this, &Engine::notice);
     connect(&m_network, &NetworkWatch::changed, m_session, &Session::networkChanged);
     m_thread.start();

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);
     void signedOut();
+    void historyChanged();
     void notice(const tincan::Failure &failure);
 
 private:

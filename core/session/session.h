@@ -31,9 +31,6 @@ struct SessionOptions
     LineChoice choice;
     // The profile's folder; the store is a file in it, one a server. Empty: kept in memory only.
     QString profileFolder;
-    // Who is signed in, as the server said it (SignedIn): everybody has a store of their own. Empty: not known, or an
-    // open server.
-    QString person = {};
     // Names the network that this machine is on; empty: none. Automatic begins with what worked there.
     std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.
@@ -171,6 +168,8 @@ Q_SIGNALS:
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);
     void signedOut();
+    // Somebody else is signed in here from now on, and their own history is open: what was shown before is not theirs.
+    void historyChanged();
     // For the person: the store was set aside, the disk is full … English detail; ui words it by kind.
     void notice(const tincan::Failure &failure);
 

@@ -17,6 +17,7 @@ public:
     void open(const std::optional<Cursor> &after) override { openedAfter = after; }
     void close() override { closed = true; }
     void send(const Publication &publication) override { sent.append(publication); }
+    void tell(const Typing &typing) override { told.append(typing); }
     void measure() override { ++asked; }
 
     void deliver(const QList<Event> &events) { Q_EMIT received({events, {}}); }
@@ -25,6 +26,7 @@ public:
     bool closed = false;
     int asked = 0;
     QList<Publication> sent;
+    QList<Typing> told;
 
 private:
     TransportKind m_kind;
