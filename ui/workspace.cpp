@@ -80,6 +80,10 @@ void Workspace::connectEngine()
         m_question = false; // by one's own wish
         m_profile.setToken({});
     });
+    connect(engine, &Engine::historyChanged, this, [this] {
+        Q_EMIT closing();
+        Q_EMIT opened();
+    });
     connect(engine, &Engine::roomsChanged, this, [this](const QList<RoomSummary> &rooms) {
         m_rooms = rooms;
         Q_EMIT roomsChanged();

@@ -61,9 +61,11 @@ public:
     const QSet<int> &numbers() const { return m_numbers; }
 
 Q_SIGNALS:
-    void closing(); // the engine goes, and the profile names its server still: what is typed is kept now
-    void opened();  // there is a new engine, whose signals come from the next turn of the event loop on
-    void left();    // there is no server any more
+    // The engine goes, or its history, and the profile names its server still: what is typed is kept now.
+    void closing();
+    // There is a new engine, or another history in it; its signals come from the next turn of the event loop on.
+    void opened();
+    void left(); // there is no server any more
     void signedIn();
     void signInFailed(const tincan::Failure &failure);
     void said(const QString &sentence);

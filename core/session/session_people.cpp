@@ -47,31 +47,47 @@ void Session::signOut()
 
 void Session::Private::take(const SignedIn &who)
 {
-    holdBackOthers(who.user.id);
     tokenSeen = clock.now();
     options.transport.name = who.user.name;
+    options.transport.token = who.token;
+    become(who.user.id);
     useToken(who.token);
     Q_EMIT q->signedIn(who);
 }
 
-// The server would take it for the words of whoever is signed in now.
-void Session::Private::holdBackOthers(const QString &person)
+// Everybody has a history of their own, and what waits in it goes out under their name alone.
+void Session::Private::become(const QString &person)
 {
-    const QString before = std::exchange(signedInAs, person);
-    if (before.isEmpty() || before == person)
+    if (!isOpen || person == store.person())
         return;
     flushOutbox();
-    QStringList ids;
-    for (const auto &[number, entry] : store.outbox().entries())
-        if (!entry.reason && !entry.isChange())
-            ids.append(entry.id);
-    for (const QString &id : std::as_const(ids)) {
-        const QString reason = u"somebody else was signed in here when this was written"_s;
-        outboxPump.remove(id);
-        if (const auto done = store.outbox().setReason(id, reason); !done)
-            return storageFailed(done.error());
-        setDelivery(id, Delivery::Failed, reason);
+    flushArrivals();
+    feed.flush();
+    if (!isOpen)
+        return; // the disk is full
+    const bool inMemory = options.profileFolder.isEmpty();
+    const QStringList left = inMemory && !store.person().isEmpty() ? q->unsent() : QStringList();
+    const auto another = store.openFor(person);
+    if (!another) {
+        storageFailed(another.error());
+        return;
     }
+    for (const QString &id : left)
+        Q_EMIT q->deliveryChanged(id, Delivery::Failed, u"somebody else was signed in here when this was written"_s);
+    if (inMemory && !*another)
+        return;
+    const SessionOptions same = options;
+    const auto seen = tokenSeen;
+    q->close();
+    if (const auto done = q->open(same); !done) {
+        Q_EMIT q->notice(done.error());
+        return;
+    }
+    tokenSeen = seen;
+    if (inMemory)
+        (void)store.openFor(person);
+    if (*another)
+        Q_EMIT q->historyChanged();
 }
 
 void Session::Private::useToken(const QByteArray &token)
@@ -108,9 +124,12 @@ void Session::Private::lookAtToken()
     api->session([this](const Result<SignedIn> &who) {
         if (!who)
             return lookAtTokenIn(afterAFailure);
-        signedInAs = who->user.id;
+        become(who->user.id);
+        lookAtTokenIn(lookAgain);
         if (clock.wall().secsTo(who->expires) > renewBelow)
             return;
+        if (!api)
+            return; // the disk is full
         // An answer that is lost is asked for again at once: the old token is good for a minute more.
         api->renewToken([this](const Result<SignedIn> &anew) {
             if (anew)

@@ -113,7 +113,7 @@ public:
     void lookAtToken();
     void lookAtTokenIn(milliseconds wait);
     Failure withOldToken(quint64 generation, const Failure &failure) const;
-    void holdBackOthers(const QString &person); // what somebody else wrote in this profile
+    void become(const QString &person); // as the server says
 
     // --- session_rooms.cpp ---
     void fetchRooms();
@@ -158,7 +158,6 @@ public:
     std::unique_ptr<LineTest> test;
     std::optional<TimePoint> tokenSeen; // when the server last said how long it is good
     Alarm tokenDue;
-    QString signedInAs; // whose the outbox is; empty: not known
 
     QList<Arrival> arrivals;
     qsizetype arrivedEvents = 0;

@@ -10,12 +10,15 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 
 namespace tincan {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 longestPerson = 256; // bytes; a server's ids are far shorter
 
 QString normalized(const QUrl &server)
 {
@@ -43,25 +46,38 @@ Store::~Store()
     close();
 }
 
-QString Store::fileName(const QUrl &server)
+QString Store::fileName(const QUrl &server, const QString &person)
 {
     QString slug;
     for (const QChar c : normalized(server).section(u"://"_s, 1))
         slug += c.isLetterOrNumber() && c.unicode() < 128 ? c : u'-';
-    const QByteArray hash = QCryptographicHash::hash(normalized(server).toUtf8(), QCryptographicHash::Sha256).toHex();
+    const QString whose = person.isEmpty() ? normalized(server) : normalized(server) + u'\n' + person;
+    const QByteArray hash = QCryptographicHash::hash(whose.toUtf8(), QCryptographicHash::Sha256).toHex();
     return u"%1-%2.sqlite"_s.arg(slug.left(60), QString::fromLatin1(hash.left(8)));
+}
+
+QString Store::path(const QString &person) const
+{
+    return QDir(m_folder).filePath(fileName(m_server, person));
+}
+
+QString Store::personFile() const
+{
+    return path({}) + u".person"_s;
 }
 
 Result<Done> Store::open(const QString &folder, const QUrl &server)
 {
     close();
     m_notice.reset();
+    m_folder = folder;
+    m_server = server;
+    m_person.clear();
     if (folder.isEmpty())
         return openFile({});
     if (!QDir().mkpath(folder))
         return folderFailure(u"the folder %1 cannot be made"_s.arg(folder));
-    const QString path = QDir(folder).filePath(fileName(server));
-    if (const auto error = m_lock.take(path + u".lock"_s); error != QLockFile::NoError) {
+    if (const auto error = m_lock.take(path({}) + u".lock"_s); error != QLockFile::NoError) {
         const bool taken = error == QLockFile::LockFailedError;
         Failure failure =
             storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
@@ -69,18 +85,69 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
         failure.stage = taken ? u"locked"_s : u"folder"_s;
         return failure;
     }
-    m_suspect = path + u".suspect"_s;
-    auto done = openFile(path);
+    if (QFile last(personFile()); last.open(QIODevice::ReadOnly))
+        m_person = QString::fromUtf8(last.read(longestPerson));
+    return openChecked();
+}
+
+Result<Done> Store::openChecked()
+{
+    m_suspect = path(m_person) + u".suspect"_s;
+    auto done = openFile(path(m_person));
     // Damage that only showed in use: a whole check, once.
     if (done && QFile::exists(m_suspect) && !m_database.isWhole())
         done = storageFailure(u"the file is damaged"_s);
     if (!done && m_database.damaged())
-        done = setAside(path);
+        done = setAside(path(m_person));
     if (done)
         QFile::remove(m_suspect);
     else
         close();
     return done;
+}
+
+Result<bool> Store::openFor(const QString &person)
+{
+    if (person == m_person)
+        return false;
+    const bool theirs = m_person.isEmpty() && isOf(person);
+    if (m_folder.isEmpty()) {
+        m_person = person;
+        if (theirs)
+            return false;
+        m_database.close();
+        const auto fresh = openFile({});
+        return fresh ? Result<bool>(true) : fresh.error();
+    }
+    const QString before = path(m_person);
+    m_database.close();
+    // Where SQLite could not fold its journal in, the file alone is not all of it.
+    const bool moves = theirs && !QFile::exists(path(person)) && !QFile::exists(before + u"-wal"_s);
+    if (moves && !QFile::rename(before, path(person)))
+        return folderFailure(u"%1 cannot be renamed"_s.arg(before));
+    m_person = person;
+    QSaveFile last(personFile());
+    if (!last.open(QIODevice::WriteOnly) || last.write(person.toUtf8()) < 0 || !last.commit())
+        return folderFailure(u"%1 cannot be written"_s.arg(personFile()));
+    const auto done = openChecked();
+    return done ? Result<bool>(!moves) : done.error();
+}
+
+// Nobody else has written there, and they have; or nothing was said there at all.
+bool Store::isOf(const QString &person)
+{
+    m_database.forgive();
+    QSqlQuery &query =
+        m_database.statement("SELECT (SELECT count(*) FROM messages), (SELECT count(*) FROM messages WHERE flags & 4), "
+                             "(SELECT count(*) FROM "
+                             "messages JOIN people ON people.key = sender WHERE flags & 4 AND people.id = ?)");
+    if (!m_database.run(query, person) || !query.next())
+        return false;
+    const qint64 all = query.value(0).toLongLong();
+    const qint64 own = query.value(1).toLongLong();
+    const qint64 theirs = query.value(2).toLongLong();
+    query.finish();
+    return own == theirs && (own > 0 || all == 0);
 }
 
 Result<Done> Store::openFile(const QString &path)

@@ -1,5 +1,6 @@
-// The client's memory of one server: a SQLite file in the profile's folder, locked against a second program, or memory
-// where there is no folder. Opens, repairs what can be repaired, and hands out history, outbox and pages. One thread.
+// The client's memory of one server, of whoever signed in there last: a SQLite file in the profile's folder, locked
+// against a second program, or memory where there is no folder. Opens, repairs what can be repaired, and hands out
+// history, outbox and pages. One thread.
 #pragma once
 
 #include "core/base/file_lock.h"
@@ -21,6 +22,11 @@ public:
     // After any later failure close it and open it again: what is in memory may be ahead of what is stored.
     Result<Done> open(const QString &folder, const QUrl &server);
     void close();
+    // Whose it is, as the server names them; empty: nobody signed in there yet, or nobody has to.
+    const QString &person() const { return m_person; }
+    // They signed in: theirs is open from now on, and at later starts. What nobody owned yet becomes theirs where it
+    // is not somebody else's in truth. True where it is another history than before.
+    Result<bool> openFor(const QString &person);
 
     // What a person should know about the opening: a damaged file was set aside, what was saved of it.
     const std::optional<Failure> &notice() const { return m_notice; }
@@ -49,15 +55,22 @@ public:
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }
     qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 
-    // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers.
-    static QString fileName(const QUrl &server);
+    // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers and people.
+    static QString fileName(const QUrl &server, const QString &person = {});
 
 private:
+    Result<Done> openChecked();
     Result<Done> openFile(const QString &path);
+    QString path(const QString &person) const;
+    QString personFile() const; // says who signed in last
+    bool isOf(const QString &person);
     Result<Done> load();
     Result<Done> setAside(const QString &path);
 
     FileLock m_lock;
+    QString m_folder;
+    QUrl m_server;
+    QString m_person;
     QString m_suspect; // a file beside the database says that damage was met in use
     StoreFile m_database;
     Directory m_directory{m_database};

@@ -4,6 +4,7 @@
 #include "support/hub_fixture.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tincan;
@@ -21,6 +22,18 @@ bool asksToSignIn(const Session &session)
     return status.state == State::NeedsYou && status.failure && status.failure->kind == Failure::Kind::SignIn;
 }
 
+QStringList textsOf(Session &session)
+{
+    QStringList texts;
+    const auto loaded = QObject::connect(&session, &Session::pageLoaded, &session, [&](const TimelinePage &page) {
+        for (const Message &row : page.rows)
+            texts.append(row.text);
+    });
+    session.loadPage(u"lobby"_s, PageQuestion::newest(50));
+    QObject::disconnect(loaded);
+    return texts;
+}
+
 } // namespace
 
 class SignInTest : public QObject
@@ -32,7 +45,7 @@ private Q_SLOTS:
     void theTokenServesTheNextStart();
     void aLineWithAnOldTokenIsMadeAnew_data() { whatWaitedGoesOutAfterSigningIn_data(); }
     void aLineWithAnOldTokenIsMadeAnew();
-    void whatSomebodyElseWroteDoesNotGoOut();
+    void everybodyHasAHistoryOfTheirOwn();
     void whatIsWrongIsSaid();
 
 private:
@@ -128,7 +141,7 @@ void SignInTest::aLineWithAnOldTokenIsMadeAnew()
         QVERIFY(change.first().value<ConnectionStatus>().state != State::NeedsYou);
 }
 
-void SignInTest::whatSomebodyElseWroteDoesNotGoOut()
+void SignInTest::everybodyHasAHistoryOfTheirOwn()
 {
     HubFixture hub([](HubOptions &options) { options.accounts = true; });
     const auto add = [&hub](const QString &name) {
@@ -137,21 +150,42 @@ void SignInTest::whatSomebodyElseWroteDoesNotGoOut()
     };
     add(u"Ada"_s);
     add(u"Bob"_s);
+    const QTemporaryDir folder;
+    SessionOptions options = optionsFor(hub);
+    options.profileFolder = folder.path();
     Session session;
-    QVERIFY(session.open(optionsFor(hub)));
+    QSignalSpy histories(&session, &Session::historyChanged);
+    QVERIFY(session.open(options));
+    QTRY_VERIFY_WITH_TIMEOUT(asksToSignIn(session), patience);
+    const auto early = session.send(u"lobby"_s, u"before anybody signed in"_s);
     session.signIn(u"Ada"_s, password, {});
     QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QVERIFY2(histories.isEmpty(), "what nobody owned became hers");
+    QCOMPARE(textsOf(session), QStringList{u"before anybody signed in"_s});
     session.signOut();
     QTRY_VERIFY_WITH_TIMEOUT(asksToSignIn(session), patience);
     const auto id = session.send(u"lobby"_s, u"Ada's own words"_s);
     QVERIFY(id);
-    QSignalSpy deliveries(&session, &Session::deliveryChanged);
     session.signIn(u"Bob"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(histories.size(), 1, patience);
+    QVERIFY2(session.unsent().isEmpty(), "hers wait in her history");
     QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
-    QCOMPARE(session.unsent(), QStringList{*id}); // kept, and not sent
     QVERIFY(session.send(u"lobby"_s, u"Bob's"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(session.unsent().size(), 1, patience);
-    QCOMPARE(hub.hub().head().seq, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QCOMPARE(hub.hub().head().seq, 2);
+
+    // Also at the next start, and until she is back.
+    session.close();
+    QVERIFY(session.open(options));
+    QVERIFY(textsOf(session).contains(u"Bob's"_s));
+    session.signIn(u"Ada"_s, password, {});
+    QTRY_COMPARE_WITH_TIMEOUT(histories.size(), 2, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Connected, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    QCOMPARE(hub.hub().head().seq, 3);
+    QTRY_COMPARE_WITH_TIMEOUT(textsOf(session),
+                              QStringList({u"before anybody signed in"_s, u"Bob's"_s, u"Ada's own words"_s}), patience);
 }
 
 void SignInTest::whatIsWrongIsSaid()

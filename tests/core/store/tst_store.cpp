@@ -176,6 +176,32 @@ private Q_SLOTS:
         QVERIFY(!store.outbox().find(u"o"_s)->isDeletion());
     }
 
+    void everybodyHasAFileOfTheirOwn()
+    {
+        const QTemporaryDir folder;
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        QCOMPARE(store.person(), QString());
+        store.history().setSelf(u"u_ada"_s);
+        QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
+        // As an older version left it: hers, as nobody else has written there.
+        QVERIFY(*store.openFor(u"u_bob"_s));
+        QVERIFY(store.page(u"lobby"_s, PageQuestion::newest(10))->rows.isEmpty());
+        QVERIFY(store.history().append({{{message(2)}, {}}}).hasValue());
+        store.close();
+        QFile::remove(folder.filePath(Store::fileName(server) + u".person"_s));
+        QVERIFY(store.open(folder.path(), server));
+        QCOMPARE(*store.openFor(u"u_ada"_s), false);
+        QCOMPARE(store.page(u"lobby"_s, PageQuestion::newest(10))->rows.size(), 1);
+        QVERIFY(!QFile::exists(folder.filePath(Store::fileName(server))));
+        store.close();
+        QVERIFY(store.open(folder.path(), server));
+        QCOMPARE(store.person(), u"u_ada"_s);
+        QCOMPARE(store.history().cursor()->seq, 1);
+        QVERIFY(*store.openFor(u"u_bob"_s));
+        QCOMPARE(store.history().cursor()->seq, 2);
+    }
+
     void whatAnotherDeviceHasReadStaysRead()
     {
         Store store;
