@@ -109,7 +109,8 @@ private Q_SLOTS:
         auto &[hub, desk, phone, bob] = three;
         const Reply uploaded = TestClient(hub.port()).post("/api/files?name=plan.txt", "what we do");
         QCOMPARE(uploaded.status, 201);
-        const FileRef file{.id = uploaded.object()["id"_L1].toString()};
+        FileRef file;
+        file.id = uploaded.object()["id"_L1].toString();
 
         const QString id = *desk.session.send(u"lobby"_s, Draft{{}, {}, {file}});
         QTRY_VERIFY(desk.isSettled(id) && bob.isSettled(id));

@@ -207,7 +207,9 @@ private Q_SLOTS:
     {
         Window window;
         QVERIFY(begin(window));
-        const QString id = *window.session->send(u"lobby"_s, Draft{u"see"_s, u"id-2"_s, {FileRef{.id = u"f1"_s}}});
+        FileRef file;
+        file.id = u"f1"_s;
+        const QString id = *window.session->send(u"lobby"_s, Draft{u"see"_s, u"id-2"_s, {file}});
         window.turn();
         QCOMPARE(window.rows[id].quote.name, u"Bob"_s);
         window.session->editMessage(id, u"look"_s);

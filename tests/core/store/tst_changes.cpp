@@ -1,5 +1,6 @@
 // Edits, deletions, reactions, quotes and files: whatever the order in which they come, the rows are the same.
 #include "core/store/edits.h"
+#include "core/store/history.h"
 #include "core/store/pages.h"
 #include "core/store/schema.h"
 
@@ -14,7 +15,7 @@ namespace {
 const QStringList people{u"Ada"_s, u"Bob"_s, u"Cleo"_s};
 const QStringList emoji{u"👍"_s, u"🎉"_s, u"👩‍🚀"_s};
 
-Durable event(qint64 seq, const QString &id, const QString &who, const DurableBody &body)
+Durable durable(qint64 seq, const QString &id, const QString &who, const DurableBody &body)
 {
     return {.cursor = {"a", seq},
             .id = id,
@@ -27,7 +28,7 @@ Durable event(qint64 seq, const QString &id, const QString &who, const DurableBo
 Durable message(qint64 seq, const QString &id, const QString &text, const QString &replyTo = {},
                 const QString &who = u"Ada"_s)
 {
-    return event(seq, id, who, MessageText{text, replyTo, {}});
+    return durable(seq, id, who, MessageText{text, replyTo, {}});
 }
 
 const FileRef picture{u"f1"_s, u"a „b“.png"_s, u"image/png"_s, 70'000, u"ab"_s, 640, 480};
@@ -113,10 +114,10 @@ private:
         }
         const QString target = pick(m_messages);
         if (kind < 6)
-            return event(0, id, m_authors[target], Edit{target, u"edit "_s + id});
+            return durable(0, id, m_authors[target], Edit{target, u"edit "_s + id});
         if (kind == 6)
-            return event(0, id, below(2) ? m_authors[target] : u"Moderator"_s, Delete{target});
-        return event(0, id, pick(people), Reaction{target, pick(emoji), below(3) > 0});
+            return durable(0, id, below(2) ? m_authors[target] : u"Moderator"_s, Delete{target});
+        return durable(0, id, pick(people), Reaction{target, pick(emoji), below(3) > 0});
     }
 
     QRandomGenerator m_chance;
@@ -216,15 +217,15 @@ private Q_SLOTS:
     void reactionsCountEachPersonOnce()
     {
         House house;
-        house.append({message(1, u"m"_s, u"hi"_s), event(2, u"r1"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
-                      event(3, u"r2"_s, u"Ada"_s, Reaction{u"m"_s, u"👍"_s, true}),
-                      event(4, u"r3"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
-                      event(5, u"r4"_s, u"Cleo"_s, Reaction{u"m"_s, u"🎉"_s, true})});
+        house.append({message(1, u"m"_s, u"hi"_s), durable(2, u"r1"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
+                      durable(3, u"r2"_s, u"Ada"_s, Reaction{u"m"_s, u"👍"_s, true}),
+                      durable(4, u"r3"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
+                      durable(5, u"r4"_s, u"Cleo"_s, Reaction{u"m"_s, u"🎉"_s, true})});
         QCOMPARE(house.row(u"m"_s).reactions,
                  QList<Reactions>({{u"👍"_s, 2, true, {u"Ada"_s, u"Bob"_s}}, {u"🎉"_s, 1, false, {u"Cleo"_s}}}));
-        house.append({event(6, u"r5"_s, u"Cleo"_s, Reaction{u"m"_s, u"🎉"_s, false})});
+        house.append({durable(6, u"r5"_s, u"Cleo"_s, Reaction{u"m"_s, u"🎉"_s, false})});
         QCOMPARE(house.row(u"m"_s).reactions.size(), 1);
-        house.append({event(7, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
+        house.append({durable(7, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
         QVERIFY(house.row(u"m"_s).reactions.isEmpty());
     }
 
@@ -237,12 +238,12 @@ private Q_SLOTS:
         told = *house.history->fillGap(u"lobby"_s, {1, 9}, {message(1, u"m"_s, u"shall we?"_s)}, History::Rest::None);
         QCOMPARE(told.rows.size(), 2);
         QCOMPARE(told.rows.last().quote, (Quote{u"Ada"_s, u"shall we?"_s}));
-        told = house.append({event(11, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"shall they?"_s})});
+        told = house.append({durable(11, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"shall they?"_s})});
         QCOMPARE(told.rows.size(), 2);
         QCOMPARE(house.row(u"reply"_s).quote.text, u"shall they?"_s);
         QVERIFY(house.wait({.id = u"mine"_s, .text = u"no"_s, .replyTo = u"m"_s}));
         QCOMPARE(house.row(u"mine"_s).quote.name, u"Ada"_s);
-        told = house.append({event(12, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
+        told = house.append({durable(12, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
         QCOMPARE(told.rows.size(), 3);
         QCOMPARE(house.row(u"mine"_s).quote, (Quote{u"Ada"_s, {}, true}));
     }
@@ -251,23 +252,23 @@ private Q_SLOTS:
     {
         House house;
         house.append(
-            {event(1, u"m"_s, u"Ada"_s, MessageText{{}, {}, {picture}}), message(2, u"r"_s, u"nice"_s, u"m"_s)});
+            {durable(1, u"m"_s, u"Ada"_s, MessageText{{}, {}, {picture}}), message(2, u"r"_s, u"nice"_s, u"m"_s)});
         QCOMPARE(house.row(u"m"_s).files, QList<FileRef>{picture});
         QCOMPARE(house.row(u"r"_s).quote.text, picture.name);
-        house.append({event(3, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
+        house.append({durable(3, u"d"_s, u"Ada"_s, Delete{u"m"_s})});
         QVERIFY(house.row(u"m"_s).files.isEmpty());
     }
 
     void whatAMessageSaidIsKeptUntilItIsDeleted()
     {
         House house;
-        house.append({message(1, u"m"_s, u"one"_s), event(2, u"e1"_s, u"Ada"_s, Edit{u"m"_s, u"two"_s}),
-                      event(3, u"e2"_s, u"Ada"_s, Edit{u"m"_s, u"three"_s})});
+        house.append({message(1, u"m"_s, u"one"_s), durable(2, u"e1"_s, u"Ada"_s, Edit{u"m"_s, u"two"_s}),
+                      durable(3, u"e2"_s, u"Ada"_s, Edit{u"m"_s, u"three"_s})});
         QVERIFY(house.wait({.id = u"e3"_s, .text = u"four"_s, .target = u"m"_s, .time = 9'000}));
         const QList<EditedText> all{{1'001, u"one"_s}, {1'002, u"two"_s}, {1'003, u"three"_s}, {9'000, u"four"_s}};
         QCOMPARE(editsOf(house.file, *house.outbox, u"m"_s), all);
-        house.append(
-            {event(4, u"e3"_s, u"Ada"_s, Edit{u"m"_s, u"four"_s}), event(5, u"d"_s, u"Moderator"_s, Delete{u"m"_s})});
+        house.append({durable(4, u"e3"_s, u"Ada"_s, Edit{u"m"_s, u"four"_s}),
+                      durable(5, u"d"_s, u"Moderator"_s, Delete{u"m"_s})});
         QVERIFY(editsOf(house.file, *house.outbox, u"m"_s).isEmpty());
         QCOMPARE(house.file.value(u"SELECT count(*) FROM events WHERE content <> ''"_s).toInt(), 0);
         QCOMPARE(house.file.value(u"SELECT count(*) FROM messages WHERE first_text IS NOT NULL"_s).toInt(), 0);
@@ -277,7 +278,7 @@ private Q_SLOTS:
     {
         House house;
         house.append({message(1, u"m"_s, u"one"_s), message(2, u"other"_s, u"two"_s, {}, u"Bob"_s),
-                      event(3, u"r"_s, u"Bob"_s, Reaction{u"other"_s, u"👍"_s, true})});
+                      durable(3, u"r"_s, u"Bob"_s, Reaction{u"other"_s, u"👍"_s, true})});
         QVERIFY(house.wait({.id = u"e"_s, .text = u"uno"_s, .target = u"m"_s}));
         QVERIFY(house.wait({.id = u"r1"_s, .target = u"other"_s, .emoji = u"👍"_s}));
         QVERIFY(house.load());
@@ -288,10 +289,10 @@ private Q_SLOTS:
         QCOMPARE(house.row(u"other"_s).reactions, QList<Reactions>({{u"👍"_s, 2, true, {u"Bob"_s, u"Ada"_s}}}));
         QCOMPARE(house.row(u"other"_s).delivery, Delivery::Sent);
         // Its echo, after somebody's later edit from another device came first.
-        house.append({event(4, u"r1"_s, u"Ada"_s, Reaction{u"other"_s, u"👍"_s, true})});
+        house.append({durable(4, u"r1"_s, u"Ada"_s, Reaction{u"other"_s, u"👍"_s, true})});
         QCOMPARE(house.row(u"other"_s).reactions.first().count, 2);
-        const Appended told = house.append({event(5, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"uno"_s}),
-                                            event(6, u"late"_s, u"Ada"_s, Edit{u"m"_s, u"ein"_s})});
+        const Appended told = house.append({durable(5, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"uno"_s}),
+                                            durable(6, u"late"_s, u"Ada"_s, Edit{u"m"_s, u"ein"_s})});
         QCOMPARE(told.rows.last().delivery, Delivery::Sent);
         QCOMPARE(told.rows.last().text, u"ein"_s);
         QVERIFY(house.outbox->entries().empty());
@@ -322,11 +323,11 @@ private Q_SLOTS:
     {
         House house;
         house.append({message(1, u"m"_s, u"one"_s), message(2, u"reply"_s, u"two"_s, u"lost"_s),
-                      event(3, u"r1"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
-                      event(4, u"r2"_s, u"Ada"_s, Reaction{u"m"_s, u"👍"_s, true}),
-                      event(5, u"r3"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, false}),
-                      event(6, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"uno"_s}),
-                      event(7, u"d"_s, u"Bob"_s, Delete{u"gone"_s})});
+                      durable(3, u"r1"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, true}),
+                      durable(4, u"r2"_s, u"Ada"_s, Reaction{u"m"_s, u"👍"_s, true}),
+                      durable(5, u"r3"_s, u"Bob"_s, Reaction{u"m"_s, u"👍"_s, false}),
+                      durable(6, u"e"_s, u"Ada"_s, Edit{u"m"_s, u"uno"_s}),
+                      durable(7, u"d"_s, u"Bob"_s, Delete{u"gone"_s})});
         QVERIFY(house.wait({.id = u"w"_s, .text = u"waits"_s}));
         const QList<Message> before = house.page();
         for (const QString &step :
