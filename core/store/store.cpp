@@ -183,6 +183,12 @@ Result<bool> Store::markReadUpTo(const QString &room, Place upto)
     return true;
 }
 
+Place Store::readUpTo(const QString &room) const
+{
+    const StoredRoom *stored = m_directory.findRoom(room);
+    return stored ? stored->read : Place{};
+}
+
 std::optional<Message> Store::message(const QString &id)
 {
     m_database.forgive();

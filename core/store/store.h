@@ -36,6 +36,7 @@ public:
     Result<Done> markRead(const QString &room);
     // Likewise up to a place, as another device says. False where that is no news.
     Result<bool> markReadUpTo(const QString &room, Place upto);
+    Place readUpTo(const QString &room) const;
     // None where it is not stored, or could not be read.
     std::optional<Message> message(const QString &id);
     // The first place that the gap misses comes after this one.
