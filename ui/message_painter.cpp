@@ -61,6 +61,14 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
         m_painter->setBrush(theme.hover);
         m_painter->drawRoundedRect(QRectF(parts.body).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     }
+    if (state.glow > 0) {
+        QColor light = theme.accentGround;
+        light.setAlphaF(float(state.glow));
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(light);
+        m_painter->drawRoundedRect(QRectF(parts.body).adjusted(0.5, 0.5, -0.5, -0.5), Theme::rowRadius,
+                                   Theme::rowRadius);
+    }
     if (parts.group)
         paintName(parts, *row.message);
     paintText(parts, *row.message);

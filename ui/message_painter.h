@@ -11,6 +11,8 @@ struct RowState
 {
     bool hovered = false;
     bool focused = false; // the current row of a view that has the keyboard
+    double glow = 0;      // of one that was jumped to: 1 in full
+    bool operator==(const RowState &) const = default;
 };
 
 class MessagePainter

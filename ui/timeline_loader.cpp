@@ -15,6 +15,9 @@ TimelineLoader::TimelineLoader(TimelineView *view, QObject *parent)
     connect(view, &TimelineView::newerWanted, this, &TimelineLoader::askForNewer);
     connect(view, &TimelineView::newestWanted, this, [this] { jump(PageQuestion::newest(pageSize)); });
     connect(view, &TimelineView::rankWanted, this, [this](qint64 rank) { jump(PageQuestion::atRank(rank, pageSize)); });
+    connect(view, &TimelineView::timeWanted, this, [this](qint64 time) { jump(PageQuestion::atTime(time, pageSize)); });
+    connect(view, &TimelineView::spotWanted, this,
+            [this](const TimelineSpot &spot) { jump(PageQuestion::around(spot.place, pageSize), spot); });
 }
 
 void TimelineLoader::begin()
@@ -27,13 +30,13 @@ void TimelineLoader::begin()
     jump(PageQuestion::newest(pageSize));
 }
 
-void TimelineLoader::jump(const PageQuestion &question)
+void TimelineLoader::jump(const PageQuestion &question, const TimelineSpot &spot)
 {
     if (m_jump) {
-        m_nextJump = question;
+        m_nextJump = Jump{question, spot};
         return;
     }
-    m_jump = question;
+    m_jump = Jump{question, spot};
     Q_EMIT wanted(question);
 }
 
@@ -58,15 +61,14 @@ void TimelineLoader::askForNewer()
 
 bool TimelineLoader::take(const TimelinePage &page)
 {
-    if (m_jump == page.question) {
-        m_jump.reset();
+    if (m_jump && m_jump->question == page.question) {
+        const Jump done = *std::exchange(m_jump, {});
         m_older.reset(); // about the rows that were here
         m_newer.reset();
         m_timeline->apply(page);
-        if (page.question.kind != PageQuestion::Kind::Rank || !m_view->goToRank(page.question.rank))
-            m_view->goToBottom();
-        if (const auto next = std::exchange(m_nextJump, {}); next && next != page.question)
-            jump(*next);
+        arrive(done, page);
+        if (const auto next = std::exchange(m_nextJump, {}); next && next->question != page.question)
+            jump(next->question, next->spot);
         return true;
     }
     if (m_newer == page.question) {
@@ -83,6 +85,17 @@ bool TimelineLoader::take(const TimelinePage &page)
         m_timeline->apply(page);
     lookAgainForOlder();
     return true;
+}
+
+void TimelineLoader::arrive(const Jump &jump, const TimelinePage &page)
+{
+    const bool around = jump.question.kind == PageQuestion::Kind::Around;
+    if (around && m_timeline->rowCount() > 0)
+        return m_view->standAt(jump.spot);
+    if (!page.target.isEmpty())
+        return m_view->standAt({.id = page.target, .place = {}, .top = {}, .marked = true});
+    if (jump.question.kind != PageQuestion::Kind::Rank || !m_view->goToRank(jump.question.rank))
+        m_view->goToBottom();
 }
 
 void TimelineLoader::heardOfOlder()

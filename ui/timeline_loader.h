@@ -25,17 +25,23 @@ Q_SIGNALS:
 private:
     void askForOlder();
     void askForNewer();
-    void jump(const PageQuestion &question);
+    struct Jump
+    {
+        PageQuestion question;
+        TimelineSpot spot; // of a question around a place
+    };
+    void jump(const PageQuestion &question, const TimelineSpot &spot = {});
+    void arrive(const Jump &jump, const TimelinePage &page);
     void lookAgainForOlder();
 
     TimelineView *m_view;
     TimelineModel *m_timeline;
     std::optional<PageQuestion> m_older;
     std::optional<PageQuestion> m_newer;
-    std::optional<PageQuestion> m_jump;     // to other rows than those that are here
-    std::optional<PageQuestion> m_nextJump; // a hand on the scroll bar is faster than the answers: the last one counts
-    bool m_nothingOlder = false;            // was the last answer
-    bool m_olderHeard = false;              // since that was asked
+    std::optional<Jump> m_jump;     // to other rows than those that are here
+    std::optional<Jump> m_nextJump; // a hand on the scroll bar is faster than the answers: the last one counts
+    bool m_nothingOlder = false;    // was the last answer
+    bool m_olderHeard = false;      // since that was asked
 };
 
 } // namespace tincan

@@ -60,6 +60,7 @@ public:
     qint64 total() const { return m_total; }
     qint64 rankOf(int row) const;
     int rowOfRank(qint64 rank) const; // -1: it is not here
+    int rowFrom(Place place) const;   // the first that stands there or later, else the last; -1: there is none
     const Message *find(const QString &id) const;
     int rowOf(const QString &id) const; // -1: it is not here
     // The first of these messages of others that is new here, and newer than all that is here; empty where none is.

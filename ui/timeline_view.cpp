@@ -32,6 +32,7 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &TimelineView::layOut);
+    connect(&m_glow, &RowGlow::changed, viewport(), qOverload<>(&QWidget::update));
     listen();
     listenToBar();
 }
@@ -63,8 +64,10 @@ void TimelineView::listen()
     connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
         m_scroll.reset();
         m_pictures.clear();
-        if (!m_timeline->isLoaded())
+        if (!m_timeline->isLoaded()) {
             setAtBottom(true);
+            forgetTrail();
+        }
         layOutSoon();
     });
 }
@@ -194,37 +197,6 @@ void TimelineView::scrollContentsBy(int, int)
         seek(verticalScrollBar()->value());
 }
 
-void TimelineView::seek(qint64 rank)
-{
-    if (rank >= verticalScrollBar()->maximum())
-        goToBottom();
-    else if (!goToRank(rank))
-        Q_EMIT rankWanted(rank);
-}
-
-bool TimelineView::goToRank(qint64 rank)
-{
-    const int row = m_timeline->rowOfRank(rank);
-    if (row < 0)
-        return false;
-    // What stands above the first message, a gap perhaps, is seen with it.
-    m_scroll.standAt(rank == 0 ? 0 : row, 0);
-    layOut();
-    if (std::exchange(m_takeCurrent, false))
-        setCurrentIndex(m_timeline->index(m_scroll.placed().front().row));
-    return true;
-}
-
-void TimelineView::goToBottom()
-{
-    if (m_timeline->hasNewer())
-        return Q_EMIT newestWanted();
-    m_scroll.stickToBottom();
-    layOut();
-    if (std::exchange(m_takeCurrent, false) && m_timeline->rowCount() > 0)
-        setCurrentIndex(m_timeline->index(m_timeline->rowCount() - 1));
-}
-
 void TimelineView::scrollBy(int pixels)
 {
     settle();
@@ -257,19 +229,19 @@ void TimelineView::paintEvent(QPaintEvent *event)
 
 void TimelineView::paintRow(QPainter *painter, const PlacedRow &at)
 {
+    const QString &id = m_timeline->rows()[size_t(at.row)].id;
     const RowState state{.hovered = m_hovered.isValid() && m_hovered.row() == at.row,
-                         .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row};
+                         .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row,
+                         .glow = m_glow.strengthOf(id)};
     const auto paint = [this, &at, state](QPainter *on) {
         MessagePainter(on, m_layout, layoutDirection()).paint(m_timeline->row(at.row), partsOf(at.row), state);
     };
     // What lights up does so for a moment, and of what is taller than the view only a part is painted.
-    const bool plain = !state.hovered && !state.focused && at.extent.height <= viewport()->height();
+    const bool plain = state == RowState() && at.extent.height <= viewport()->height();
     painter->save();
     painter->translate(0, at.top);
     if (plain)
-        painter->drawPixmap(0, 0,
-                            m_pictures.picture(m_timeline->rows()[size_t(at.row)].id, at.extent.height,
-                                               Theme::current().ground, paint));
+        painter->drawPixmap(0, 0, m_pictures.picture(id, at.extent.height, Theme::current().ground, paint));
     else
         paint(painter);
     painter->restore();

@@ -5,9 +5,11 @@
 #pragma once
 
 #include "ui/message_layout.h"
+#include "ui/row_glow.h"
 #include "ui/row_pictures.h"
 #include "ui/timeline_model.h"
 #include "ui/timeline_scroll.h"
+#include "ui/timeline_spot.h"
 
 #include <QAbstractScrollArea>
 #include <QDate>
@@ -28,6 +30,16 @@ public:
     void goToBottom();
     // The message of this rank at the top edge. False where it is not here; then nothing moves.
     bool goToRank(qint64 rank);
+    // Shows the message wherever it is, its neighbours with it, and lights it up for a moment; the place next to it
+    // where it is there no more. Loads what is not here.
+    void goToMessage(const QString &id, Place place);
+    void goToTime(qint64 time); // the first message of that time or later; milliseconds since 1970, UTC
+    void jump(bool toEnd);      // or to the first of all
+    // To where the reader was before the last of these jumps.
+    void goBack();
+    bool hasTrail() const { return !m_trail.isEmpty(); }
+    // Of rows that are here.
+    void standAt(const TimelineSpot &spot);
     // Down by so many pixels; up where negative.
     void scrollBy(int pixels);
     void turnPage(int pages);
@@ -47,6 +59,9 @@ Q_SIGNALS:
     void newerWanted();
     void newestWanted(); // in place of all that is here
     void rankWanted(qint64 rank);
+    void spotWanted(const tincan::TimelineSpot &spot);
+    void timeWanted(qint64 time);
+    void trailChanged(); // see hasTrail()
     void atBottomChanged(bool atBottom);
     void currentChanged();
     void placedChanged(); // other rows are in sight, or stand elsewhere
@@ -83,10 +98,15 @@ private:
     void forgetPictures(int first, int last);
     void setAtBottom(bool bottom);
     void updateBar();
-    void seek(qint64 rank);
     void askForMore();
     void letGo();
     int mostRows() const; // that are here
+
+    // --- timeline_view_jumps.cpp ---
+    void seek(qint64 rank);
+    void goTo(const TimelineSpot &spot);
+    void remember();
+    void forgetTrail();
 
     // --- timeline_view_mouse.cpp ---
     bool showToolTip(const QPoint &at, const QPoint &global);
@@ -97,7 +117,6 @@ private:
     bool moveCurrent(int key);
     void turnPageWithCurrent(int pages);
     void step(int rows);
-    void jump(bool toEnd);
     void makeVisible(int row);
     void copyText(const Message &message) const;
 
@@ -105,6 +124,8 @@ private:
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
     RowPictures m_pictures;
+    RowGlow m_glow;
+    QList<TimelineSpot> m_trail; // where the reader was before each jump
     QDate m_paintedOn;
     QTimer m_soon;
     QPersistentModelIndex m_current;

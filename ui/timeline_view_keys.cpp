@@ -110,15 +110,6 @@ void TimelineView::makeVisible(int row)
     }
 }
 
-void TimelineView::jump(bool toEnd)
-{
-    m_takeCurrent = hasFocus();
-    if (toEnd)
-        goToBottom();
-    else
-        seek(0);
-}
-
 void TimelineView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byMouse = event->reason() == QContextMenuEvent::Mouse;

@@ -140,6 +140,13 @@ int TimelineModel::rowOfRank(qint64 rank) const
     return -1;
 }
 
+int TimelineModel::rowFrom(Place place) const
+{
+    const auto at =
+        std::partition_point(m_rows.begin(), m_rows.end(), [place](const Message &row) { return row.place < place; });
+    return int(std::min(at - m_rows.begin(), std::ptrdiff_t(m_rows.size()) - 1));
+}
+
 std::optional<Place> TimelineModel::oldestPlace() const
 {
     if (m_rows.empty())

@@ -23,6 +23,9 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::roomsChanged, this, &Engine::roomsChanged);
     connect(m_session, &Session::timelineChanged, this, &Engine::timelineChanged);
     connect(m_session, &Session::pageLoaded, this, &Engine::pageLoaded);
+    connect(m_session, &Session::placeFound, this, &Engine::placeFound);
+    connect(m_session, &Session::copyProgressed, this, &Engine::copyProgressed);
+    connect(m_session, &Session::copyEnded, this, &Engine::copyEnded);
     connect(m_session, &Session::deliveryChanged, this, &Engine::deliveryChanged);
     connect(m_session, &Session::editsLoaded, this, &Engine::editsLoaded);
     connect(m_session, &Session::typingChanged, this, &Engine::typingChanged);
@@ -145,6 +148,23 @@ void Engine::setOptions(const TransportOptions &transport, const ReconnectOption
 void Engine::loadPage(const QString &room, const PageQuestion &question)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, room, question] { session->loadPage(room, question); });
+}
+
+void Engine::findPlace(const QString &id)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->findPlace(id); });
+}
+
+quint64 Engine::copyRange(const PlaceRange &range, const TakeRows &take)
+{
+    QMetaObject::invokeMethod(
+        m_session, [session = m_session, job = ++m_lastCopy, range, take] { session->copyRange(job, range, take); });
+    return m_lastCopy;
+}
+
+void Engine::cancelCopy(quint64 job)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, job] { session->cancelCopy(job); });
 }
 
 void Engine::fillGap(const QString &gapId)

@@ -39,6 +39,9 @@ public:
     void setName(const QString &name);
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void loadPage(const QString &room, const PageQuestion &question);
+    void findPlace(const QString &id);
+    quint64 copyRange(const PlaceRange &range, const TakeRows &take); // the job
+    void cancelCopy(quint64 job);
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);
@@ -51,6 +54,9 @@ Q_SIGNALS:
     void roomsChanged(const QList<tincan::RoomSummary> &rooms);
     void timelineChanged(const tincan::TimelineChange &change);
     void pageLoaded(const tincan::TimelinePage &page);
+    void placeFound(const QString &id, const std::optional<tincan::Place> &place);
+    void copyProgressed(quint64 job, qint64 done, qint64 total);
+    void copyEnded(quint64 job, bool whole);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
     void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
     void typingChanged(const QString &room, const QStringList &names);
@@ -68,6 +74,7 @@ private:
     NetworkWatch m_network;
     QThread m_thread;
     Session *m_session = nullptr; // lives on m_thread
+    quint64 m_lastCopy = 0;
 };
 
 } // namespace tincan

@@ -11,6 +11,7 @@
 #include "core/chat/event.h"
 #include "core/chat/message.h"
 #include "core/chat/page_question.h"
+#include "core/chat/place_range.h"
 #include "core/chat/room.h"
 #include "core/session/connection_status.h"
 #include "core/transport/network_identity.h"
@@ -62,6 +63,8 @@ struct TimelinePage
     bool end = true;        // there is nothing newer
     qint64 rank = 0;        // messages of the room that are stored before the first of these rows
     qint64 total = 0;       // messages of the room that are stored or wait to be sent
+    QString target{};       // the row that a question by time means; empty: there is none
+    Place read{};           // everything up to here was seen by the person
     bool operator==(const TimelinePage &) const = default;
 };
 
@@ -73,6 +76,9 @@ struct LineMeasurement
     std::optional<Failure> failure;
     bool operator==(const LineMeasurement &) const = default;
 };
+
+// Takes the rows of a range piece by piece, on the session's thread. False: it has enough.
+using TakeRows = std::function<bool(const QList<Message> &rows)>;
 
 class Transport;
 // How a line is made; tests hand in scripted ones.
@@ -131,6 +137,12 @@ public:
 
     // Rows of a room. Answers by pageLoaded(); what is older than all that is stored comes from the server first.
     void loadPage(const QString &room, const tincan::PageQuestion &question);
+    // Where a message that is stored or waits here stands. Answers by placeFound().
+    void findPlace(const QString &id);
+    // Hands over all that is stored of a range, marks of gaps included, some hundred rows a turn of the event loop.
+    // Says copyProgressed() after each, and copyEnded() at the end. `job` names it, and is its own.
+    void copyRange(quint64 job, const tincan::PlaceRange &range, const TakeRows &take);
+    void cancelCopy(quint64 job); // then it says no more
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
@@ -153,6 +165,10 @@ Q_SIGNALS:
     void roomsChanged(const QList<tincan::RoomSummary> &rooms);
     void timelineChanged(const tincan::TimelineChange &change);
     void pageLoaded(const tincan::TimelinePage &page);
+    void placeFound(const QString &id, const std::optional<tincan::Place> &place); // none: it is not here
+    // `total` is about right: what comes meanwhile is not counted.
+    void copyProgressed(quint64 job, qint64 done, qint64 total);
+    void copyEnded(quint64 job, bool whole); // false: the taker had enough, or the history could not be read
     // Every durable event once, in the order of the log, after it was stored.
     void eventsStored(const QList<tincan::Durable> &events);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);

@@ -7,6 +7,7 @@
 #include "core/session/connection_machine.h"
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
+#include "core/session/range_copy.h"
 #include "core/session/session.h"
 #include "core/session/sleep_watch.h"
 #include "core/session/timeline_feed.h"
@@ -115,6 +116,9 @@ public:
     Failure withOldToken(quint64 generation, const Failure &failure) const;
     void become(const QString &person); // as the server says
 
+    // --- session_copy.cpp ---
+    void stepCopy(quint64 job);
+
     // --- session_rooms.cpp ---
     void fetchRooms();
     void describe(const QList<Room> &rooms);
@@ -180,6 +184,8 @@ public:
     QHash<QString, qint64> toldRead; // what the server knows on this line, by room
     Alarm comparing;
     Alarm telling;
+
+    std::map<quint64, RangeCopy> copies;
 
     TimelineFeed feed;
     TypingHeard typingHeard;

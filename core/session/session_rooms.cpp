@@ -84,6 +84,8 @@ void Session::Private::loadPage(const QString &room, const PageQuestion &questio
         page.end = stored->end;
         page.rank = stored->rank;
         page.total = stored->total;
+        page.target = stored->target;
+        page.read = store.readUpTo(room);
         fetch = (upwards || question.kind == PageQuestion::Kind::Newest) && stored->beginning && !page.beginning &&
                 page.rows.isEmpty() && api && store.history().cursor();
     } else {

@@ -2,6 +2,7 @@
 
 #include "core/store/ranks.h"
 #include "core/store/row_details.h"
+#include "core/store/times.h"
 
 #include <algorithm>
 
@@ -80,6 +81,16 @@ public:
         return place.value_or(Place{outboxEra, 0});
     }
 
+    StoredPage aroundTime(qint64 time, int count)
+    {
+        const auto place = m_room ? times::placeAt(m_database, m_room->key, time) : std::nullopt;
+        StoredPage page = around(place.value_or(Place{outboxEra, 0}), count);
+        for (const Message &row : page.rows)
+            if (place == row.place && row.kind == Message::Kind::Text)
+                page.target = row.id;
+        return page;
+    }
+
     void count(StoredPage &page)
     {
         const Place first = page.rows.isEmpty() ? afterAll : page.rows.constFirst().place;
@@ -144,6 +155,9 @@ StoredPage answer(Reader &reader, const PageQuestion &question)
         break;
     case PageQuestion::Kind::Rank:
         page = reader.around(reader.placeOfRank(question.rank), count);
+        break;
+    case PageQuestion::Kind::Time:
+        page = reader.aroundTime(question.time, count);
         break;
     }
     reader.count(page);

@@ -14,6 +14,7 @@ struct StoredPage
     bool end = false;       // nothing newer is
     qint64 rank = 0;        // messages of the room before the first of these rows
     qint64 total = 0;       // messages of the room, what waits in the outbox included
+    QString target;         // the row that a question by time means; empty: there is none
 };
 
 // Fails with Storage. The page of a room that is not known is empty.

@@ -252,6 +252,12 @@ Result<bool> Store::markReadUpTo(const QString &room, Place upto)
     return true;
 }
 
+Place Store::readUpTo(const QString &room) const
+{
+    const StoredRoom *stored = m_directory.findRoom(room);
+    return stored ? stored->read : Place{};
+}
+
 QList<Message> Store::messages(const QStringList &ids)
 {
     m_database.forgive();

@@ -43,6 +43,7 @@ public:
     Result<Done> markRead(const QString &room);
     // Likewise up to a place, as another device says. False where that is no news.
     Result<bool> markReadUpTo(const QString &room, Place upto);
+    Place readUpTo(const QString &room) const;
     // Those that are stored or wait to be sent, as they are shown. None where they could not be read.
     QList<Message> messages(const QStringList &ids);
     std::optional<Message> message(const QString &id);

@@ -1,8 +1,8 @@
 // `./dev bench hub`: the hub beside nginx with nchan and a Node server with `ws`, the same 200 bytes, in one run.
-//   node hub.mjs BUILD-FOLDER [--quick] [--only fanout,paced,publish,catchup,stuck,threads,length] [--log EVENTS] [--write]
+//   node hub.mjs BUILD-FOLDER [--quick] [--only fanout,paced,publish,catchup,stuck,threads,length] [--log EVENTS,EVENTS...] [--write]
 // Writes build/bench/hub.json and prints the tables; --write puts tables and plot into docs/. Each figure is of a server
 // that was started for it, one after the other, and nothing else may run meanwhile.
-import {execFile} from 'node:child_process'
+import {execFile, execFileSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
@@ -25,7 +25,7 @@ const contenders = [[tincan, {WebSocket: 'tincan', SSE: 'sse'}], [nchan, {WebSoc
 function load(server, way, words, follow = server.follow) {
   const asked = {port: server.port, pids: server.pids.join(','), way, follow: follow(way), publish: server.publish, ...words}
   return new Promise((done, fail) => execFile(join(bin, 'bench_hub'), Object.entries(asked).map(([name, value]) => `${name}=${value}`),
-    {timeout: 200000}, (error, out, problem) => error ? fail(new Error(problem || error.message)) : done(JSON.parse(out))))
+    {timeout: 700000}, (error, out, problem) => error ? fail(new Error(problem || error.message)) : done(JSON.parse(out))))
 }
 
 // One figure: a fresh server, a load, the end of both.
@@ -71,11 +71,13 @@ const groups = {
     words: {followers: most, authors: 4, rate: 5, seconds}, more: {options: {threads}}})), [tincan]),
   async length() {
     const took = []
-    for (const events of [1000, Number(word('--log') ?? (quick ? 20000 : 1000000))]) {
+    for (const events of (word('--log') ?? (quick ? '1000,20000' : '1000,1000000,10000000')).split(',').map(Number)) {
       const folder = mkdtempSync(join(tmpdir(), 'tincan-bench-'))
       const before = await tincan.start({folder})
-      await fill(events)(before)
+      await fill(500)(before)
       await before.stop()
+      execFileSync('python3', [join(here, 'fill_log.py'), folder, String(events)])
+      execFileSync(join(bin, 'tincand'), ['check', '--data', folder])
       took.push(await measure({events}, tincan, 'tincan', {followers: 1000, authors: 16, seconds}, {options: {folder}}))
       rmSync(folder, {recursive: true, force: true})
     }

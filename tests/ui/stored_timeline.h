@@ -56,7 +56,9 @@ public:
                      .beginning = stored->beginning,
                      .end = stored->end,
                      .rank = stored->rank,
-                     .total = stored->total});
+                     .total = stored->total,
+                     .target = stored->target,
+                     .read = store.readUpTo(u"lobby"_s)});
         view.placed();
     }
 

@@ -8,7 +8,8 @@ namespace load {
 
 namespace {
 
-constexpr int onTheWay = 200; // the queue of a listening socket is short in some of the servers
+constexpr int onTheWay = 200;                      // the queue of a listening socket is short in some of the servers
+constexpr std::int64_t patience = 300'000'000'000; // who is behind is answered among ten million events
 
 std::string requestOf(Way way, const std::string &path)
 {
@@ -87,7 +88,7 @@ std::deque<std::unique_ptr<Follower>> connectAll(int count, Way way, const std::
         while (int(followers.size()) < count && int(followers.size()) - (tally.open - before) < onTheWay)
             followers.push_back(std::make_unique<Follower>(way, path, port, tally, receiveBuffer));
         turn(100);
-        if (nanoseconds() - begun > 60'000'000'000)
+        if (nanoseconds() - begun > patience)
             fail("only " + std::to_string(tally.open - before) + " followers were answered");
     }
     return followers;

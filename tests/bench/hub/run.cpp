@@ -55,7 +55,7 @@ void Run::publish()
 
 void Run::waitForAll(std::int64_t each)
 {
-    const std::int64_t end = nanoseconds() + (number("expect") > 0 ? 60'000'000'000 : 15'000'000'000);
+    const std::int64_t end = nanoseconds() + (number("expect") > 0 ? 300'000'000'000 : 15'000'000'000);
     const std::int64_t all = each * std::int64_t(m_followers.size());
     const auto waiting = [&] {
         return deliveries() < all ||
