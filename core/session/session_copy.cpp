@@ -7,10 +7,9 @@ void Session::findPlace(const QString &id)
 {
     std::optional<Place> place;
     if (d->isOpen) {
-        if (const auto stored = d->store.message(id))
-            place = stored->place;
-        else if (const OutboxEntry *waiting = d->store.outbox().find(id))
-            place = Place{outboxEra, waiting->number};
+        d->flushOutbox();
+        if (const auto row = d->store.message(id))
+            place = row->place;
     }
     Q_EMIT placeFound(id, place);
 }
