@@ -16,6 +16,7 @@ namespace tincan {
 ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent),
       m_model(new TimelineModel(this)),
+      m_people(new KnownPeople(m_model, this)),
       m_view(new TimelineView(m_model)),
       m_composer(new Composer),
       m_notice(new NoticeBar),
@@ -50,6 +51,7 @@ ChatPage::ChatPage(QWidget *parent)
     m_jump->hide();
     m_view->installEventFilter(this);
 
+    connect(m_people, &KnownPeople::changed, m_view, [this] { m_view->setNames(m_people->mentionNames()); });
     connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
     connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/composer.h"
+#include "ui/known_people.h"
 #include "ui/notice_bar.h"
 #include "ui/timeline_model.h"
 #include "ui/timeline_view.h"
@@ -24,6 +25,7 @@ public:
     TimelineModel *model() const { return m_model; }
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
+    KnownPeople *people() const { return m_people; }
     NoticeBar *notice() const { return m_notice; }
     // Why nothing comes; said where there are no messages to show. Empty while connected.
     void setTrouble(const QString &sentences);
@@ -41,6 +43,7 @@ private:
     void placeJump();
 
     TimelineModel *m_model;
+    KnownPeople *m_people;
     TimelineView *m_view;
     Composer *m_composer;
     NoticeBar *m_notice;

@@ -4,7 +4,7 @@
 #include "ui/connection_chip.h"
 #include "ui/delete_dialog.h"
 #include "ui/failure_text.h"
-#include "ui/rich_text.h"
+#include "ui/links.h"
 #include "ui/side_bar.h"
 #include "ui/timeline_loader.h"
 
@@ -48,6 +48,7 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
 void Conversation::attach(const QString &room)
 {
     connectEngine();
+    m_parts.page->people()->setSelf(m_workspace.profile().name());
     m_parts.chip->setStatus(m_workspace.lines()->statusNow());
     setStatus(m_workspace.lines()->status());
     showRooms();

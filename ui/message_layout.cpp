@@ -1,11 +1,15 @@
 #include "ui/message_layout.h"
 
 #include "ui/message_words.h"
-#include "ui/rich_text.h"
+#include "ui/rich_text_document.h"
+#include "ui/text_grounds.h"
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFontMetrics>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextLayout>
 
 namespace tincan {
 
@@ -18,6 +22,8 @@ constexpr int textLeft = margin + inside + Theme::avatarSize + between;
 constexpr int markWidth = 104;
 constexpr int markGap = 8;
 constexpr int pad = 5;
+constexpr int mostLinesShown = 45; // of one message: a screen at most
+constexpr int moreHeight = 26;
 
 } // namespace
 
@@ -26,12 +32,26 @@ void MessageLayout::clear()
     m_pages.clear();
 }
 
+QStringList MessageLayout::setNames(const MentionNames &names)
+{
+    QStringList changed;
+    if (names == std::exchange(m_names, names))
+        return changed;
+    for (const QString &id : m_pages.keys()) {
+        if ((*m_pages.object(id))->content.text.contains(u'@'))
+            changed += id;
+    }
+    for (const QString &id : std::as_const(changed))
+        m_pages.remove(id);
+    return changed;
+}
+
 RowParts MessageLayout::parts(const TimelineRow &row, int width, Qt::LayoutDirection direction)
 {
     RowParts parts = leftToRight(row, width);
     if (direction == Qt::RightToLeft) {
-        for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.mark, &parts.footer, &parts.retry,
-                            &parts.remove, &parts.button})
+        for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.more, &parts.mark, &parts.footer,
+                            &parts.retry, &parts.remove, &parts.button})
             rect->moveLeft(width - rect->right() - 1);
     }
     return parts;
@@ -69,9 +89,8 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
         parts.name = QRect(textLeft, y, textWidth + markWidth, nameHeight);
         y += nameHeight;
     }
-    parts.text = QRect(textLeft, y, textWidth, qCeil(document(message, textWidth)->size().height()));
+    y = placeText(parts, message, textWidth, y);
     parts.mark = QRect(width - margin - inside - markWidth, parts.text.bottom() + 1 - 22, markWidth, 22);
-    y = parts.text.bottom() + 1;
     if (message.own && message.delivery == Delivery::Failed) {
         parts.footer = QRect(textLeft, y + 2, width - textLeft - margin - inside, 24);
         placeFooter(parts, textLeft,
@@ -84,6 +103,20 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
     parts.body = QRect(margin, top, width - margin * 2, y - top);
     parts.height = y;
     return parts;
+}
+
+int MessageLayout::placeText(RowParts &parts, const Message &message, int width, int y)
+{
+    const std::shared_ptr<Page> page = pageOf(message, width);
+    const int whole = page->height;
+    const int most = mostLinesShown * QFontMetrics(fontFor(Type::Body)).height() * 5 / 4;
+    parts.text = QRect(textLeft, y, width, qMin(whole, most));
+    y = parts.text.bottom() + 1;
+    if (page->whole && whole <= most)
+        return y;
+    const int words = QFontMetrics(fontFor(Type::HintStrong)).horizontalAdvance(MessageWords::tr("Show all"));
+    parts.more = QRect(textLeft, y, words, moreHeight);
+    return y + moreHeight;
 }
 
 void MessageLayout::placeFooter(RowParts &parts, int left, int width) const
@@ -120,26 +153,47 @@ RowHit MessageLayout::hit(const TimelineRow &row, const RowParts &parts, const Q
         return {RowHit::What::Retry, {}};
     if (parts.remove.contains(inRow))
         return {RowHit::What::Remove, {}};
+    if (parts.more.contains(inRow))
+        return {RowHit::What::All, {}};
     if (!parts.text.contains(inRow) || parts.gap || !MessageWords::instead(*row.message).isEmpty())
         return {};
-    const QAbstractTextDocumentLayout *layout = document(*row.message, parts.text.width())->documentLayout();
-    const QString link = layout->anchorAt(inRow - parts.text.topLeft());
+    const std::shared_ptr<QTextDocument> text = document(*row.message, parts.text.width());
+    const QPoint inText = inRow - parts.text.topLeft();
+    for (const CodeArea &area : codeAreas(*text)) {
+        if (area.copy.contains(inText))
+            return {RowHit::What::Copy, area.code};
+    }
+    const QString link = text->documentLayout()->anchorAt(inText);
     return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link};
+}
+
+QString MessageLayout::codeAt(const Message &message, const RowParts &parts, const QPoint &inRow)
+{
+    for (const CodeArea &area : codeAreas(*document(message, parts.text.width()))) {
+        if (parts.text.contains(inRow) && area.ground.contains(inRow - parts.text.topLeft()))
+            return area.code;
+    }
+    return {};
 }
 
 std::shared_ptr<QTextDocument> MessageLayout::document(const Message &message, int width)
 {
+    const std::shared_ptr<Page> page = pageOf(message, width);
+    return {page, &page->document};
+}
+
+std::shared_ptr<MessageLayout::Page> MessageLayout::pageOf(const Message &message, int width)
+{
     const Content content = contentOf(message);
     const std::shared_ptr<Page> *known = m_pages.object(message.id);
-    std::shared_ptr<Page> page = known ? *known : nullptr;
-    if (!page || page->content != content || page->width != width) {
-        page = std::make_shared<Page>();
-        page->content = content;
-        page->width = width;
-        write(page->document, content, width);
-        m_pages.insert(message.id, new std::shared_ptr<Page>(page));
-    }
-    return {page, &page->document};
+    if (known && (*known)->content == content && (*known)->width == width)
+        return *known;
+    const auto page = std::make_shared<Page>();
+    page->content = content;
+    page->width = width;
+    write(*page);
+    m_pages.insert(message.id, new std::shared_ptr<Page>(page));
+    return page;
 }
 
 MessageLayout::Content MessageLayout::contentOf(const Message &message)
@@ -147,31 +201,30 @@ MessageLayout::Content MessageLayout::contentOf(const Message &message)
     return {message.text, MessageWords::instead(message)};
 }
 
-void MessageLayout::write(QTextDocument &document, const Content &content, int width)
+void MessageLayout::write(Page &page) const
 {
-    const Theme &theme = Theme::current();
+    QTextDocument &document = page.document;
     document.setUndoRedoEnabled(false);
     document.setDocumentMargin(0);
     document.setDefaultFont(fontFor(Type::Body));
-    if (content.text.contains(u'`')) { // a style sheet is read anew for each document
-        const QFont code = fontFor(Type::Code);
-        document.setDefaultStyleSheet(QStringLiteral("pre, code { font-family: '%1'; font-size: %2%3; }")
-                                          .arg(code.family())
-                                          .arg(code.pixelSize() > 0 ? code.pixelSize() : code.pointSizeF())
-                                          .arg(code.pixelSize() > 0 ? QStringLiteral("px") : QStringLiteral("pt")));
-    }
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     document.setDefaultTextOption(option);
-    if (!content.instead.isEmpty())
-        document.setHtml(
-            QStringLiteral("<i style=\"color:%1\">%2</i>").arg(theme.dim.name(), content.instead.toHtmlEscaped()));
-    else
-        document.setHtml(richText(content.text, {.link = theme.accent,
-                                                 .code = theme.code,
-                                                 .dim = theme.dim,
-                                                 .lineHeight = QFontMetrics(fontFor(Type::Body)).height() * 5 / 4}));
-    document.setTextWidth(width);
+    if (page.content.instead.isEmpty()) {
+        const RichText rich = richText(page.content.text, m_names);
+        page.whole = rich.whole;
+        writeRichText(document, rich);
+    } else {
+        QTextCharFormat look;
+        look.setForeground(Theme::current().dim);
+        look.setFontItalic(true);
+        QTextCursor(&document).insertText(page.content.instead, look);
+    }
+    // What was shaped to find the lines is not shaped again to be drawn.
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
+        block.layout()->setCacheEnabled(true);
+    document.setTextWidth(page.width);
+    page.height = qCeil(document.size().height()); // which lays all of it out
 }
 
 } // namespace tincan

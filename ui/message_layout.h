@@ -2,6 +2,7 @@
 // itself, kept for the rows that were used last. GUI thread.
 #pragma once
 
+#include "ui/mention_names.h"
 #include "ui/timeline_row.h"
 
 #include <QCache>
@@ -25,6 +26,7 @@ struct RowParts
     QRect avatar;
     QRect name; // name and time
     QRect text;
+    QRect more;   // "Show all", where the text goes on
     QRect mark;   // delivery
     QRect footer; // why it failed, Retry, Delete
     QRect retry;
@@ -43,9 +45,11 @@ struct RowHit
         Retry,
         Remove,
         Load, // what a gap misses
+        Copy, // a block of code
+        All,  // of a text that is cut off
     };
     What what = What::Nothing;
-    QString link;
+    QString link; // or the code
 };
 
 class MessageLayout
@@ -53,8 +57,12 @@ class MessageLayout
 public:
     RowParts parts(const TimelineRow &row, int width, Qt::LayoutDirection direction);
     RowHit hit(const TimelineRow &row, const RowParts &parts, const QPoint &inRow);
+    // The block of code there; empty: none.
+    QString codeAt(const Message &message, const RowParts &parts, const QPoint &inRow);
     // The wrapped text, shared with the cache.
     std::shared_ptr<QTextDocument> document(const Message &message, int width);
+    // Who is marked where somebody writes @ and a name. Answers by the ids of the messages that may look different now.
+    QStringList setNames(const MentionNames &names);
     // After a change of theme or font.
     void clear();
 
@@ -70,15 +78,20 @@ private:
     {
         Content content;
         int width = 0;
+        int height = 0;
+        bool whole = true; // nothing was cut off
         QTextDocument document;
     };
 
     static Content contentOf(const Message &message);
-    static void write(QTextDocument &document, const Content &content, int width);
+    std::shared_ptr<Page> pageOf(const Message &message, int width);
+    void write(Page &page) const;
+    int placeText(RowParts &parts, const Message &message, int width, int y);
     RowParts leftToRight(const TimelineRow &row, int width);
     void placeGap(RowParts &parts, const TimelineRow &row, int width, int y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
+    MentionNames m_names;
     QCache<QString, std::shared_ptr<Page>> m_pages{120}; // some four screens
 };
 

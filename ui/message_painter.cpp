@@ -3,6 +3,7 @@
 #include "ui/avatar.h"
 #include "ui/icons.h"
 #include "ui/message_words.h"
+#include "ui/text_grounds.h"
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -71,7 +72,7 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
     }
     if (parts.group)
         paintName(parts, *row.message);
-    paintText(parts, *row.message);
+    paintText(parts, *row.message, state.hovered || state.focused);
     paintMark(parts, *row.message);
     paintFooter(parts, *row.message);
     m_painter->restore();
@@ -110,15 +111,26 @@ void MessagePainter::paintName(const RowParts &parts, const Message &message) co
     m_painter->drawText(QPoint(x, parts.name.top() + ascent), time);
 }
 
-void MessagePainter::paintText(const RowParts &parts, const Message &message) const
+void MessagePainter::paintText(const RowParts &parts, const Message &message, bool hovered) const
 {
     const Theme &theme = Theme::current();
+    const std::shared_ptr<QTextDocument> document = m_layout.document(message, parts.text.width());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, message.delivery == Delivery::Sending ? theme.dim : theme.text);
     m_painter->save();
+    if (!parts.more.isNull()) { // what is taller than its place
+        m_painter->setClipRect(parts.text);
+        context.clip = QRectF(QPointF(), parts.text.size());
+    }
     m_painter->translate(parts.text.topLeft());
-    m_layout.document(message, parts.text.width())->documentLayout()->draw(m_painter, context);
+    paintTextGrounds(m_painter, *document, hovered);
+    document->documentLayout()->draw(m_painter, context);
     m_painter->restore();
+    if (parts.more.isNull())
+        return;
+    m_painter->setFont(fontFor(Type::HintStrong));
+    m_painter->setPen(theme.accent);
+    m_painter->drawText(parts.more, Qt::AlignLeft | Qt::AlignVCenter, MessageWords::tr("Show all"));
 }
 
 void MessagePainter::paintMark(const RowParts &parts, const Message &message) const

@@ -28,7 +28,7 @@ public:
 private:
     void paintSeparators(const TimelineRow &row, const RowParts &parts) const;
     void paintName(const RowParts &parts, const Message &message) const;
-    void paintText(const RowParts &parts, const Message &message) const;
+    void paintText(const RowParts &parts, const Message &message, bool hovered) const;
     void paintGap(const RowParts &parts, const TimelineRow &row) const;
     void paintMark(const RowParts &parts, const Message &message) const;
     void paintFooter(const RowParts &parts, const Message &message) const;

@@ -17,6 +17,8 @@
 #include <QPersistentModelIndex>
 #include <QTimer>
 
+class QMenu;
+
 namespace tincan {
 
 class TimelineView : public QAbstractScrollArea
@@ -43,6 +45,9 @@ public:
     // Down by so many pixels; up where negative.
     void scrollBy(int pixels);
     void turnPage(int pages);
+
+    // Who is marked where somebody writes @ and a name.
+    void setNames(const MentionNames &names);
 
     // The row that keys and a screen reader mean.
     QModelIndex currentIndex() const { return m_current; }
@@ -112,6 +117,12 @@ private:
     bool showToolTip(const QPoint &at, const QPoint &global);
     RowHit hitAt(const QPoint &point) const;
     void hover(const QPoint &point);
+
+    // --- timeline_view_text.cpp ---
+    void copyCode(const QString &code);
+    void showWhole(const Message &message);
+    QString wordsFor(const RowHit &hit) const; // for the tooltip
+    void addTextActions(QMenu *menu, const QModelIndex &index, const std::optional<QPoint> &at);
 
     // --- timeline_view_keys.cpp ---
     bool moveCurrent(int key);

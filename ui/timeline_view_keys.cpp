@@ -127,6 +127,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Copy with name and time"), this,
                         [message] { QApplication::clipboard()->setText(MessageWords::whole(message)); })
             ->setEnabled(hasText(message));
+        if (hasText(message))
+            addTextActions(menu, index, byMouse ? std::optional(event->pos()) : std::nullopt);
         if (message.own && message.delivery == Delivery::Failed)
             menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
         if (mayDelete(message))

@@ -88,6 +88,10 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         return Q_EMIT deleteChosen(message);
     case RowHit::What::Link:
         return Q_EMIT linkActivated(hit.link);
+    case RowHit::What::Copy:
+        return copyCode(hit.link);
+    case RowHit::What::All:
+        return showWhole(message);
     case RowHit::What::Nothing:
         return;
     }
@@ -128,7 +132,8 @@ bool TimelineView::showToolTip(const QPoint &at, const QPoint &global)
         const Message &message = m_timeline->rows()[size_t(index.row())];
         const RowParts parts = partsOf(index.row());
         const QPoint inRow = at - visualRect(index).topLeft();
-        if (!parts.gap && parts.body.contains(inRow))
+        words = wordsFor(hitAt(at));
+        if (words.isEmpty() && !parts.gap && parts.body.contains(inRow))
             words = message.own && parts.mark.contains(inRow) ? MessageWords::delivery(message)
                                                               : MessageWords::fullTime(message);
     }

@@ -636,6 +636,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Will be deleted when the line is back</source>
         <translation>线路恢复后删除</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>ServerAddress</name>
@@ -1374,6 +1378,37 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Undo delete</source>
         <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::WholeTextDialog</name>
+    <message>
+        <source>Whole message</source>
+        <translation>完整消息</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,12 @@
+// The type that emoji are shown in. Many fonts have some of them without colour, so it has to be asked for by name.
+// GUI thread.
+#pragma once
+
+#include <QFont>
+
+namespace tincan {
+
+// The font with the system's colour emoji before its own families; as it was where there is none.
+QFont withEmoji(QFont font);
+
+} // namespace tincan

@@ -1,0 +1,35 @@
+// Who wrote what is here of a room: the names that an @ can mean there, in messages and where one is written. Only
+// grows while a room is shown. GUI thread.
+#pragma once
+
+#include "ui/mention_names.h"
+
+#include <QObject>
+
+namespace tincan {
+
+class TimelineModel;
+
+class KnownPeople : public QObject
+{
+    Q_OBJECT
+public:
+    explicit KnownPeople(TimelineModel *model, QObject *parent = nullptr);
+
+    // Of the person of this profile: not in names(), and marked otherwise.
+    void setSelf(const QString &name);
+    QStringList names() const; // sorted
+    MentionNames mentionNames() const { return {names(), m_self}; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void take(int first, int last);
+
+    TimelineModel *m_model;
+    QSet<QString> m_names;
+    QString m_self;
+};
+
+} // namespace tincan

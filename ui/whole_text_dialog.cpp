@@ -1,0 +1,42 @@
+#include "ui/whole_text_dialog.h"
+
+#include "ui/message_words.h"
+#include "ui/theme.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace tincan {
+
+WholeTextDialog::WholeTextDialog(const Message &message, QWidget *parent) : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Whole message"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(12);
+    auto *heading = new QLabel(tr("%1, %2").arg(MessageWords::senderName(message), MessageWords::fullTime(message)));
+    heading->setFont(fontFor(Type::Strong));
+    heading->setTextFormat(Qt::PlainText);
+    column->addWidget(heading);
+    auto *text = new QPlainTextEdit; // lays out what is in sight
+    text->setReadOnly(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->setAccessibleName(tr("Text"));
+    QString shown = message.text;
+    for (const char16_t override : {u'\x202d', u'\x202e'}) // they show other text than what is written
+        shown.remove(QChar(override));
+    text->setPlainText(shown);
+    column->addWidget(text);
+    auto *buttons = new QDialogButtonBox;
+    connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this,
+            &QDialog::close);
+    column->addWidget(buttons);
+    resize(640, 520);
+    text->setFocus();
+}
+
+} // namespace tincan
