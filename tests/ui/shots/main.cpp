@@ -39,6 +39,7 @@ int main(int argc, char **argv)
             shootDialogs(shots);
             shootChipStates(shots);
             shootMarks(shots);
+            shootTalks(shots);
             shootUnreached(shots);
             shootConversation(shots);
         }

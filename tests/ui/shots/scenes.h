@@ -11,6 +11,7 @@ void shootStart(Shots &shots);
 void shootDialogs(Shots &shots);
 void shootChipStates(Shots &shots);
 void shootMarks(Shots &shots);
+void shootTalks(Shots &shots); // what people write
 void shootUnreached(Shots &shots);
 
 } // namespace tincan
