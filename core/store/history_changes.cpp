@@ -72,11 +72,12 @@ bool History::edited(const QString &id, const QString &text, qint64 sender)
     return m_database.run(query, filled(text), id, sender) && query.numRowsAffected() > 0;
 }
 
-// By whom the server lets: the author, or a moderator. Nothing stays of what it said.
+// By whom the server lets: the author, or a moderator. Nothing stays of what it said, nor that it was edited: that may
+// come after.
 bool History::deleted(const QString &id)
 {
     QSqlQuery &query = m_database.statement(
-        "UPDATE messages SET text = '', first_text = NULL, files = NULL, flags = flags | 2 WHERE id = ?");
+        "UPDATE messages SET text = '', first_text = NULL, files = NULL, flags = (flags | 2) & ~9 WHERE id = ?");
     if (!m_database.run(query, id) || query.numRowsAffected() == 0)
         return false;
     m_database.run(

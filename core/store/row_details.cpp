@@ -127,7 +127,7 @@ void applyChanges(Message &row, const Outbox &outbox)
         }
         if (row.delivery == Delivery::Sent)
             row.delivery = Delivery::Queued;
-        row.edited = row.edited || change->isEdit();
+        row.edited = change->isEdit();
         row.deleted = change->isDeletion();
         row.text = change->text;
         if (row.deleted) {

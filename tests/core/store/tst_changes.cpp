@@ -155,6 +155,20 @@ void deliverInDisorder(House &house, const QList<Event> &log, Log &chance)
     }
 }
 
+// What a difference is told by.
+QString describe(const Message &row)
+{
+    QString all = u"%1 at %2/%3: \"%4\" quotes \"%5\", %6 files"_s.arg(row.id)
+                      .arg(row.place.era)
+                      .arg(row.place.seq)
+                      .arg(row.text, row.quote.name + u": "_s + row.quote.text)
+                      .arg(row.files.size());
+    all += (row.edited ? u", edited"_s : QString()) + (row.deleted ? u", deleted"_s : QString());
+    for (const Reactions &same : row.reactions)
+        all += u", %1 by %2"_s.arg(same.emoji, same.names.join(u'+'));
+    return all;
+}
+
 QList<Message> messagesOf(House &house)
 {
     QList<Message> rows = house.page();
@@ -194,7 +208,7 @@ private Q_SLOTS:
         const QList<Message> found = messagesOf(disorder);
         QCOMPARE(found.size(), expected.size());
         for (qsizetype i = 0; i < found.size(); ++i)
-            QVERIFY2(found[i] == expected[i], qPrintable(found[i].id));
+            QVERIFY2(found[i] == expected[i], qPrintable(describe(found[i]) + u" for "_s + describe(expected[i])));
         for (const Message &row : expected)
             QCOMPARE(editsOf(disorder.file, *disorder.outbox, row.id), editsOf(inOrder.file, *inOrder.outbox, row.id));
         QCOMPARE(disorder.directory->findRoom(u"lobby"_s)->unread, inOrder.directory->findRoom(u"lobby"_s)->unread);
@@ -211,7 +225,7 @@ private Q_SLOTS:
                 told[row.id] = row;
         }
         for (const Message &row : house.page())
-            QVERIFY2(told.value(row.id) == row, qPrintable(row.id));
+            QVERIFY2(told.value(row.id) == row, qPrintable(describe(told.value(row.id)) + u" for "_s + describe(row)));
     }
 
     void reactionsCountEachPersonOnce()
