@@ -20,6 +20,7 @@ ChatPage::ChatPage(QWidget *parent)
       m_view(new TimelineView(m_model)),
       m_composer(new Composer),
       m_notice(new NoticeBar),
+      m_announcer(new Announcer(this)),
       m_title(new QLabel),
       m_topic(new QLabel),
       m_empty(new QLabel(m_view)),

@@ -2,6 +2,7 @@
 // nothing to show. Knows no engine: it asks by signals. GUI thread.
 #pragma once
 
+#include "ui/announcer.h"
 #include "ui/composer.h"
 #include "ui/known_people.h"
 #include "ui/notice_bar.h"
@@ -27,6 +28,7 @@ public:
     Composer *composer() const { return m_composer; }
     KnownPeople *people() const { return m_people; }
     NoticeBar *notice() const { return m_notice; }
+    Announcer *announcer() const { return m_announcer; }
     // Why nothing comes; said where there are no messages to show. Empty while connected.
     void setTrouble(const QString &sentences);
     QString emptyText() const;
@@ -47,6 +49,7 @@ private:
     TimelineView *m_view;
     Composer *m_composer;
     NoticeBar *m_notice;
+    Announcer *m_announcer;
     QLabel *m_title;
     QLabel *m_topic;
     QLabel *m_empty;

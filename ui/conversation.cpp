@@ -210,6 +210,7 @@ void Conversation::setChange(TimelineChange change)
     const bool missed =
         model->rowCount() > 0 && m_workspace.lines()->status().state != ConnectionStatus::State::Connected;
     const QString arrival = (missed || !isLookedAt()) && !m_marked ? model->firstArrival(change) : QString();
+    announce(change);
     if (model->apply(change))
         m_loader->heardOfOlder();
     if (!arrival.isEmpty()) {
@@ -217,6 +218,17 @@ void Conversation::setChange(TimelineChange change)
         m_marked = true;
     }
     readIfSeen();
+}
+
+void Conversation::announce(const TimelineChange &change)
+{
+    const TimelineModel *model = m_parts.page->model();
+    if (!m_inSight || !model->isLoaded())
+        return;
+    for (const Message &row : change.upserted) {
+        if (row.room == m_room && !row.own && !row.deleted && model->isNews(row))
+            m_parts.page->announcer()->arrived(row);
+    }
 }
 
 void Conversation::setDelivery(const QString &id, Delivery delivery, const QString &detail)

@@ -49,6 +49,7 @@ private:
     void showRooms();
     void setPage(const TimelinePage &page);
     void setChange(TimelineChange change);
+    void announce(const TimelineChange &change);
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
     void setNotice(const Failure &failure);

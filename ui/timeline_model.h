@@ -65,6 +65,8 @@ public:
     int rowOf(const QString &id) const; // -1: it is not here
     // The first of these messages of others that is new here, and newer than all that is here; empty where none is.
     QString firstArrival(const TimelineChange &change) const;
+    // Newer than every message of the log that was ever seen here.
+    bool isNews(const Message &message) const;
     const std::vector<Message> &rows() const { return m_rows; }
     TimelineRow row(int row) const;
 
@@ -78,7 +80,6 @@ private:
     void replace(const TimelinePage &page);
     bool isInReach(const Message &message) const;
     bool isOlderThanAll(const Message &message) const;
-    bool isNews(const Message &message) const;
     int messagesIn(int first, int count) const;
 
     // --- timeline_model.cpp ---

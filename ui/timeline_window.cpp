@@ -83,7 +83,6 @@ bool TimelineModel::isOlderThanAll(const Message &message) const
     return !m_rows.empty() && before(message, m_rows.front());
 }
 
-// Newer than every message of the log that was ever seen here.
 bool TimelineModel::isNews(const Message &message) const
 {
     return message.kind == Message::Kind::Text && message.place.era != outboxEra &&

@@ -680,6 +680,15 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::Announcer</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tincan::CertificateDialog</name>
     <message>
         <source>Another certificate</source>
