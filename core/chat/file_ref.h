@@ -1,4 +1,5 @@
-// A file that a message names, as the server described it (protocol, section 6). A value; any thread.
+// A file that a message names, as the server described it (protocol, section 6), or one of this computer that waits to
+// be uploaded: that has a path, and neither an id nor a hash yet. A value; any thread.
 #pragma once
 
 #include <QString>
@@ -14,6 +15,9 @@ struct FileRef
     QString sha256;
     int width = 0;
     int height = 0;
+    QString path = {}; // here, and only until it is uploaded
+
+    bool isLocal() const { return !path.isEmpty(); }
     bool operator==(const FileRef &) const = default;
 };
 

@@ -27,6 +27,9 @@ HttpExchange::HttpExchange(QNetworkReply *reply, const ExchangeLimits &limits, C
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
         if (sent == total)
             awaitAnswer();
+        else
+            m_deadline.touch();
+        Q_EMIT this->sent(sent, total);
     });
     // Both wait for their end in Qt's own thread: nothing of the request has gone out yet. Ended later, by finished().
     connect(reply, &QNetworkReply::sslErrors, this, &HttpExchange::judge);

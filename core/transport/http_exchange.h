@@ -14,7 +14,7 @@ namespace tincan {
 
 struct ExchangeLimits
 {
-    milliseconds connect{10'000};   // name, connection, TLS, our own request
+    milliseconds connect{10'000};   // name, connection, TLS, each part of our request
     milliseconds firstByte{10'000}; // from there to the head of the answer
     milliseconds idle{25'000};      // then: silence
     qint64 body = qint64(16) << 20; // the most that may wait unread; a hub's answer has some 2
@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void reached(const QString &stage);
+    void sent(qint64 bytes, qint64 total); // of the request's body
     void answered();
     void bytes();
     void finished();
