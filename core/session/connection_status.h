@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/failure.h"
+#include "core/chat/event.h"
 #include "core/chat/transport_kind.h"
 
 #include <QMetaType>
@@ -36,6 +37,7 @@ struct ConnectionStatus
     // Automatic is on a lesser line because this one did not work here.
     std::optional<TransportKind> blockedLine;
     int attempt = 0;
+    Limits limits; // as the server said them last
 
     bool operator==(const ConnectionStatus &) const = default;
 };

@@ -37,6 +37,9 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::signInFailed, this, &Engine::signInFailed);
     connect(m_session, &Session::signedOut, this, &Engine::signedOut);
     connect(m_session, &Session::historyChanged, this, &Engine::historyChanged);
+    connect(m_session, &Session::transferProgressed, this, &Engine::transferProgressed);
+    connect(m_session, &Session::transferDone, this, &Engine::transferDone);
+    connect(m_session, &Session::transferFailed, this, &Engine::transferFailed);
     connect(m_session, &Session::notice, this, &Engine::notice);
     connect(&m_network, &NetworkWatch::changed, m_session, &Session::networkChanged);
     m_thread.start();
@@ -180,6 +183,19 @@ void Engine::markRead(const QString &room)
 void Engine::createRoom(const Room &room)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->createRoom(room); });
+}
+
+QString Engine::download(const FileRef &file, const QString &target)
+{
+    const QString transfer = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QMetaObject::invokeMethod(
+        m_session, [session = m_session, file, target, transfer] { session->download(file, target, transfer); });
+    return transfer;
+}
+
+void Engine::cancelTransfer(const QString &transfer)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, transfer] { session->cancelTransfer(transfer); });
 }
 
 void Engine::signIn(const QString &name, const QString &password, const QString &invite)

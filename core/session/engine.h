@@ -45,6 +45,9 @@ public:
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);
+    // The id of the transfer is made here.
+    QString download(const FileRef &file, const QString &target);
+    void cancelTransfer(const QString &transfer);
     void signIn(const QString &name, const QString &password, const QString &invite);
     void signOut();
     int heldLines() const;
@@ -68,6 +71,9 @@ Q_SIGNALS:
     void signInFailed(const tincan::Failure &failure);
     void signedOut();
     void historyChanged();
+    void transferProgressed(const QString &transfer, qint64 done, qint64 total);
+    void transferDone(const QString &transfer, const tincan::FileRef &file);
+    void transferFailed(const QString &transfer, const tincan::Failure &failure);
     void notice(const tincan::Failure &failure);
 
 private:

@@ -107,9 +107,10 @@ Result<Done> Session::open(const SessionOptions &options)
     d->store.history().setSelf({}); // until the server says
     if (d->store.notice())
         Q_EMIT notice(*d->store.notice());
+    d->openTransfers();
     for (const auto &[number, entry] : d->store.outbox().entries())
         if (!entry.reason)
-            d->outboxPump.add(entry);
+            d->lineUp(entry);
     d->api = std::make_unique<ServerApi>(options.transport);
     d->sayRooms();
     d->sleepWatch.start();
@@ -143,7 +144,7 @@ void Session::retry(const QString &id)
         Q_EMIT notice(done.error());
         return;
     }
-    d->outboxPump.add(*d->store.outbox().find(id));
+    d->lineUp(*d->store.outbox().find(id));
     d->setDelivery(id, Delivery::Queued);
     d->pump();
 }
@@ -167,6 +168,7 @@ void Session::deleteQueued(const QString &id)
             return d->storageFailed(done.error());
     if (!message)
         return;
+    d->stopUploads(*message);
     if (const auto done = d->store.outbox().remove(id); !done) {
         Q_EMIT notice(done.error());
         return;
@@ -220,7 +222,7 @@ void Session::setOptions(const TransportOptions &transport, const ReconnectOptio
     d->options.transport = transport;
     d->options.reconnect = reconnect;
     if (d->isOpen)
-        d->api->renew(transport);
+        d->renewCalls();
     d->advance(NewBackoff{backoffOf(reconnect)});
 }
 

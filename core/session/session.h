@@ -80,6 +80,12 @@ struct LineMeasurement
 // Takes the rows of a range piece by piece, on the session's thread. False: it has enough.
 using TakeRows = std::function<bool(const QList<Message> &rows)>;
 
+// The upload of a message's file, counted from 0.
+inline QString transferOf(const QString &message, qsizetype file)
+{
+    return message + u'/' + QString::number(file);
+}
+
 class Transport;
 // How a line is made; tests hand in scripted ones.
 using TransportFactory =
@@ -150,6 +156,11 @@ public:
     void signIn(const QString &name, const QString &password, const QString &invite);
     // Answers by signedOut(), and is asked to sign in again.
     void signOut();
+    // Fetches a file to this path; what was written there is replaced, and an earlier try is gone on with. Answers by
+    // transferDone() or transferFailed() under this id, unless it is cancelled before. The files of a message that is
+    // sent are uploaded by themselves, under transferOf() of the two.
+    void download(const FileRef &file, const QString &target, const QString &transfer);
+    void cancelTransfer(const QString &transfer);
     // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.
     void createRoom(const Room &room);
 
@@ -183,6 +194,10 @@ Q_SIGNALS:
     // To be kept for the next start: also where the token was renewed.
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);
+    void transferProgressed(const QString &transfer, qint64 done, qint64 total);
+    // Of an upload the file is as the server knows it, with the path that it was taken from.
+    void transferDone(const QString &transfer, const tincan::FileRef &file);
+    void transferFailed(const QString &transfer, const tincan::Failure &failure);
     void signedOut();
     // Somebody else is signed in here from now on, and their own history is open: what was shown before is not theirs.
     void historyChanged();

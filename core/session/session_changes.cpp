@@ -43,6 +43,10 @@ Result<QString> Session::send(const QString &room, const Draft &draft, const QSt
         return *wrong;
     if (draft.files.size() > mostFiles)
         return refusal(422, {}, u"a message has %1 files at most"_s.arg(mostFiles));
+    for (const FileRef &file : draft.files) {
+        if (file.isLocal() && d->limits.file > 0 && file.size > d->limits.file)
+            return refusal(413, {}, u"the file %1 is larger than %2 bytes"_s.arg(file.name).arg(d->limits.file));
+    }
     if (!isRoomId(room))
         return refusal(422, {}, u"%1 is not the name of a room"_s.arg(room));
     d->typingTold.set(room, false);
@@ -104,7 +108,7 @@ void Session::editMessage(const QString &id, const QString &text)
         return;
     }
     d->typingTold.set(row->room, false);
-    if (waiting && (waiting->reason || d->neverCarried.contains(id))) {
+    if (waiting && (waiting->reason || waiting->waitsForFiles() || d->neverCarried.contains(id))) {
         d->rewrite(id, text);
         return;
     }
@@ -121,7 +125,7 @@ void Session::Private::rewrite(const QString &id, const QString &text)
         Q_EMIT q->notice(done.error());
         return;
     }
-    outboxPump.add(*store.outbox().find(id)); // where it was refused
+    lineUp(*store.outbox().find(id)); // where it was refused
     setDelivery(id, Delivery::Queued);
     flushSoon();
 }

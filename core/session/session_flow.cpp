@@ -137,7 +137,7 @@ void Session::Private::flushOutbox()
         return;
     }
     for (const OutboxEntry &entry : std::as_const(entries)) {
-        outboxPump.add(entry);
+        lineUp(entry);
         if (!entry.isChange())
             neverCarried.insert(entry.id);
         Q_EMIT q->deliveryChanged(entry.id, Delivery::Queued, {});
@@ -370,6 +370,7 @@ void Session::Private::letGo()
     isOpen = false;
     test.reset();
     api.reset();
+    transfers.reset();
     for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
         alarm->cancel();
     sleepWatch.stop();

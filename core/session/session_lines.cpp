@@ -128,7 +128,7 @@ void Session::Private::lookAround()
         return;
     network = now;
     if (api)
-        api->renew(options.transport); // its connections belonged to the one before
+        renewCalls(); // their connections belonged to the one before
     advance(OtherNetwork{recallLine()});
 }
 
@@ -278,7 +278,7 @@ void Session::Private::rebuild(const ConnectionEvent &reason)
 {
     if (!isOpen) // looking around was told, and who heard it closed
         return;
-    api->renew(options.transport);
+    renewCalls();
     advance(reason);
 }
 
@@ -304,6 +304,10 @@ void Session::Private::updateStatus()
             cursor->epoch == open->second.head->epoch)
             now.behind = std::max<qint64>(0, open->second.head->seq - cursor->seq);
     }
+    now.limits = limits;
+    if (transfers)
+        transfers->setOnline(now.state == ConnectionStatus::State::Connected ||
+                             now.state == ConnectionStatus::State::CatchingUp);
     if (now == status)
         return;
     status = now;

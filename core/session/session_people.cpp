@@ -94,7 +94,7 @@ void Session::Private::useToken(const QByteArray &token)
 {
     options.transport.token = token;
     if (api)
-        api->renew(options.transport);
+        renewCalls();
 }
 
 // A line keeps the token that it was opened with. Where that was renewed meanwhile, it is the line that is old.

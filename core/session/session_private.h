@@ -1,10 +1,11 @@
-// The inside of a Session, in seven files: session.cpp (the calls), session_changes.cpp (edits, reactions,
+// The inside of a Session, in eight files: session.cpp (the calls), session_changes.cpp (edits, reactions,
 // typing), session_lines.cpp (what the machine decides),
-// session_flow.cpp (what comes and goes), session_rooms.cpp (rooms, pages, gaps),
+// session_flow.cpp (what comes and goes), session_files.cpp (files), session_rooms.cpp (rooms, pages, gaps),
 // session_reading.cpp (read marks) and session_people.cpp (who one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
+#include "core/session/file_transfers.h"
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
 #include "core/session/range_copy.h"
@@ -107,6 +108,14 @@ public:
     void tellReadSoon();
     void tellRead();
 
+    // --- session_files.cpp ---
+    void openTransfers();
+    void lineUp(const OutboxEntry &entry); // to be sent, once its files are at the server
+    void uploaded(const QString &transfer, const FileRef &file);
+    void notUploaded(const QString &transfer, const Failure &failure);
+    void stopUploads(const OutboxEntry &entry);
+    void renewCalls(); // the calls beside the line, over new connections
+
     // --- session_people.cpp ---
     void take(const SignedIn &who);
     void useToken(const QByteArray &token);
@@ -159,6 +168,7 @@ public:
     TimePoint hintedAt{};
     SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;
+    std::unique_ptr<FileTransfers> transfers;
     std::unique_ptr<LineTest> test;
     std::optional<TimePoint> tokenSeen; // when the server last said how long it is good
     Alarm tokenDue;

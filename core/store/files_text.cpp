@@ -13,14 +13,14 @@ QVariant filesText(const QList<FileRef> &files)
     if (files.isEmpty())
         return {};
     QJsonArray list;
-    for (const FileRef &file : files)
-        list.append(QJsonObject{{u"id"_s, file.id},
-                                {u"name"_s, file.name},
-                                {u"type"_s, file.type},
-                                {u"size"_s, file.size},
-                                {u"sha256"_s, file.sha256},
-                                {u"width"_s, file.width},
-                                {u"height"_s, file.height}});
+    for (const FileRef &file : files) {
+        QJsonObject object{{u"id"_s, file.id},        {u"name"_s, file.name},     {u"type"_s, file.type},
+                           {u"size"_s, file.size},    {u"sha256"_s, file.sha256}, {u"width"_s, file.width},
+                           {u"height"_s, file.height}};
+        if (file.isLocal())
+            object.insert(u"path"_s, file.path);
+        list.append(object);
+    }
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
@@ -38,7 +38,8 @@ QList<FileRef> filesOf(const QVariant &text)
                       .size = file[u"size"_s].toInteger(),
                       .sha256 = file[u"sha256"_s].toString(),
                       .width = file[u"width"_s].toInt(),
-                      .height = file[u"height"_s].toInt()});
+                      .height = file[u"height"_s].toInt(),
+                      .path = file[u"path"_s].toString()});
     }
     return files;
 }

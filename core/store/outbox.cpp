@@ -2,7 +2,14 @@
 
 #include "core/store/files_text.h"
 
+#include <algorithm>
+
 namespace tincan {
+
+bool OutboxEntry::waitsForFiles() const
+{
+    return std::any_of(files.begin(), files.end(), [](const FileRef &file) { return file.isLocal(); });
+}
 
 Publication OutboxEntry::publication() const
 {
@@ -117,6 +124,19 @@ Result<Done> Outbox::rewrite(const QString &id, const QString &text)
     OutboxEntry &entry = m_byNumber.at(*number);
     entry.text = text;
     entry.reason.reset();
+    return Done{};
+}
+
+Result<Done> Outbox::setFiles(const QString &id, const QList<FileRef> &files)
+{
+    const auto number = m_numbers.constFind(id);
+    if (number == m_numbers.constEnd())
+        return Done{};
+    Transaction transaction(m_database, Transaction::Durability::OnDisk);
+    m_database.run(m_database.statement("UPDATE outbox SET files = ? WHERE id = ?"), filesText(files), id);
+    if (const auto done = transaction.commit(); !done)
+        return done;
+    m_byNumber.at(*number).files = files;
     return Done{};
 }
 

@@ -26,6 +26,7 @@ struct OutboxEntry
     qint64 time = 0;                    // local, milliseconds since 1970
     std::optional<QString> reason = {}; // why it was refused; none: waiting
 
+    bool waitsForFiles() const; // that are to be uploaded
     bool isChange() const { return !target.isEmpty(); }
     bool isReaction() const { return isChange() && !emoji.isEmpty(); }
     bool isEdit() const { return isChange() && !isReaction() && !text.isEmpty(); }
@@ -47,6 +48,8 @@ public:
     Result<Done> setReason(const QString &id, const std::optional<QString> &reason);
     // A message that no line has carried says this instead, and is not refused any more.
     Result<Done> rewrite(const QString &id, const QString &text);
+    // Of a message whose files were uploaded.
+    Result<Done> setFiles(const QString &id, const QList<FileRef> &files);
     Result<Done> remove(const QString &id);
 
     bool contains(const QString &id) const { return m_numbers.contains(id); }
