@@ -1,5 +1,7 @@
 #include "ui/chat_page.h"
 
+#include "ui/attachment_strip.h"
+#include "ui/drop_overlay.h"
 #include "ui/icons.h"
 #include "ui/room_list_model.h"
 #include "ui/style_sheet.h"
@@ -25,6 +27,7 @@ ChatPage::ChatPage(QWidget *parent)
       m_topic(new QLabel),
       m_empty(new QLabel(m_view)),
       m_menu(new QToolButton),
+      m_drop(new DropOverlay(this)),
       m_jump(new QToolButton(m_view))
 {
     setLook(this, QStringLiteral("ground"));
@@ -51,6 +54,8 @@ ChatPage::ChatPage(QWidget *parent)
     m_jump->setFocusPolicy(Qt::TabFocus); // a click leaves it where it is
     m_jump->hide();
     m_view->installEventFilter(this);
+    connect(m_drop, &DropOverlay::filesDropped, m_composer->files(), &AttachmentStrip::add);
+    connect(m_drop, &DropOverlay::pictureDropped, m_composer->files(), &AttachmentStrip::addPicture);
 
     connect(m_people, &KnownPeople::changed, m_view, [this] { m_view->setNames(m_people->mentionNames()); });
     connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
@@ -103,6 +108,7 @@ void ChatPage::setRoom(const Room &room)
     m_topic->setText(topic);
     m_topic->setToolTip(topic);
     m_composer->setRoom(room.id, title);
+    m_drop->setTitle(title);
 }
 
 void ChatPage::setRoomMenu(QMenu *menu)

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace tincan {
 
+class DropOverlay;
+
 class ChatPage : public QWidget
 {
     Q_OBJECT
@@ -25,6 +27,7 @@ public:
     void setRoomMenu(QMenu *menu);
     TimelineModel *model() const { return m_model; }
     TimelineView *view() const { return m_view; }
+    DropOverlay *dropOverlay() const { return m_drop; }
     Composer *composer() const { return m_composer; }
     KnownPeople *people() const { return m_people; }
     NoticeBar *notice() const { return m_notice; }
@@ -55,6 +58,7 @@ private:
     QLabel *m_empty;
     QString m_trouble;
     QToolButton *m_menu;
+    DropOverlay *m_drop;
     QToolButton *m_jump; // down to the newest
 };
 

@@ -1,13 +1,20 @@
 #include "ui/composer.h"
 
+#include "ui/attachment_strip.h"
 #include "ui/composer_hint.h"
 
+#include <QFileDialog>
 #include <QLocale>
 #include <QVBoxLayout>
 
 namespace tincan {
 
-Composer::Composer(QWidget *parent) : QWidget(parent), m_box(new ComposerBox), m_hint(new ComposerHint)
+Composer::Composer(QWidget *parent)
+    : QWidget(parent),
+      m_box(new ComposerBox),
+      m_hint(new ComposerHint),
+      m_files(new AttachmentStrip),
+      m_attach(new QToolButton)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 12);
@@ -21,12 +28,7 @@ Composer::Composer(QWidget *parent) : QWidget(parent), m_box(new ComposerBox), m
     });
     connect(edit(), &ComposerEdit::enterPressed, this, &Composer::submit);
     connect(sendButton(), &QToolButton::clicked, this, &Composer::submit);
-    connect(edit(), &ComposerEdit::pastedTooMuch, this, [this](qsizetype bytes) {
-        const QLocale locale;
-        m_hint->say(tr("%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is "
-                       "still in the clipboard.")
-                        .arg(locale.toString(bytes), locale.toString(textLimit)));
-    });
+    makeFiles();
     refresh();
 }
 
@@ -41,6 +43,7 @@ void Composer::setRoom(const QString &room, const QString &title)
     m_room = room;
     m_hint->dismiss();
     setText(m_drafts.value(room));
+    m_files->setRoom(room);
 }
 
 void Composer::setText(const QString &text)
@@ -68,7 +71,7 @@ void Composer::submit()
 
 void Composer::submitText(const QString &room, const QString &text)
 {
-    if (text.trimmed().isEmpty() || text.toUtf8().size() > textLimit)
+    if ((text.trimmed().isEmpty() && m_files->files().isEmpty()) || text.toUtf8().size() > textLimit)
         return;
     m_submitted = {room, text};
     Q_EMIT submitted(room, text);
@@ -76,7 +79,7 @@ void Composer::submitText(const QString &room, const QString &text)
 
 void Composer::handedOver(const QString &id)
 {
-    m_waiting = {id, m_submitted.first, m_submitted.second, {}};
+    m_waiting = {id, m_submitted.first, m_submitted.second, std::exchange(m_taken, {}), {}};
 }
 
 void Composer::accepted(const QString &id)
@@ -103,15 +106,54 @@ void Composer::refused(const QString &id, const QString &sentence)
 {
     if (!isWaitingFor(id))
         return;
-    m_waiting = {};
+    const Waiting back = std::exchange(m_waiting, {});
+    m_files->giveBack(back.room, back.files);
     m_hint->say(sentence);
 }
 
 void Composer::refresh()
 {
     const qsizetype bytes = text().toUtf8().size();
-    sendButton()->setEnabled(!text().trimmed().isEmpty() && bytes <= textLimit);
+    sendButton()->setEnabled((!text().trimmed().isEmpty() || !m_files->files().isEmpty()) && bytes <= textLimit);
     m_hint->setLength(bytes, textLimit);
+}
+
+void Composer::makeFiles()
+{
+    m_box->addPart(m_files);
+    m_box->addButton(m_attach, QStringLiteral("paperclip"));
+    m_attach->setToolTip(tr("Attach files"));
+    m_attach->setAccessibleName(tr("Attach files"));
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_files, &AttachmentStrip::changed, this, &Composer::refresh);
+    connect(m_files, &AttachmentStrip::refused, m_hint, &ComposerHint::say);
+    connect(edit(), &ComposerEdit::pastedFiles, m_files, &AttachmentStrip::add);
+    connect(edit(), &ComposerEdit::pastedPicture, m_files, &AttachmentStrip::addPicture);
+    connect(edit(), &ComposerEdit::pastedTooMuch, this, [this](const QString &text) {
+        const QLocale locale;
+        m_hint->say(tr("%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is "
+                       "still in the clipboard.")
+                        .arg(locale.toString(text.toUtf8().size()), locale.toString(textLimit)));
+        m_files->offerText(text);
+    });
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(window(), tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        m_files->add(paths);
+        edit()->setFocus();
+    });
+    dialog->open();
+}
+
+QList<FileRef> Composer::takeFiles()
+{
+    m_taken = m_files->take(m_submitted.first);
+    return m_taken;
 }
 
 QHash<QString, QString> Composer::drafts() const

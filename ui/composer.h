@@ -2,12 +2,14 @@
 // it there. Holds the drafts of all rooms. GUI thread.
 #pragma once
 
+#include "core/chat/file_ref.h"
 #include "ui/composer_box.h"
 
 #include <QHash>
 
 namespace tincan {
 
+class AttachmentStrip;
 class ComposerHint;
 
 class Composer : public QWidget
@@ -28,6 +30,9 @@ public:
     ComposerEdit *edit() const { return m_box->edit(); }
     QToolButton *sendButton() const { return m_box->sendButton(); }
     QList<QWidget *> stops() const { return m_box->stops(); }
+    AttachmentStrip *files() const { return m_files; }
+    // Those that go along with what was submitted: they are the message's from now on.
+    QList<FileRef> takeFiles();
 
     // The text of this room went out under this id; it leaves the box when that is on disk.
     void handedOver(const QString &id);
@@ -53,19 +58,25 @@ private:
         QString id;
         QString room;
         QString text;
+        QList<FileRef> files;
         QStringList next; // Enter was pressed behind each of these meanwhile
     };
 
     void submit();
     void submitText(const QString &room, const QString &text);
     void refresh();
+    void makeFiles();
+    void chooseFiles();
 
     ComposerBox *m_box;
     ComposerHint *m_hint;
+    AttachmentStrip *m_files;
+    QToolButton *m_attach;
     QString m_room;
     QHash<QString, QString> m_drafts;
     Waiting m_waiting;
     std::pair<QString, QString> m_submitted; // room and text that are being handed over
+    QList<FileRef> m_taken;                  // with it
 };
 
 } // namespace tincan

@@ -1,6 +1,7 @@
 #include "ui/composer_edit.h"
 
 #include "ui/composer.h"
+#include "ui/drop_overlay.h"
 
 #include <QAbstractSlider>
 #include <QKeyEvent>
@@ -16,6 +17,12 @@ constexpr int mostPasted = 4 * Composer::textLimit; // bytes: may be cut down by
 qsizetype bytesOf(const QMimeData &data)
 {
     return data.text().toUtf8().size();
+}
+
+// Programs that have text put a picture of it beside it.
+bool isPictureAlone(const QMimeData &data)
+{
+    return data.hasImage() && !data.hasText();
 }
 
 } // namespace
@@ -47,6 +54,8 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
 // A drop that is not taken moves nothing away from where it came from.
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
+    if (!localPaths(*source).isEmpty() || isPictureAlone(*source))
+        return true;
     const bool fits = source->text().size() <= mostPasted && bytesOf(*source) <= mostPasted;
     return fits && QTextEdit::canInsertFromMimeData(source);
 }
@@ -54,8 +63,12 @@ bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 // A paste does not ask whether it may.
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (const qsizetype bytes = bytesOf(*source); bytes > mostPasted)
-        Q_EMIT pastedTooMuch(bytes);
+    if (const QStringList paths = localPaths(*source); !paths.isEmpty())
+        Q_EMIT pastedFiles(paths);
+    else if (isPictureAlone(*source))
+        Q_EMIT pastedPicture(qvariant_cast<QImage>(source->imageData()));
+    else if (bytesOf(*source) > mostPasted)
+        Q_EMIT pastedTooMuch(source->text());
     else
         QTextEdit::insertFromMimeData(source);
 }

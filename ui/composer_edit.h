@@ -2,6 +2,7 @@
 // long is not let in. GUI thread.
 #pragma once
 
+#include <QImage>
 #include <QTextEdit>
 
 namespace tincan {
@@ -16,7 +17,9 @@ Q_SIGNALS:
     void enterPressed();
     void focusChanged(bool focused);
     void paged(int action); // QAbstractSlider::SliderAction: nothing to turn here
-    void pastedTooMuch(qsizetype bytes);
+    void pastedTooMuch(const QString &text);
+    void pastedFiles(const QStringList &paths);
+    void pastedPicture(const QImage &picture);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -2,6 +2,7 @@
 
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/conversation_files.h"
 #include "ui/delete_dialog.h"
 #include "ui/failure_text.h"
 #include "ui/links.h"
@@ -35,7 +36,11 @@ QString notCreated(const Failure &failure)
 } // namespace
 
 Conversation::Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_parts(parts), m_loader(new TimelineLoader(parts.page->view(), this))
+    : QObject(parent),
+      m_workspace(workspace),
+      m_parts(parts),
+      m_loader(new TimelineLoader(parts.page->view(), this)),
+      m_files(new ConversationFiles(workspace, parts.page, this))
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
@@ -246,7 +251,7 @@ void Conversation::send(const QString &room, const QString &text)
 {
     if (!engine())
         return;
-    m_parts.page->composer()->handedOver(engine()->send(room, text));
+    m_parts.page->composer()->handedOver(engine()->send(room, Draft{text, {}, m_parts.page->composer()->takeFiles()}));
     m_parts.page->model()->markUnread(0); // who answers has read
     m_parts.page->view()->goToBottom();
 }

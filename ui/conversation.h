@@ -9,6 +9,7 @@ namespace tincan {
 class ChatPage;
 class ConnectionChip;
 class SideBar;
+class ConversationFiles;
 class TimelineLoader;
 
 struct ConversationParts
@@ -65,6 +66,7 @@ private:
     QString m_roomToOpen;       // the one just created
     qint64 m_unreadAtEntry = 0;
     TimelineLoader *m_loader;
+    ConversationFiles *m_files;
     bool m_marked = false; // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says

@@ -53,6 +53,7 @@ RowParts MessageLayout::parts(const TimelineRow &row, int width, Qt::LayoutDirec
         for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.more, &parts.mark, &parts.footer,
                             &parts.retry, &parts.remove, &parts.button})
             rect->moveLeft(width - rect->right() - 1);
+        mirror(parts.files, width);
     }
     return parts;
 }
@@ -89,8 +90,16 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
         parts.name = QRect(textLeft, y, textWidth + markWidth, nameHeight);
         y += nameHeight;
     }
-    y = placeText(parts, message, textWidth, y);
-    parts.mark = QRect(width - margin - inside - markWidth, parts.text.bottom() + 1 - 22, markWidth, 22);
+    const bool files = !message.files.isEmpty() && MessageWords::instead(message).isEmpty();
+    if (files && message.text.isEmpty())
+        parts.text = QRect(textLeft, y, textWidth, 0);
+    else
+        y = placeText(parts, message, textWidth, y);
+    if (files) {
+        parts.files = placeFiles(message.files, textLeft, y + 4, textWidth);
+        y += 4 + parts.files.height + 4;
+    }
+    parts.mark = QRect(width - margin - inside - markWidth, (files ? y : parts.text.bottom() + 1) - 22, markWidth, 22);
     if (message.own && message.delivery == Delivery::Failed) {
         parts.footer = QRect(textLeft, y + 2, width - textLeft - margin - inside, 24);
         placeFooter(parts, textLeft,
@@ -148,23 +157,25 @@ void MessageLayout::placeGap(RowParts &parts, const TimelineRow &row, int width,
 RowHit MessageLayout::hit(const TimelineRow &row, const RowParts &parts, const QPoint &inRow)
 {
     if (parts.button.contains(inRow))
-        return {RowHit::What::Load, {}};
+        return {RowHit::What::Load, {}, -1};
     if (parts.retry.contains(inRow))
-        return {RowHit::What::Retry, {}};
+        return {RowHit::What::Retry, {}, -1};
     if (parts.remove.contains(inRow))
-        return {RowHit::What::Remove, {}};
+        return {RowHit::What::Remove, {}, -1};
     if (parts.more.contains(inRow))
-        return {RowHit::What::All, {}};
+        return {RowHit::What::All, {}, -1};
+    if (const qsizetype file = fileAt(parts.files, inRow); file >= 0)
+        return {RowHit::What::File, {}, file};
     if (!parts.text.contains(inRow) || parts.gap || !MessageWords::instead(*row.message).isEmpty())
         return {};
     const std::shared_ptr<QTextDocument> text = document(*row.message, parts.text.width());
     const QPoint inText = inRow - parts.text.topLeft();
     for (const CodeArea &area : codeAreas(*text)) {
         if (area.copy.contains(inText))
-            return {RowHit::What::Copy, area.code};
+            return {RowHit::What::Copy, area.code, -1};
     }
     const QString link = text->documentLayout()->anchorAt(inText);
-    return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link};
+    return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link, -1};
 }
 
 QString MessageLayout::codeAt(const Message &message, const RowParts &parts, const QPoint &inRow)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/mention_names.h"
+#include "ui/row_files.h"
 #include "ui/timeline_row.h"
 
 #include <QCache>
@@ -26,7 +27,8 @@ struct RowParts
     QRect avatar;
     QRect name; // name and time
     QRect text;
-    QRect more;   // "Show all", where the text goes on
+    QRect more; // "Show all", where the text goes on
+    RowFiles files;
     QRect mark;   // delivery
     QRect footer; // why it failed, Retry, Delete
     QRect retry;
@@ -47,9 +49,11 @@ struct RowHit
         Load, // what a gap misses
         Copy, // a block of code
         All,  // of a text that is cut off
+        File,
     };
     What what = What::Nothing;
     QString link; // or the code
+    qsizetype file = -1;
 };
 
 class MessageLayout

@@ -3,6 +3,7 @@
 #include "ui/avatar.h"
 #include "ui/icons.h"
 #include "ui/message_words.h"
+#include "ui/row_files_painter.h"
 #include "ui/text_grounds.h"
 #include "ui/theme.h"
 
@@ -72,7 +73,9 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
     }
     if (parts.group)
         paintName(parts, *row.message);
-    paintText(parts, *row.message, state.hovered || state.focused);
+    if (!parts.text.isEmpty())
+        paintText(parts, *row.message, state.hovered || state.focused);
+    paintFiles(m_painter, parts.files, *row.message, m_desk, m_mirrored);
     paintMark(parts, *row.message);
     paintFooter(parts, *row.message);
     m_painter->restore();

@@ -7,6 +7,8 @@ class QPainter;
 
 namespace tincan {
 
+class FileDesk;
+
 struct RowState
 {
     bool hovered = false;
@@ -18,8 +20,9 @@ struct RowState
 class MessagePainter
 {
 public:
-    MessagePainter(QPainter *painter, MessageLayout &layout, Qt::LayoutDirection direction)
-        : m_painter(painter), m_layout(layout), m_mirrored(direction == Qt::RightToLeft)
+    // Without a desk the pictures are not asked for.
+    MessagePainter(QPainter *painter, MessageLayout &layout, Qt::LayoutDirection direction, FileDesk *desk = nullptr)
+        : m_painter(painter), m_layout(layout), m_mirrored(direction == Qt::RightToLeft), m_desk(desk)
     {}
 
     // The painter's origin is the row's top left corner.
@@ -36,6 +39,7 @@ private:
     QPainter *m_painter;
     MessageLayout &m_layout;
     bool m_mirrored;
+    FileDesk *m_desk;
 };
 
 } // namespace tincan

@@ -1,5 +1,7 @@
 #include "ui/message_words.h"
 
+#include "ui/file_words.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -91,6 +93,8 @@ QString MessageWords::spoken(const Message &message)
     if (message.kind == Message::Kind::Gap)
         return gap(message);
     QString line = whole(message);
+    if (!message.files.isEmpty() && instead(message).isEmpty())
+        line += QStringLiteral("; ") + FileWords::names(message.files);
     if (const QString state = delivery(message); !state.isEmpty())
         line += QStringLiteral(" (") + state + u')';
     return line;

@@ -72,6 +72,10 @@ QFrame[look="composer"] { background: $ground; border: 1px solid $rule; border-r
 QFrame[look="composer"][focused="true"] { border-color: $accent; }
 QFrame[look="composer"] QTextEdit { background: transparent; border: none; color: $text;
     selection-background-color: $accent; selection-color: $onAccent; }
+QWidget[look="viewer"] { background: $viewer; }
+QWidget[look="viewer"] QLabel { color: $viewerText; }
+QWidget[look="viewer"] QToolButton:hover, QWidget[look="viewer"] QToolButton:focus { background: $viewerHover; }
+QFrame[look="chip"] { background: $side; border: 1px solid $rule; border-radius: 8px; }
 QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
 
 QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }
@@ -107,6 +111,9 @@ QString styleSheet(const Theme &theme)
         {u"$scroll"_s, mixed(theme.rule, theme.dim, 0.25)},
         {u"$ground"_s, theme.ground},
         {u"$hover"_s, theme.hover},
+        {u"$viewerText"_s, Theme::darkOne().text},
+        {u"$viewerHover"_s, Theme::darkOne().selected},
+        {u"$viewer"_s, Theme::darkOne().side},
         {u"$side"_s, theme.side},
         {u"$rule"_s, theme.rule},
         {u"$text"_s, theme.text},

@@ -234,7 +234,7 @@ void TimelineView::paintRow(QPainter *painter, const PlacedRow &at)
                          .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row,
                          .glow = m_glow.strengthOf(id)};
     const auto paint = [this, &at, state](QPainter *on) {
-        MessagePainter(on, m_layout, layoutDirection()).paint(m_timeline->row(at.row), partsOf(at.row), state);
+        MessagePainter(on, m_layout, layoutDirection(), m_desk).paint(m_timeline->row(at.row), partsOf(at.row), state);
     };
     // What lights up does so for a moment, and of what is taller than the view only a part is painted.
     const bool plain = state == RowState() && at.extent.height <= viewport()->height();

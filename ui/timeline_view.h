@@ -21,6 +21,8 @@ class QMenu;
 
 namespace tincan {
 
+class FileDesk;
+
 class TimelineView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ public:
     explicit TimelineView(TimelineModel *model, QWidget *parent = nullptr);
 
     TimelineModel *model() const { return m_timeline; }
+    // Where the pictures and the progress of files come from; it outlives the view.
+    void setFileDesk(FileDesk *desk);
     bool isAtBottom() const { return m_atBottom; }
     void goToBottom();
     // The message of this rank at the top edge. False where it is not here; then nothing moves.
@@ -76,6 +80,8 @@ Q_SIGNALS:
     void undoDeleteChosen(const QString &id); // of one whose deletion waits
     void gapChosen(const QString &id);
     void typed(const QString &text);
+    void fileChosen(const tincan::Message &message, qsizetype file);
+    void fileMenuWanted(QMenu *menu, const tincan::Message &message); // of a message that has some
 
 protected:
     void scrollContentsBy(int dx, int dy) override;
@@ -113,6 +119,10 @@ private:
     void remember();
     void forgetTrail();
 
+    // --- timeline_view_files.cpp ---
+    void tellPicturesInSight();
+    void repaintFile(const QString &key);
+
     // --- timeline_view_mouse.cpp ---
     bool showToolTip(const QPoint &at, const QPoint &global);
     RowHit hitAt(const QPoint &point) const;
@@ -134,6 +144,7 @@ private:
     TimelineModel *m_timeline;
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
+    FileDesk *m_desk = nullptr;
     RowPictures m_pictures;
     RowGlow m_glow;
     QList<TimelineSpot> m_trail; // where the reader was before each jump

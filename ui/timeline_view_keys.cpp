@@ -39,6 +39,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
         if (enter && message.kind == Message::Kind::Gap && !message.deleted)
             return Q_EMIT gapChosen(message.id);
+        if (enter && !message.files.isEmpty() && hasText(message))
+            return Q_EMIT fileChosen(message, 0);
     }
     // Whoever types means the composer, wherever was clicked before. Alt makes letters on some keyboards, and Ctrl with
     // it is AltGr.
@@ -129,6 +131,8 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
             ->setEnabled(hasText(message));
         if (hasText(message))
             addTextActions(menu, index, byMouse ? std::optional(event->pos()) : std::nullopt);
+        if (!message.files.isEmpty() && hasText(message))
+            Q_EMIT fileMenuWanted(menu, message);
         if (message.own && message.delivery == Delivery::Failed)
             menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
         if (mayDelete(message))

@@ -92,6 +92,8 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         return copyCode(hit.link);
     case RowHit::What::All:
         return showWhole(message);
+    case RowHit::What::File:
+        return Q_EMIT fileChosen(message, hit.file);
     case RowHit::What::Nothing:
         return;
     }

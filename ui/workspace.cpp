@@ -6,7 +6,8 @@
 
 namespace tincan {
 
-Workspace::Workspace(const QString &profileFolder, HostServer host) : m_profile(profileFolder), m_host(std::move(host))
+Workspace::Workspace(const QString &profileFolder, HostServer host)
+    : m_profile(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
 {}
 
 void Workspace::start(const QUrl &server, const Invitation &invite)
@@ -48,6 +49,7 @@ void Workspace::connectTo(const QUrl &server)
     m_lines.forget();
     m_engine = std::make_unique<Engine>();
     connectEngine();
+    m_files.setEngine(m_engine.get());
     m_engine->open(m_profile.session());
     Q_EMIT opened();
 }
@@ -163,6 +165,7 @@ void Workspace::close()
     if (!m_engine)
         return;
     Q_EMIT closing();
+    m_files.setEngine(nullptr);
     m_engine.reset(); // writes what it was handed
     m_inviteCode.clear();
     m_rooms.clear();

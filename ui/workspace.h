@@ -5,6 +5,7 @@
 
 #include "core/chat/invitation.h"
 #include "core/session/engine.h"
+#include "ui/file_desk.h"
 #include "ui/hosting.h"
 #include "ui/line_state.h"
 #include "ui/profile.h"
@@ -53,6 +54,7 @@ public:
     Engine *engine() const { return m_engine.get(); }
     bool isOpen() const { return m_engine != nullptr; }
     LineState *lines() { return &m_lines; }
+    FileDesk *files() { return &m_files; }
     const QList<RoomSummary> &rooms() const { return m_rooms; }
 
     // A window's number, from 1, is its own until it is given back.
@@ -85,6 +87,7 @@ private:
     HostServer m_host;
     HostedServer m_hosted;
     LineState m_lines;
+    FileDesk m_files;
     QList<RoomSummary> m_rooms;
     QString m_inviteCode;
     bool m_question = false;

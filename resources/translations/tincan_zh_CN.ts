@@ -297,6 +297,51 @@
     </message>
 </context>
 <context>
+    <name>FileWords</name>
+    <message>
+        <source>picture %1, %2</source>
+        <comment>name, size</comment>
+        <translation>图片 %1，%2</translation>
+    </message>
+    <message>
+        <source>file %1, %2</source>
+        <comment>name, size</comment>
+        <translation>文件 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>What came is not the file that was sent. Nothing was kept.</source>
+        <translation>收到的内容与发出的文件不符，没有保留。</translation>
+    </message>
+    <message>
+        <source>The server has this file no more.</source>
+        <translation>服务器上已没有这个文件。</translation>
+    </message>
+    <message>
+        <source>“%1” has %2. This server takes files up to %3.</source>
+        <translation>“%1”有 %2。此服务器接受的文件不超过 %3。</translation>
+    </message>
+    <message>
+        <source>%1 · waits for the line</source>
+        <translation>%1 · 等待线路</translation>
+    </message>
+    <message>
+        <source>%1 · saved</source>
+        <translation>%1 · 已保存</translation>
+    </message>
+    <message>
+        <source>Cannot be shown. Click to try again.</source>
+        <translation>无法显示。点击重试。</translation>
+    </message>
+    <message>
+        <source>%1. Click to show it.</source>
+        <translation>%1。点击显示。</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Close</source>
@@ -689,6 +734,51 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::AttachmentStrip</name>
+    <message>
+        <source>text.txt</source>
+        <translation>文本.txt</translation>
+    </message>
+    <message>
+        <source>Files to be sent</source>
+        <translation>待发送的文件</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Pack it into one file first.</source>
+        <translation>“%1”是文件夹，请先打包成一个文件。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A message takes %n files.</source>
+        <translation>
+            <numerusform>一条消息最多带 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>picture %1.png</source>
+        <translation>图片 %1.png</translation>
+    </message>
+    <message>
+        <source>Send it as a text file (%1)</source>
+        <translation>作为文本文件发送（%1）</translation>
+    </message>
+    <message>
+        <source>What was pasted could not be kept: the disk cannot be written.</source>
+        <translation>粘贴的内容无法保存：磁盘无法写入。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>tincan::CertificateDialog</name>
     <message>
         <source>Another certificate</source>
@@ -759,6 +849,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is still in the clipboard.</source>
         <translation>%1 字节对一条消息来说太多了，最多 %2 字节。没有粘贴任何内容；您复制的内容仍在剪贴板里。</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加文件</translation>
+    </message>
 </context>
 <context>
     <name>tincan::ComposerBox</name>
@@ -810,6 +904,33 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::ConversationFiles</name>
+    <message>
+        <source>View %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Show %1 in its folder</source>
+        <translation>在文件夹中显示 %1</translation>
+    </message>
+    <message>
+        <source>Save %1 as…</source>
+        <translation>将 %1 另存为…</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>保存“%1”</translation>
+    </message>
+</context>
+<context>
     <name>tincan::DeleteDialog</name>
     <message>
         <source>Delete this message for everyone?</source>
@@ -834,6 +955,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>The message: %1</source>
         <translation>消息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::DropOverlay</name>
+    <message>
+        <source>Drop to send it to #%1</source>
+        <translation>松开即可发送到 #%1</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1198,54 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::PictureViewer</name>
+    <message>
+        <source>Previous picture</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>无法显示这张图片。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>zoom</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,214 @@
+// Pictures and files from one window to another through a real hub, and what strangers may send.
+#include "two_windows.h"
+#include "ui/attachment_strip.h"
+#include "ui/conversation_files.h"
+#include "ui/drop_overlay.h"
+#include "ui/file_desk.h"
+#include "ui/picture_stage.h"
+#include "ui/picture_viewer.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace tincan;
+
+class TestFiles : public TwoWindows
+{
+    Q_OBJECT
+
+    static QImage picture(int width, int height, const QColor &colour)
+    {
+        QImage image(width, height, QImage::Format_RGB32);
+        image.fill(colour);
+        return image;
+    }
+    QString saved(const QString &name, const QImage &image) const
+    {
+        const QString path = m_folder->filePath(name);
+        return image.save(path) ? path : QString();
+    }
+    QString saved(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    static AttachmentStrip *strip(const MainWindow &window) { return window.page()->composer()->files(); }
+    static void press(MainWindow &window, Qt::Key key) { QTest::keyClick(window.page()->composer()->edit(), key); }
+    // The first message with files that this window shows.
+    static const Message *withFiles(const MainWindow &window)
+    {
+        for (const Message &message : window.page()->model()->rows()) {
+            if (!message.files.isEmpty() && !message.files.first().isLocal())
+                return &message;
+        }
+        return nullptr;
+    }
+    static QRect rectOf(const MainWindow &window, const Message &message)
+    {
+        TimelineView *view = window.page()->view();
+        TimelineModel *model = view->model();
+        for (const PlacedRow &at : view->placed()) {
+            if (model->rows()[size_t(at.row)].id != message.id)
+                continue;
+            MessageLayout layout;
+            const RowParts parts = layout.parts(model->row(at.row), view->viewport()->width(), Qt::LeftToRight);
+            return parts.files.items.first().rect.translated(0, at.top);
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void aPastedPictureGoesOutAndIsSeenThere()
+    {
+        auto *data = new QMimeData;
+        data->setImageData(picture(300, 200, Qt::red));
+        QGuiApplication::clipboard()->setMimeData(data);
+        m_ada->page()->composer()->edit()->paste();
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
+        QVERIFY(strip(*m_ada)->isVisible());
+        QVERIFY(m_ada->page()->composer()->sendButton()->isEnabled());
+        press(*m_ada, Qt::Key_Return);
+        QVERIFY(!strip(*m_ada)->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        const Message message = *withFiles(*m_bob);
+        QCOMPARE(message.files.first().width, 300);
+        QCOMPARE(message.files.first().type, u"image/png"_s);
+        const QRect before = rectOf(*m_bob, message);
+        QCOMPARE(before.size(), QSize(300, 200));
+        const auto seen = [&] {
+            return m_bob->page()->view()->viewport()->grab().toImage().pixelColor(before.center()) == QColor(Qt::red);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(seen(), patience);
+        QCOMPARE(rectOf(*m_bob, message), before); // nothing moved when it came
+        // What was kept to be sent is kept no more.
+        QTRY_VERIFY(QDir(m_ada->workspace()->files()->pastedFolder()).isEmpty());
+    }
+
+    void aDroppedFileGoesAlongWithTheText()
+    {
+        const QString path = saved(u"notes.txt"_s, QByteArray("hello"));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        ChatPage *page = m_ada->page();
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(page, &enter);
+        QVERIFY(enter.isAccepted());
+        QVERIFY(page->dropOverlay()->isVisible());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(page->dropOverlay(), &drop);
+        QVERIFY(!page->dropOverlay()->isVisible());
+        QCOMPARE(strip(*m_ada)->files().size(), 1);
+        type(*m_ada, u"see there"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        QCOMPARE(withFiles(*m_bob)->text, u"see there"_s);
+        QCOMPARE(withFiles(*m_bob)->files.first().name, u"notes.txt"_s);
+        QVERIFY(QFile::exists(path)); // it is the person's
+    }
+
+    void eachRoomKeepsItsOwnAndTheKeyboardTakesThemAway()
+    {
+        strip(*m_ada)->add({saved(u"a.txt"_s, QByteArray("a")), saved(u"b.txt"_s, QByteArray("b"))});
+        QCOMPARE(strip(*m_ada)->files().size(), 2);
+        m_ada->page()->composer()->setRoom(u"other"_s, u"other"_s);
+        QVERIFY(strip(*m_ada)->files().isEmpty());
+        m_ada->page()->composer()->setRoom(u"lobby"_s, u"lobby"_s);
+        QCOMPARE(strip(*m_ada)->files().size(), 2);
+        auto *away = strip(*m_ada)->findChild<QToolButton *>();
+        QVERIFY(away && away->accessibleName().contains(u"a.txt"_s));
+        away->setFocus();
+        QTest::keyClick(away, Qt::Key_Space);
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
+        QCOMPARE(strip(*m_ada)->files().first().name, u"b.txt"_s);
+    }
+
+    void whatDoesNotGoIsSaidBeforeItIsSent()
+    {
+        const QSignalSpy refused(strip(*m_ada), &AttachmentStrip::refused);
+        strip(*m_ada)->setLimit(10);
+        strip(*m_ada)->add({saved(u"big.bin"_s, QByteArray(11, 'x')), m_folder->path(), m_folder->filePath(u"none"_s)});
+        QVERIFY(strip(*m_ada)->files().isEmpty());
+        QCOMPARE(refused.size(), 1);
+        const QString words = refused.first().first().toString();
+        QVERIFY(words.contains(u"big.bin"_s) && words.contains(u"none"_s));
+    }
+
+    void aMegabyteOfTextIsOfferedAsAFile()
+    {
+        QGuiApplication::clipboard()->setText(QString(1 << 20, u'x'));
+        m_ada->page()->composer()->edit()->paste();
+        QVERIFY(m_ada->page()->composer()->text().isEmpty());
+        auto *offer = strip(*m_ada)->findChild<QPushButton *>();
+        QVERIFY(offer->isVisible());
+        offer->click();
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
+        QCOMPARE(strip(*m_ada)->files().first().size, 1 << 20);
+        QCOMPARE(strip(*m_ada)->files().first().type, u"text/plain"_s);
+    }
+
+    void aPictureIsLookedAtAndLeftByTheKeyboard()
+    {
+        strip(*m_ada)->add(
+            {saved(u"one.png"_s, picture(640, 480, Qt::blue)), saved(u"two.png"_s, picture(64, 48, Qt::green))});
+        press(*m_ada, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        TimelineView *view = m_bob->page()->view();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, rectOf(*m_bob, *withFiles(*m_bob)).center());
+        auto *viewer = m_bob->findChild<PictureViewer *>();
+        QVERIFY(viewer);
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->stage()->picture().size(), QSize(640, 480), patience);
+        QTest::keyClick(viewer->stage(), Qt::Key_Right);
+        QCOMPARE(viewer->file().name, u"two.png"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(viewer->stage()->picture().size(), QSize(64, 48), patience);
+        QTest::keyClick(viewer->stage(), Qt::Key_Right); // there is no other
+        QCOMPARE(viewer->file().name, u"two.png"_s);
+        const double before = viewer->stage()->zoom();
+        QTest::keyClick(viewer->stage(), Qt::Key_Plus);
+        QVERIFY(viewer->stage()->zoom() > before);
+        QTest::keyClick(viewer->stage(), Qt::Key_0);
+        QVERIFY(viewer->stage()->isFitted());
+        QPointer<PictureViewer> gone(viewer);
+        QTest::keyClick(viewer->stage(), Qt::Key_Escape);
+        QTRY_VERIFY(!gone);
+    }
+
+    void aFileIsHadWithAClickAndCountsItsNames()
+    {
+        const QByteArray bytes(100'000, 'z');
+        strip(*m_ada)->add({saved(u"data.bin"_s, bytes)});
+        press(*m_ada, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        const Message message = *withFiles(*m_bob);
+        const QString target = m_folder->filePath(u"had.bin"_s);
+        FileDesk *desk = m_bob->workspace()->files();
+        desk->download(message.files.first(), target);
+        QCOMPARE(desk->state(message, 0).kind, FileState::Kind::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(desk->state(message, 0).kind, FileState::Kind::Here, patience);
+        QCOMPARE(desk->savedAs(message.files.first()), target);
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+        QVERIFY(!(file.permissions() & QFile::ExeOwner));
+        QCOMPARE(FileDesk::freePath(m_folder->path(), u"had.bin"_s), m_folder->filePath(u"had (1).bin"_s));
+        QCOMPARE(FileDesk::freePath(m_folder->path(), u"../../had.bin"_s), m_folder->filePath(u"_.._had.bin"_s));
+    }
+
+    void nothingThatCouldRunIsOpened()
+    {
+        QVERIFY(mayOpenFile(saved(u"a.png"_s, picture(4, 4, Qt::red))));
+        QVERIFY(mayOpenFile(saved(u"a.txt"_s, QByteArray("words"))));
+        QVERIFY(!mayOpenFile(saved(u"a.sh"_s, QByteArray("#!/bin/sh\nrm -rf /\n"))));
+        QVERIFY(!mayOpenFile(saved(u"a.desktop"_s, QByteArray("[Desktop Entry]\nType=Application\nExec=sh\n"))));
+        QVERIFY(!mayOpenFile(saved(u"a.html"_s, QByteArray("<!DOCTYPE html><script>1</script>"))));
+        QVERIFY(!mayOpenFile(saved(u"a.svg"_s, QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))));
+        QVERIFY(!mayOpenFile(saved(u"a.exe"_s, QByteArray("MZ\x90\0\3\0\0\0", 8))));
+    }
+};
+
+QTEST_MAIN(TestFiles)
+#include "tst_files.moc"

@@ -1,0 +1,180 @@
+#include "ui/picture_cache.h"
+
+#include "ui/picture_folder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int memoryKilobytes = 16 * 1024;
+constexpr qint64 diskBytes = qint64(200) << 20;
+constexpr qint64 largeBytes = qint64(10) << 20;
+
+QString nameOf(const FileRef &file, const QSize &pixels, Fit fit)
+{
+    return PictureCache::keyOf(file) + u'|' + QString::number(pixels.width()) + u'x' +
+           QString::number(pixels.height()) + (fit == Fit::Cover ? u'c' : u'i');
+}
+
+// Nothing else becomes a name in the folder.
+bool isHash(const QString &text)
+{
+    static const QString digits = u"0123456789abcdef"_s;
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) { return digits.contains(c); });
+}
+
+} // namespace
+
+PictureCache::PictureCache(const QString &folder, QObject *parent)
+    : QObject(parent), m_folder(folder + u"/pictures"_s), m_pictures(memoryKilobytes)
+{
+    QDir().mkpath(m_folder);
+    m_threads.setMaxThreadCount(2);
+}
+
+PictureCache::~PictureCache()
+{
+    m_threads.clear();
+    m_threads.waitForDone();
+}
+
+QPixmap PictureCache::picture(const FileRef &file, const QSize &pixels, Fit fit)
+{
+    const QString name = nameOf(file, pixels, fit);
+    if (const QPixmap *known = m_pictures.object(name))
+        return *known;
+    if (m_failed.contains(keyOf(file)) || m_decoding.contains(name))
+        return {};
+    if (!pathOf(file).isEmpty())
+        decode(file, pixels, fit, name);
+    else if (file.size <= largeBytes || m_asked.contains(file.id))
+        fetch(file);
+    return {};
+}
+
+PictureCache::State PictureCache::state(const FileRef &file) const
+{
+    if (m_failed.contains(keyOf(file)))
+        return State::Failed;
+    if (!pathOf(file).isEmpty())
+        return State::Here;
+    return file.size <= largeBytes || m_asked.contains(file.id) ? State::Coming : State::Large;
+}
+
+void PictureCache::ask(const FileRef &file)
+{
+    m_failed.remove(keyOf(file));
+    m_asked.insert(file.id);
+    if (pathOf(file).isEmpty())
+        fetch(file);
+    Q_EMIT changed(keyOf(file));
+}
+
+QString PictureCache::target(const FileRef &file) const
+{
+    return isHash(file.sha256) ? m_folder + u'/' + file.sha256 : QString();
+}
+
+QString PictureCache::pathOf(const FileRef &file) const
+{
+    const QString path = file.isLocal() ? file.path : target(file);
+    return QFile::exists(path) ? path : QString();
+}
+
+void PictureCache::fetch(const FileRef &file)
+{
+    if (file.isLocal() || !isHash(file.sha256)) {
+        m_failed.insert(keyOf(file));
+        return;
+    }
+    if (m_fetching.contains(file.id))
+        return;
+    m_fetching.insert(file.id, file);
+    Q_EMIT wanted(file, target(file));
+}
+
+void PictureCache::fetched(const QString &fileId)
+{
+    if (m_fetching.remove(fileId) == 0)
+        return;
+    m_threads.start([folder = m_folder] { trimFolder(folder, diskBytes); });
+    Q_EMIT changed(fileId);
+}
+
+void PictureCache::notFetched(const QString &fileId)
+{
+    if (m_fetching.remove(fileId) == 0)
+        return;
+    m_failed.insert(fileId);
+    Q_EMIT changed(fileId);
+}
+
+void PictureCache::clear()
+{
+    m_fetching.clear();
+    m_failed.clear();
+}
+
+void PictureCache::setInSight(const QObject *viewer, const QSet<QString> &keys)
+{
+    if (keys.isEmpty())
+        m_inSight.remove(viewer);
+    else
+        m_inSight[viewer] = keys;
+    const auto isSeen = [this](const QString &id) {
+        return std::any_of(m_inSight.cbegin(), m_inSight.cend(), [&id](const auto &seen) { return seen.contains(id); });
+    };
+    const QStringList fetching = m_fetching.keys();
+    for (const QString &id : fetching) {
+        if (!isSeen(id) && !m_asked.contains(id)) {
+            m_fetching.remove(id);
+            Q_EMIT notWanted(id);
+            Q_EMIT changed(id);
+        }
+    }
+}
+
+void PictureCache::adopt(const FileRef &file, const QString &path, bool ours)
+{
+    const bool wanted = isPicture(file) && isHash(file.sha256) && file.size <= largeBytes;
+    m_threads.start([path, to = wanted ? target(file) : QString(), ours] {
+        if (!to.isEmpty() && !QFile::exists(to))
+            QFile::copy(path, to);
+        if (ours)
+            QDir(QFileInfo(path).path()).removeRecursively(); // it had one of its own
+    });
+}
+
+void PictureCache::decode(const FileRef &file, const QSize &pixels, Fit fit, const QString &name)
+{
+    m_decoding.insert(name);
+    const QPointer<PictureCache> self(this);
+    m_threads.start([self, file, pixels, fit, name, path = pathOf(file)] {
+        const QImage image = decodePicture(path, file.type, pixels, fit);
+        if (!file.isLocal())
+            touchFile(path);
+        // The cache waits for its threads, so it is there.
+        QMetaObject::invokeMethod(self.data(), [self, file, name, image] { self->take(file, name, image); });
+    });
+}
+
+void PictureCache::take(const FileRef &file, const QString &name, const QImage &image)
+{
+    m_decoding.remove(name);
+    if (image.isNull())
+        m_failed.insert(keyOf(file));
+    else
+        m_pictures.insert(name, new QPixmap(QPixmap::fromImage(image)),
+                          int(qMax<qint64>(1, image.sizeInBytes() / 1024)));
+    Q_EMIT changed(keyOf(file));
+}
+
+} // namespace tincan
