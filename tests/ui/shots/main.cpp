@@ -42,6 +42,7 @@ int main(int argc, char **argv)
             shootTalks(shots);
             shootUnreached(shots);
             shootConversation(shots);
+            shootFiles(shots);
         }
     }
     std::printf("%d pictures in %s\n", shots.count(), argv[1]);

@@ -7,6 +7,7 @@
 namespace tincan {
 
 void shootConversation(Shots &shots);
+void shootFiles(Shots &shots);
 void shootStart(Shots &shots);
 void shootDialogs(Shots &shots);
 void shootChipStates(Shots &shots);
