@@ -26,8 +26,6 @@ public:
     // Both outlive it.
     ConversationFiles(Workspace &workspace, ChatPage *page, QObject *parent = nullptr);
 
-    PictureViewer *viewer() const { return m_viewer; } // while one is open
-
 private:
     void choose(const Message &message, qsizetype index);
     void chooseCard(const Message &message, qsizetype index);
