@@ -1,0 +1,172 @@
+// The program itself on a desktop of its own, with nothing but what a screen reader has: the accessibility bus and a
+// keyboard. Somebody else speaks through a real hub.
+#include "screen_reader.h"
+#include "support/hub_fixture.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUuid>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // milliseconds
+
+} // namespace
+
+class ScreenReaderTest : public QObject
+{
+    Q_OBJECT
+
+    HubFixture m_hub;
+    QTemporaryDir m_home;
+    QProcess m_manager;
+    QProcess m_program;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<ScreenReader> m_reader;
+    Item m_window;
+    Item m_messages;
+
+    bool say(const QString &text)
+    {
+        const QJsonObject message{{u"id"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                                  {u"room"_s, u"lobby"_s},
+                                  {u"name"_s, u"Ada"_s},
+                                  {u"text"_s, text}};
+        QNetworkRequest request(m_hub.url().resolved(QUrl(u"/api/messages"_s)));
+        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        const std::unique_ptr<QNetworkReply> reply(m_network.post(request, QJsonDocument(message).toJson()));
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        return finished.wait(patience) && reply->error() == QNetworkReply::NoError;
+    }
+    // As the reader says it.
+    QStringList messages()
+    {
+        QStringList names;
+        for (const Item &item : m_reader->children(m_messages))
+            names.append(m_reader->name(item));
+        return names;
+    }
+    QString newest() { return messages().value(messages().size() - 1); }
+    bool isWriting()
+    {
+        const auto editor = m_reader->find(m_window, u"text"_s, u"Message to Lobby"_s);
+        return editor && m_reader->is(*editor, ScreenReader::Focused) && m_reader->is(*editor, ScreenReader::Editable);
+    }
+    // By the Tab key, from wherever the focus is.
+    bool tabTo(const QString &role, const QString &name)
+    {
+        for (int stops = 0; stops < 40; ++stops) {
+            m_reader->forget();
+            m_reader->press(ScreenReader::Tab);
+            if (!QTest::qWaitFor([&] { return !m_reader->gotFocus().isEmpty(); }, patience))
+                return false;
+            const Item focus = m_reader->gotFocus().constLast();
+            if (m_reader->role(focus) == role && m_reader->name(focus) == name)
+                return true;
+        }
+        return false;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_hub.isRunning(), qPrintable(m_hub.error()));
+        QVERIFY(say(u"the first words"_s));
+        QVERIFY(say(u"and **more** of them"_s));
+        m_reader = std::make_unique<ScreenReader>();
+        QVERIFY(m_reader->isAttached());
+        m_manager.start(u"openbox"_s, {}); // gives the keyboard to a window
+        QVERIFY(m_manager.waitForStarted());
+
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"HOME"_s, m_home.path());
+        environment.insert(u"XDG_DATA_HOME"_s, m_home.filePath(u"data"_s));
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
+        environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
+        m_program.setProcessEnvironment(environment);
+        m_program.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_program.start(QStringLiteral(TINCAN), {u"--server"_s, m_hub.url().toString()});
+        std::optional<Item> program;
+        QTRY_VERIFY_WITH_TIMEOUT((program = m_reader->program(u"tincan"_s)), patience);
+        m_window = *program;
+        std::optional<Item> found;
+        QTRY_VERIFY_WITH_TIMEOUT((found = m_reader->find(m_window, u"list"_s, u"Messages"_s)), patience);
+        m_messages = *found;
+    }
+
+    void cleanupTestCase()
+    {
+        for (QProcess *process : {&m_program, &m_manager}) {
+            process->terminate();
+            process->waitForFinished();
+        }
+    }
+
+    void theMessagesInSightAreThere()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(messages().size(), 2, patience);
+        static const QRegularExpression first(u"^Ada, [0-9]{1,2}:[0-9]{2}.*: the first words$"_s);
+        QVERIFY2(first.match(messages()[0]).hasMatch(), qPrintable(messages()[0]));
+        QVERIFY2(messages()[1].contains(u"more"), qPrintable(messages()[1]));
+        for (const Item &item : m_reader->children(m_messages)) {
+            QCOMPARE(m_reader->role(item), u"list item"_s);
+            QVERIFY(m_reader->is(item, ScreenReader::Showing));
+            QVERIFY(m_reader->is(item, ScreenReader::Focusable));
+            QVERIFY(!m_reader->is(item, ScreenReader::Focused));
+        }
+    }
+
+    void oneWritesWhereTheFocusIsAtTheStart()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(isWriting(), patience);
+        m_reader->type(u"hello"_s);
+        m_reader->press(ScreenReader::Return);
+        QTRY_VERIFY_WITH_TIMEOUT(newest().endsWith(u": hello (sent)"), patience);
+    }
+
+    void whatArrivesIsAnnounced()
+    {
+        m_reader->forget();
+        QVERIFY(say(u"did you hear this?"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(std::any_of(m_reader->shown().begin(), m_reader->shown().end(),
+                                             [this](const Item &item) {
+                                                 return m_reader->role(item) == u"notification" &&
+                                                        m_reader->name(item).endsWith(u": did you hear this?");
+                                             }),
+                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(newest().endsWith(u": did you hear this?"), patience);
+    }
+
+    void aButtonIsPressedByTheKeyboard()
+    {
+        m_reader->type(u"by the button"_s);
+        QVERIFY(tabTo(u"push button"_s, u"Send"_s));
+        m_reader->press(ScreenReader::Space);
+        QTRY_VERIFY_WITH_TIMEOUT(newest().endsWith(u": by the button (sent)"), patience);
+    }
+
+    void theKeysGoFromMessageToMessage()
+    {
+        QVERIFY(tabTo(u"list"_s, u"Messages"_s));
+        for (const QString &text : {u": did you hear this?"_s, u": hello (sent)"_s}) {
+            m_reader->forget();
+            m_reader->press(ScreenReader::Up);
+            QTRY_VERIFY_WITH_TIMEOUT(!m_reader->gotFocus().isEmpty(), patience);
+            const Item item = m_reader->gotFocus().constLast();
+            QVERIFY2(m_reader->name(item).endsWith(text), qPrintable(m_reader->name(item)));
+            QVERIFY(m_reader->is(item, ScreenReader::Focused) && m_reader->is(item, ScreenReader::Selected));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ScreenReaderTest)
+#include "tst_screen_reader.moc"
