@@ -3,6 +3,7 @@
 #include "ui/attachment_strip.h"
 #include "ui/drop_overlay.h"
 #include "ui/icons.h"
+#include "ui/jump_button.h"
 #include "ui/room_list_model.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -28,7 +29,7 @@ ChatPage::ChatPage(QWidget *parent)
       m_empty(new QLabel(m_view)),
       m_menu(new QToolButton),
       m_drop(new DropOverlay(this)),
-      m_jump(new QToolButton(m_view))
+      m_jump(new JumpButton(m_view))
 {
     setLook(this, QStringLiteral("ground"));
     auto *column = new QVBoxLayout(this);
@@ -48,17 +49,13 @@ ChatPage::ChatPage(QWidget *parent)
     m_empty->setMargin(48);
     setLook(m_empty, QStringLiteral("dim"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_jump->setFixedSize(36, 36);
-    m_jump->setToolTip(tr("Go to the newest message"));
-    m_jump->setAccessibleName(tr("Go to the newest message"));
-    m_jump->setFocusPolicy(Qt::TabFocus); // a click leaves it where it is
     m_jump->hide();
     m_view->installEventFilter(this);
     connect(m_drop, &DropOverlay::filesDropped, m_composer->files(), &AttachmentStrip::add);
     connect(m_drop, &DropOverlay::pictureDropped, m_composer->files(), &AttachmentStrip::addPicture);
 
     connect(m_people, &KnownPeople::changed, m_view, [this] { m_view->setNames(m_people->mentionNames()); });
-    connect(m_jump, &QToolButton::clicked, m_view, &TimelineView::goToBottom);
+    connect(m_jump, &QToolButton::clicked, m_view, [this] { m_view->jump(true); });
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
     connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),
             [bar = m_view->verticalScrollBar()](int action) { bar->triggerAction(QScrollBar::SliderAction(action)); });
@@ -109,6 +106,11 @@ void ChatPage::setRoom(const Room &room)
     m_topic->setToolTip(topic);
     m_composer->setRoom(room.id, title);
     m_drop->setTitle(title);
+}
+
+void ChatPage::setUnread(qint64 count)
+{
+    m_jump->setCount(count);
 }
 
 void ChatPage::setRoomMenu(QMenu *menu)

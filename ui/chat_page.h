@@ -16,6 +16,7 @@ class QToolButton;
 namespace tincan {
 
 class DropOverlay;
+class JumpButton;
 
 class ChatPage : public QWidget
 {
@@ -24,6 +25,7 @@ public:
     explicit ChatPage(QWidget *parent = nullptr);
 
     void setRoom(const Room &room);
+    void setUnread(qint64 count); // of the room, said at the way down
     void setRoomMenu(QMenu *menu);
     TimelineModel *model() const { return m_model; }
     TimelineView *view() const { return m_view; }
@@ -59,7 +61,7 @@ private:
     QString m_trouble;
     QToolButton *m_menu;
     DropOverlay *m_drop;
-    QToolButton *m_jump; // down to the newest
+    JumpButton *m_jump; // down to the newest
 };
 
 } // namespace tincan

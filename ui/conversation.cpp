@@ -5,12 +5,9 @@
 #include "ui/conversation_files.h"
 #include "ui/delete_dialog.h"
 #include "ui/failure_text.h"
-#include "ui/links.h"
+#include "ui/selection_copier.h"
 #include "ui/side_bar.h"
 #include "ui/timeline_loader.h"
-
-#include <QDesktopServices>
-#include <QUrl>
 
 #include <numeric>
 
@@ -40,7 +37,8 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
       m_workspace(workspace),
       m_parts(parts),
       m_loader(new TimelineLoader(parts.page->view(), this)),
-      m_files(new ConversationFiles(workspace, parts.page, this))
+      m_files(new ConversationFiles(workspace, parts.page, this)),
+      m_copier(new SelectionCopier(parts.page->notice(), this))
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
@@ -63,6 +61,7 @@ void Conversation::attach(const QString &room)
 void Conversation::detach()
 {
     m_parts.page->composer()->settle();
+    m_copier->cancel();
     m_room.clear();
     m_roomsAsked.clear();
     m_roomToOpen.clear();
@@ -81,6 +80,7 @@ void Conversation::connectEngine()
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
     connect(engine(), &Engine::pageLoaded, this, &Conversation::setPage);
     connect(engine(), &Engine::timelineChanged, this, &Conversation::setChange);
+    connect(engine(), &Engine::placeFound, this, &Conversation::setPlace);
     connect(engine(), &Engine::deliveryChanged, this, &Conversation::setDelivery);
     connect(engine(), &Engine::notice, this, &Conversation::setNotice);
     connect(engine(), &Engine::roomCreated, this, &Conversation::setCreated);
@@ -99,11 +99,12 @@ void Conversation::connectPage()
     connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { engine()->retry(id); });
     connect(view, &TimelineView::undoDeleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
     connect(view, &TimelineView::deleteChosen, this, &Conversation::deleteMessage);
-    connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
-    connect(view, &TimelineView::linkActivated, this, [](const QString &link) {
-        if (mayOpen(link))
-            QDesktopServices::openUrl(QUrl(link));
+    connect(view, &TimelineView::copyWanted, this, [this](const TimelineSelection &selection, QClipboard::Mode mode) {
+        if (engine())
+            m_copier->copy(engine(), m_room, selection, mode);
     });
+    connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
+    connect(view, &TimelineView::linkActivated, this, &Conversation::openLink);
 }
 
 void Conversation::deleteMessage(const Message &message)
@@ -131,7 +132,11 @@ void Conversation::showRoom(const QString &room)
     if (room == m_room)
         return;
     m_room = room;
+    if (m_linked && m_linked->room != room)
+        m_linked.reset();
     m_unreadAtEntry = summary ? summary->unread : 0;
+    m_readAtEntry.reset();
+    m_dividerDue = false;
     m_marked = false;
     m_parts.page->model()->reset(room);
     m_loader->begin();
@@ -148,6 +153,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
     // What was asked while the history could not be opened was not answered.
     if (!m_room.isEmpty() && !m_parts.page->model()->isLoaded())
         m_loader->begin();
+    findLinked();
 }
 
 void Conversation::showRooms()
@@ -162,8 +168,10 @@ void Conversation::showRooms()
         return m_workspace.markRead(m_room);
     m_parts.sideBar->setRooms(rooms);
     m_parts.sideBar->setCurrentRoom(m_room);
-    if (here != rooms.end())
+    if (here != rooms.end()) {
         m_parts.page->setRoom(here->room);
+        m_parts.page->setUnread(here->unread);
+    }
     Q_EMIT unreadChanged(std::accumulate(rooms.begin(), rooms.end(), qint64(0),
                                          [](qint64 sum, const RoomSummary &row) { return sum + row.unread; }));
     if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
@@ -202,7 +210,11 @@ void Conversation::setPage(const TimelinePage &page)
     if (first && m_unreadAtEntry > 0) {
         model->markUnread(m_unreadAtEntry);
         m_marked = true;
+        m_readAtEntry = page.read;
+        m_dividerDue = true;
     }
+    placeDivider();
+    lookForLinked(page.rows);
     readIfSeen();
 }
 
@@ -221,7 +233,11 @@ void Conversation::setChange(TimelineChange change)
     if (!arrival.isEmpty()) {
         model->markUnreadFrom(arrival);
         m_marked = true;
+        m_dividerDue = false;
+        if (const Message *first = model->find(arrival))
+            m_readAtEntry = Place{first->place.era, first->place.seq - 1};
     }
+    lookForLinked(change.upserted);
     readIfSeen();
 }
 
@@ -253,6 +269,7 @@ void Conversation::send(const QString &room, const QString &text)
         return;
     m_parts.page->composer()->handedOver(engine()->send(room, Draft{text, {}, m_parts.page->composer()->takeFiles()}));
     m_parts.page->model()->markUnread(0); // who answers has read
+    m_dividerDue = false;
     m_parts.page->view()->goToBottom();
 }
 
@@ -261,6 +278,8 @@ void Conversation::markRead()
     if (!engine())
         return;
     m_unreadAtEntry = 0;
+    m_readAtEntry.reset();
+    m_dividerDue = false;
     m_parts.page->model()->markUnread(0);
     m_workspace.markRead(m_room);
 }

@@ -2,12 +2,14 @@
 // sight there; what it shows of it is the loader's to ask for. GUI thread.
 #pragma once
 
+#include "core/chat/message_link.h"
 #include "ui/workspace.h"
 
 namespace tincan {
 
 class ChatPage;
 class ConnectionChip;
+class SelectionCopier;
 class SideBar;
 class ConversationFiles;
 class TimelineLoader;
@@ -36,12 +38,17 @@ public:
     void showRoom(const QString &room);
     void createRoom(const Room &room); // and shows it
     void markRead();
+    // The first message that was not read when the room was opened, or since nobody looked.
+    void goToFirstUnread();
+    // Of the server that is open. Says so where the room or the message is not here.
+    void goToLink(const MessageLink &link);
     // Whether somebody is looking: only then is what arrives read.
     void setInSight(bool inSight);
 
 Q_SIGNALS:
     void roomShown(const QString &room);
     void unreadChanged(qint64 count);
+    void linkChosen(const tincan::MessageLink &link); // in the timeline
 
 private:
     void connectEngine();
@@ -54,6 +61,11 @@ private:
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
     void setNotice(const Failure &failure);
+    void openLink(const QString &link);
+    void placeDivider();
+    void findLinked();
+    void lookForLinked(const QList<Message> &rows); // among what came
+    void setPlace(const QString &id, const std::optional<Place> &place);
     void send(const QString &room, const QString &text);
     void deleteMessage(const Message &message); // asks
     bool isLookedAt() const;                    // the newest messages of the room
@@ -67,7 +79,12 @@ private:
     qint64 m_unreadAtEntry = 0;
     TimelineLoader *m_loader;
     ConversationFiles *m_files;
-    bool m_marked = false; // the divider stands, and what it stands above was not seen yet
+    SelectionCopier *m_copier;
+    std::optional<Place> m_readAtEntry;  // what is not read begins after it
+    bool m_dividerDue = false;           // its message is not here
+    std::optional<MessageLink> m_linked; // is being looked for
+    bool m_linkMissed = false;           // is what the notice says
+    bool m_marked = false;               // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says
 };

@@ -39,6 +39,11 @@ Invitation JoinDialog::invite() const
     return pasted.isEmpty() && server && *server == m_offered ? m_invite : pasted;
 }
 
+std::optional<MessageLink> JoinDialog::link() const
+{
+    return messageLinkOf(QUrl(m_address->text().trimmed()));
+}
+
 void JoinDialog::tryAccept()
 {
     const auto parsed = ServerAddress::parse(m_address->text());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/chat/invitation.h"
+#include "core/chat/message_link.h"
 #include "ui/form_dialog.h"
 
 #include <QUrl>
@@ -17,8 +18,9 @@ class JoinDialog : public FormDialog
 public:
     // `invite`: what came with the server's address, and holds as long as that stands there.
     JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent);
-    QUrl server() const { return m_url; } // valid once accepted
-    Invitation invite() const;            // of the link that was pasted, or that came with the address
+    QUrl server() const { return m_url; }    // valid once accepted
+    Invitation invite() const;               // of the link that was pasted, or that came with the address
+    std::optional<MessageLink> link() const; // where the address is one
     QString name() const;
     QLineEdit *addressEdit() const { return m_address; }
     QLineEdit *nameEdit() const { return m_name; }

@@ -92,6 +92,7 @@ void MainWindow::connectParts()
     connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
     connect(m_conversation, &Conversation::roomShown, this,
             [this](const QString &room) { m_workspace->profile().setRoom(room); });
+    connect(m_conversation, &Conversation::linkChosen, this, &MainWindow::openLink);
     connect(m_conversation, &Conversation::unreadChanged, this, [this](qint64 count) {
         m_unread = count;
         showTitle();
@@ -159,6 +160,7 @@ void MainWindow::showServer()
     m_conversation->attach(profile.room());
     m_conversation->setInSight(isLookedAt());
     showTitle();
+    followLink();
 }
 
 void MainWindow::showStartPage()

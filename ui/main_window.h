@@ -36,12 +36,16 @@ public:
 
     // For who started the program once more, perhaps with a server to join.
     void comeForward(const QUrl &server, const Invitation &invite = {});
+    void comeForward(const MessageLink &link);
     // What the menus call.
     MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
     void askHost();
     // Empty: the one that was joined last is offered.
     void askJoin(const QUrl &server = {}, const Invitation &invite = {});
     void askName();
+    void askDate();
+    // Where it is of another server: asks to join that, and goes there then.
+    void openLink(const MessageLink &link);
     void askSignIn();
     void showCertificate();
     void askRoom();
@@ -63,6 +67,7 @@ private:
     void orderTabs();
     void say(const QString &sentence);
     void showServer();
+    void followLink();
     void showStartPage();
     void showName();
     void showTitle();
@@ -87,6 +92,7 @@ private:
     QStackedWidget *m_stack;
     Conversation *m_conversation;
     qint64 m_unread = 0;
+    std::optional<MessageLink> m_linkDue; // once its server is open
     Alarm m_draftsDue;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/certificate_dialog.h"
+#include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/date_dialog.h"
 #include "ui/host_dialog.h"
 #include "ui/join_dialog.h"
 #include "ui/line_popover.h"
@@ -51,13 +53,56 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     signInWhereAsked();
 }
 
+void MainWindow::comeForward(const MessageLink &link)
+{
+    const bool here = m_workspace->isOpen() && link.server == m_workspace->profile().server();
+    comeForward(here ? link.server : QUrl());
+    if (!question()) // which is answered first
+        openLink(link);
+}
+
+void MainWindow::openLink(const MessageLink &link)
+{
+    m_linkDue = link;
+    if (m_workspace->isOpen() && link.server == m_workspace->profile().server())
+        return followLink();
+    say(tr("The link leads to a message on %1. Join that server to see it.").arg(link.server.authority()));
+    askJoin(link.server);
+}
+
+void MainWindow::followLink()
+{
+    if (m_linkDue && m_linkDue->server == m_workspace->profile().server())
+        m_conversation->goToLink(*m_linkDue);
+    m_linkDue.reset();
+}
+
+void MainWindow::askDate()
+{
+    if (!m_workspace->isOpen())
+        return;
+    TimelineView *view = m_page->view();
+    const auto &rows = view->placed();
+    const qint64 time = rows.empty() ? 0 : view->model()->rows()[size_t(rows.front().row)].time;
+    auto *dialog = new DateDialog(time == 0 ? QDate() : QDateTime::fromMSecsSinceEpoch(time).date(), this);
+    dialog->endWith(*m_workspace);
+    dialog->ask([view, dialog] { view->goToTime(dialog->date().startOfDay().toMSecsSinceEpoch()); });
+}
+
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 {
     const Profile &profile = m_workspace->profile();
     const QUrl known =
         profile.joined().isEmpty() && !m_workspace->hosted().running ? profile.server() : profile.joined();
     auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
-    dialog->ask([this, dialog] { join(dialog->server(), dialog->invite(), dialog->name()); });
+    dialog->ask([this, dialog] {
+        const auto link = dialog->link();
+        if (link && m_workspace->isOpen() && link->server == m_workspace->profile().server())
+            return openLink(*link);
+        if (link)
+            m_linkDue = link;
+        join(dialog->server(), dialog->invite(), dialog->name());
+    });
 }
 
 void MainWindow::join(const QUrl &server, const Invitation &invite, const QString &name)

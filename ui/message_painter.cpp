@@ -10,6 +10,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QDateTime>
 #include <QPainter>
+#include <QTextCursor>
 
 namespace tincan {
 
@@ -52,6 +53,11 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
     m_painter->save();
     m_painter->setRenderHint(QPainter::Antialiasing);
     paintSeparators(row, parts);
+    if (state.selected.isWhole()) {
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(Theme::current().accentGround);
+        m_painter->drawRoundedRect(parts.body, Theme::rowRadius, Theme::rowRadius);
+    }
     if (parts.gap) {
         paintGap(parts, row);
         m_painter->restore();
@@ -74,7 +80,7 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
     if (parts.group)
         paintName(parts, *row.message);
     if (!parts.text.isEmpty())
-        paintText(parts, *row.message, state.hovered || state.focused);
+        paintText(parts, *row.message, state);
     paintFiles(m_painter, parts.files, *row.message, m_desk, m_mirrored);
     paintMark(parts, *row.message);
     paintFooter(parts, *row.message);
@@ -114,19 +120,28 @@ void MessagePainter::paintName(const RowParts &parts, const Message &message) co
     m_painter->drawText(QPoint(x, parts.name.top() + ascent), time);
 }
 
-void MessagePainter::paintText(const RowParts &parts, const Message &message, bool hovered) const
+void MessagePainter::paintText(const RowParts &parts, const Message &message, const RowState &state) const
 {
     const Theme &theme = Theme::current();
     const std::shared_ptr<QTextDocument> document = m_layout.document(message, parts.text.width());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, message.delivery == Delivery::Sending ? theme.dim : theme.text);
+    if (!state.selected.isEmpty()) {
+        const int end = document->characterCount() - 1;
+        QAbstractTextDocumentLayout::Selection selection{QTextCursor(document.get()), {}};
+        selection.cursor.setPosition(qMin(state.selected.from, end));
+        selection.cursor.setPosition(qMin(state.selected.to, end), QTextCursor::KeepAnchor);
+        selection.format.setBackground(theme.selection);
+        selection.format.setForeground(theme.text);
+        context.selections.append(selection);
+    }
     m_painter->save();
     if (!parts.more.isNull()) { // what is taller than its place
         m_painter->setClipRect(parts.text);
         context.clip = QRectF(QPointF(), parts.text.size());
     }
     m_painter->translate(parts.text.topLeft());
-    paintTextGrounds(m_painter, *document, hovered);
+    paintTextGrounds(m_painter, *document, state.hovered || state.focused);
     document->documentLayout()->draw(m_painter, context);
     m_painter->restore();
     if (parts.more.isNull())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/message_layout.h"
+#include "ui/timeline_selection.h"
 
 class QPainter;
 
@@ -14,6 +15,7 @@ struct RowState
     bool hovered = false;
     bool focused = false; // the current row of a view that has the keyboard
     double glow = 0;      // of one that was jumped to: 1 in full
+    TimelineSelection::Part selected{};
     bool operator==(const RowState &) const = default;
 };
 
@@ -31,7 +33,7 @@ public:
 private:
     void paintSeparators(const TimelineRow &row, const RowParts &parts) const;
     void paintName(const RowParts &parts, const Message &message) const;
-    void paintText(const RowParts &parts, const Message &message, bool hovered) const;
+    void paintText(const RowParts &parts, const Message &message, const RowState &state) const;
     void paintGap(const RowParts &parts, const TimelineRow &row) const;
     void paintMark(const RowParts &parts, const Message &message) const;
     void paintFooter(const RowParts &parts, const Message &message) const;

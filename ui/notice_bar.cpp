@@ -5,11 +5,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace tincan {
 
-NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel)
+NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel), m_answer(new QPushButton)
 {
     setLook(this, QStringLiteral("notice"));
     auto *row = new QHBoxLayout(this);
@@ -18,6 +19,12 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_words, 1);
+    setLook(m_answer, QStringLiteral("link"));
+    connect(m_answer, &QPushButton::clicked, this, [this] {
+        if (const auto then = m_then) // it may say something else
+            then();
+    });
+    row->addWidget(m_answer, 0, Qt::AlignTop);
     auto *close = new QToolButton;
     close->setIcon(icon(QStringLiteral("close")));
     close->setAccessibleName(tr("Close this notice"));
@@ -27,8 +34,11 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel)
     hide();
 }
 
-void NoticeBar::say(const QString &sentence)
+void NoticeBar::say(const QString &sentence, const QString &answer, const std::function<void()> &then)
 {
+    m_then = then;
+    m_answer->setText(answer);
+    m_answer->setVisible(!answer.isEmpty());
     m_words->setText(sentence);
     setAccessibleName(sentence);
     show();

@@ -3,7 +3,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 
 namespace tincan {
 
@@ -12,11 +15,14 @@ class NoticeBar : public QFrame
     Q_OBJECT
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
-    void say(const QString &sentence);
+    // `answer`: of a button beside it, which does `then`; empty: there is none.
+    void say(const QString &sentence, const QString &answer = {}, const std::function<void()> &then = {});
     QString text() const;
 
 private:
     QLabel *m_words;
+    QPushButton *m_answer;
+    std::function<void()> m_then;
 };
 
 } // namespace tincan

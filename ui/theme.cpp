@@ -125,6 +125,7 @@ const Theme &Theme::light()
                              .warn = QColor(0x8a, 0x5a, 0x00),
                              .bad = QColor(0xc0, 0x32, 0x2a),
                              .selected = QColor(0xe1, 0xe7, 0xf3),
+                             .selection = QColor(0xbc, 0xd2, 0xfb),
                              .hover = QColor(0xf0, 0xf2, 0xf5)};
     return theme;
 }
@@ -145,6 +146,7 @@ const Theme &Theme::darkOne()
                              .warn = QColor(0xe2, 0xb3, 0x41),
                              .bad = QColor(0xff, 0x7b, 0x72),
                              .selected = QColor(0x2a, 0x33, 0x44),
+                             .selection = QColor(0x2f, 0x4d, 0x80),
                              .hover = QColor(0x22, 0x26, 0x2c)};
     return theme;
 }

@@ -39,6 +39,7 @@ struct Theme
     QColor warn;
     QColor bad;
     QColor selected;
+    QColor selection; // behind selected text
     QColor hover;
 
     static constexpr int rowRadius = 8;

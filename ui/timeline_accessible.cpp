@@ -46,7 +46,9 @@ public:
             return state;
         const bool current = m_view->currentIndex() == index();
         state.focusable = state.selectable = state.readOnly = true;
-        state.selected = current;
+        const TimelineSelection &selection = m_view->selection();
+        state.multiSelectable = state.extSelectable = true;
+        state.selected = selection.isEmpty() ? current : selection.contains(*m_view->model()->find(m_id));
         state.focused = current && m_view->hasFocus();
         state.offscreen = m_view->visualRect(index()).isEmpty();
         return state;
@@ -159,6 +161,14 @@ void announceCurrent(const TimelineView &view)
         return;
     QAccessibleEvent event(const_cast<TimelineView *>(&view), QAccessible::Focus);
     event.setChild(view.currentIndex().row() - view.placed().front().row);
+    QAccessible::updateAccessibility(&event);
+}
+
+void announceSelection(const TimelineView &view)
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleEvent event(const_cast<TimelineView *>(&view), QAccessible::SelectionWithin);
     QAccessible::updateAccessibility(&event);
 }
 

@@ -10,6 +10,7 @@ class TimelineView;
 void installTimelineAccessibility();
 // The current message is another one; other messages are in sight. Nothing where nobody listens.
 void announceCurrent(const TimelineView &view);
+void announceSelection(const TimelineView &view);
 void announcePlaced(const TimelineView &view);
 
 } // namespace tincan

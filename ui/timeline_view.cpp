@@ -27,11 +27,13 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
     installTimelineAccessibility(); // before anything is said of it
     setAccessibleName(tr("Messages"));
     connect(this, &TimelineView::currentChanged, this, [this] { announceCurrent(*this); });
+    connect(this, &TimelineView::selectionChanged, this, [this] { announceSelection(*this); });
     connect(this, &TimelineView::placedChanged, this, [this] { announcePlaced(*this); });
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &TimelineView::layOut);
+    connect(&m_selfScroll, &QTimer::timeout, this, &TimelineView::scrollBySelection);
     connect(&m_glow, &RowGlow::changed, viewport(), qOverload<>(&QWidget::update));
     listen();
     listenToBar();
@@ -42,6 +44,7 @@ void TimelineView::listen()
     connect(m_timeline, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
         m_scroll.inserted(first, last - first + 1);
         forgetPictures(first, last);
+        followRows(first, last);
         layOutSoon();
     });
     connect(m_timeline, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
@@ -59,6 +62,7 @@ void TimelineView::listen()
     connect(m_timeline, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 forgetPictures(first.row(), last.row());
+                followRows(first.row(), last.row());
                 layOutSoon();
             });
     connect(m_timeline, &QAbstractItemModel::modelReset, this, [this] {
@@ -67,7 +71,9 @@ void TimelineView::listen()
         if (!m_timeline->isLoaded()) {
             setAtBottom(true);
             forgetTrail();
+            clearSelection();
         }
+        followRows(0, m_timeline->rowCount() - 1);
         layOutSoon();
     });
 }
@@ -229,10 +235,13 @@ void TimelineView::paintEvent(QPaintEvent *event)
 
 void TimelineView::paintRow(QPainter *painter, const PlacedRow &at)
 {
-    const QString &id = m_timeline->rows()[size_t(at.row)].id;
-    const RowState state{.hovered = m_hovered.isValid() && m_hovered.row() == at.row,
-                         .focused = hasFocus() && m_current.isValid() && m_current.row() == at.row,
-                         .glow = m_glow.strengthOf(id)};
+    const Message &message = m_timeline->rows()[size_t(at.row)];
+    const QString &id = message.id;
+    const bool quiet = m_selection.isEmpty(); // otherwise what is selected is what stands out
+    const RowState state{.hovered = quiet && m_hovered.isValid() && m_hovered.row() == at.row,
+                         .focused = quiet && hasFocus() && m_current.isValid() && m_current.row() == at.row,
+                         .glow = m_glow.strengthOf(id),
+                         .selected = m_selection.partOf(message)};
     const auto paint = [this, &at, state](QPainter *on) {
         MessagePainter(on, m_layout, layoutDirection(), m_desk).paint(m_timeline->row(at.row), partsOf(at.row), state);
     };

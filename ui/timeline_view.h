@@ -9,9 +9,11 @@
 #include "ui/row_pictures.h"
 #include "ui/timeline_model.h"
 #include "ui/timeline_scroll.h"
+#include "ui/timeline_selection.h"
 #include "ui/timeline_spot.h"
 
 #include <QAbstractScrollArea>
+#include <QClipboard>
 #include <QDate>
 #include <QElapsedTimer>
 #include <QPersistentModelIndex>
@@ -39,8 +41,9 @@ public:
     // Shows the message wherever it is, its neighbours with it, and lights it up for a moment; the place next to it
     // where it is there no more. Loads what is not here.
     void goToMessage(const QString &id, Place place);
-    void goToTime(qint64 time); // the first message of that time or later; milliseconds since 1970, UTC
-    void jump(bool toEnd);      // or to the first of all
+    void goToPlace(Place place); // the first message from there on
+    void goToTime(qint64 time);  // the first message of that time or later; milliseconds since 1970, UTC
+    void jump(bool toEnd);       // or to the first of all
     // To where the reader was before the last of these jumps.
     void goBack();
     bool hasTrail() const { return !m_trail.isEmpty(); }
@@ -52,6 +55,12 @@ public:
 
     // Who is marked where somebody writes @ and a name.
     void setNames(const MentionNames &names);
+
+    // Lasts while its messages come and go, until another room is shown.
+    const TimelineSelection &selection() const { return m_selection; }
+    void selectAll(); // of the room, loaded or not
+    void clearSelection();
+    void copySelected(QClipboard::Mode mode);
 
     // The row that keys and a screen reader mean.
     QModelIndex currentIndex() const { return m_current; }
@@ -82,6 +91,9 @@ Q_SIGNALS:
     void typed(const QString &text);
     void fileChosen(const tincan::Message &message, qsizetype file);
     void fileMenuWanted(QMenu *menu, const tincan::Message &message); // of a message that has some
+    void selectionChanged();
+    // Of several messages: the history has them all.
+    void copyWanted(const tincan::TimelineSelection &selection, QClipboard::Mode mode);
 
 protected:
     void scrollContentsBy(int dx, int dy) override;
@@ -89,6 +101,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -127,6 +141,21 @@ private:
     bool showToolTip(const QPoint &at, const QPoint &global);
     RowHit hitAt(const QPoint &point) const;
     void hover(const QPoint &point);
+    bool isOverText(const QPoint &point) const;
+
+    // --- timeline_view_selection.cpp ---
+    SelectionPoint pointAt(const QPoint &point) const; // the nearest one
+    SelectionSpan spanAt(const QPoint &point, int clicks) const;
+    SelectionSpan spanOf(int row) const;
+    std::shared_ptr<QTextDocument> documentOf(int row) const;
+    void pressSelection(const QMouseEvent *event);
+    bool dragSelection(const QPoint &point); // true: the hand is selecting
+    void scrollBySelection();
+    bool releaseSelection(); // true: it has selected something
+    bool selectByKey(const QKeyEvent *event);
+    bool extendByKey(int key);
+    void followRows(int first, int last);
+    void tellSelection();
 
     // --- timeline_view_text.cpp ---
     void copyCode(const QString &code);
@@ -141,12 +170,26 @@ private:
     void makeVisible(int row);
     void copyText(const Message &message) const;
 
+    // The hand that selects.
+    struct Hand
+    {
+        bool pressed = false;
+        bool dragging = false;
+        int clicks = 0;
+        QPoint from;
+        QPoint at;
+        QElapsedTimer last; // press
+    };
+
     TimelineModel *m_timeline;
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
     FileDesk *m_desk = nullptr;
     RowPictures m_pictures;
     RowGlow m_glow;
+    TimelineSelection m_selection;
+    Hand m_hand;
+    QTimer m_selfScroll;         // while the hand is beyond an edge
     QList<TimelineSpot> m_trail; // where the reader was before each jump
     QDate m_paintedOn;
     QTimer m_soon;

@@ -58,6 +58,12 @@ void TimelineView::goToMessage(const QString &id, Place place)
     goTo({.id = id, .place = place, .top = {}, .marked = true});
 }
 
+void TimelineView::goToPlace(Place place)
+{
+    remember();
+    goTo({.id = {}, .place = place, .top = {}, .marked = true});
+}
+
 void TimelineView::goToTime(qint64 time)
 {
     remember();
@@ -99,8 +105,8 @@ void TimelineView::standAt(const TimelineSpot &spot)
     if (!spot.marked)
         return;
     setCurrentIndex(m_timeline->index(row));
-    if (known >= 0)
-        m_glow.start(spot.id);
+    if (known >= 0 || spot.id.isEmpty())
+        m_glow.start(m_timeline->rows()[size_t(row)].id);
 }
 
 // Where the reader stands now, for the way back.

@@ -30,6 +30,8 @@ void TimelineView::copyText(const Message &message) const
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
+    if (selectByKey(event))
+        return;
     if (m_current.isValid()) {
         const Message message = m_timeline->rows()[size_t(m_current.row())];
         if (event->matches(QKeySequence::Copy) && hasText(message))
@@ -125,6 +127,9 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); })
             ->setEnabled(!message.deleted);
     } else {
+        if (!m_selection.isEmpty())
+            menu->addAction(tr("Copy selection"), QKeySequence::Copy, this,
+                            [this] { copySelected(QClipboard::Clipboard); });
         menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); })->setEnabled(hasText(message));
         menu->addAction(tr("Copy with name and time"), this,
                         [message] { QApplication::clipboard()->setText(MessageWords::whole(message)); })

@@ -49,10 +49,21 @@ RowHit TimelineView::hitAt(const QPoint &point) const
     return m_layout.hit(m_timeline->row(index.row()), partsOf(index.row()), point - visualRect(index).topLeft());
 }
 
+bool TimelineView::isOverText(const QPoint &point) const
+{
+    const QModelIndex index = indexAt(point);
+    if (!index.isValid())
+        return false;
+    const RowParts parts = partsOf(index.row());
+    return !parts.gap && parts.text.contains(point - visualRect(index).topLeft());
+}
+
 void TimelineView::hover(const QPoint &point)
 {
     const QModelIndex index = indexAt(point);
-    viewport()->setCursor(hitAt(point).what == RowHit::What::Nothing ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    viewport()->setCursor(hitAt(point).what != RowHit::What::Nothing ? Qt::PointingHandCursor
+                          : isOverText(point)                        ? Qt::IBeamCursor
+                                                                     : Qt::ArrowCursor);
     if (m_hovered == index)
         return;
     m_hovered = index;
@@ -61,21 +72,30 @@ void TimelineView::hover(const QPoint &point)
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
-    hover(event->position().toPoint());
+    const QPoint point = event->position().toPoint();
+    if (!dragSelection(point))
+        hover(point);
 }
 
 void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton)
+        pressSelection(event);
     if (m_pressed.isValid())
         setCurrentIndex(m_pressed);
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    mousePressEvent(event);
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
     const QPersistentModelIndex pressed = std::exchange(m_pressed, {});
-    if (event->button() != Qt::LeftButton || !pressed.isValid() || pressed != indexAt(point))
+    if (event->button() != Qt::LeftButton || releaseSelection() || !pressed.isValid() || pressed != indexAt(point))
         return;
     const Message message = m_timeline->rows()[size_t(pressed.row())]; // what is told below may change the model
     const RowHit hit = hitAt(point);

@@ -1,6 +1,7 @@
 #include "ui/window_menus.h"
 
 #include "ui/chat_page.h"
+#include "ui/go_menu.h"
 #include "ui/help_dialogs.h"
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
@@ -50,6 +51,7 @@ public:
         menu->addAction(tr("&Previous room"), QKeySequence(Qt::ALT | Qt::Key_Up), side, [side] { side->step(-1); });
         menu->addAction(tr("N&ext room"), QKeySequence(Qt::ALT | Qt::Key_Down), side, [side] { side->step(1); });
         menu->addSeparator();
+        menu->addMenu(makeGoMenu(m_window));
         menu->addAction(tr("&Mark as read"), QKeySequence(Qt::Key_Escape), m_window->conversation(),
                         &Conversation::markRead);
         for (QAction *action : menu->actions())

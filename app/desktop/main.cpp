@@ -6,6 +6,7 @@
 #include "app/desktop/language.h"
 #include "app/desktop/single_instance.h"
 #include "core/base/logging.h"
+#include "core/chat/message_link.h"
 #include "ui/icons.h"
 #include "ui/main_window.h"
 #include "ui/server_address.h"
@@ -100,7 +101,10 @@ void comeForward(const QUrl &link)
         if (window && window->isVisible() && (!front || window->isActiveWindow()))
             front = window;
     }
-    if (front)
+    const auto message = messageLinkOf(link);
+    if (front && message)
+        front->comeForward(*message);
+    else if (front)
         front->comeForward(server ? *server : QUrl(), ServerAddress::inviteOf(link.toString()));
 }
 
@@ -109,8 +113,10 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
     SingleInstance instance(folder);
-    // An invite is in the link alone; an address that was typed may be none of a URL's forms.
-    const QUrl link = ServerAddress::inviteOf(wishes.server).isEmpty() ? server : QUrl(wishes.server);
+    // An invite is in the link alone, and so is a message; an address that was typed may be none of a URL's forms.
+    const auto message = messageLinkOf(QUrl(wishes.server));
+    const bool whole = message || !ServerAddress::inviteOf(wishes.server).isEmpty();
+    const QUrl link = whole ? QUrl(wishes.server) : server;
     switch (instance.start(link)) {
     case SingleInstance::Start::First:
         break;
@@ -128,6 +134,8 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
     workspace->start(server, ServerAddress::inviteOf(wishes.server));
+    if (message)
+        window->openLink(*message);
     return QApplication::exec();
 }
 

@@ -342,6 +342,33 @@
     </message>
 </context>
 <context>
+    <name>GoMenu</name>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>First &amp;unread message</source>
+        <translation>第一条未读消息(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Date…</source>
+        <translation>日期…(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;First message</source>
+        <translation>最早的消息(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Newest message</source>
+        <translation>最新的消息(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back to where you were</source>
+        <translation>回到刚才的位置(&amp;B)</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Close</source>
@@ -410,6 +437,26 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Delete the chosen message</source>
         <translation>删除选中的消息</translation>
+    </message>
+    <message>
+        <source>First unread message</source>
+        <translation>第一条未读消息</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation>转到日期</translation>
+    </message>
+    <message>
+        <source>First and newest message</source>
+        <translation>最早和最新的消息</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>回到刚才的位置</translation>
+    </message>
+    <message>
+        <source>Select messages</source>
+        <translation>选择消息</translation>
     </message>
 </context>
 <context>
@@ -808,10 +855,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 <context>
     <name>tincan::ChatPage</name>
     <message>
-        <source>Go to the newest message</source>
-        <translation>转到最新消息</translation>
-    </message>
-    <message>
         <source>Room menu</source>
         <translation>房间菜单</translation>
     </message>
@@ -902,6 +945,18 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>It is not known whether the room was created. If it was, it is in the list.</source>
         <translation>不知道房间是否已创建。如果已创建，它会出现在列表中。</translation>
     </message>
+    <message>
+        <source>Everything here is read.</source>
+        <translation>这里的消息都已读过。</translation>
+    </message>
+    <message>
+        <source>The message of this link is not stored here. It may be older than what was loaded so far.</source>
+        <translation>这个链接指向的消息没有存在本机，它可能比目前已加载的消息更早。</translation>
+    </message>
+    <message>
+        <source>The room of this link is not in your list: it may be private, or gone.</source>
+        <translation>这个链接指向的房间不在您的列表中：它可能是私密的，或已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::ConversationFiles</name>
@@ -928,6 +983,25 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Save “%1”</source>
         <translation>保存“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::DateDialog</name>
+    <message>
+        <source>Go to a date</source>
+        <translation>转到日期</translation>
+    </message>
+    <message>
+        <source>The first message of that day is shown, or the next one after it.</source>
+        <translation>显示当天的第一条消息；如果没有，则显示之后的下一条。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日期(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1135,19 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::JumpButton</name>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>转到最新消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go to the newest message, %n not read</source>
+        <translation>
+            <numerusform>转到最新消息，%n 条未读</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tincan::LineMenu</name>
     <message>
         <source>&amp;Line</source>
@@ -1164,6 +1251,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1 on %2 — Tincan</source>
         <comment>a person&apos;s name, a server&apos;s address</comment>
         <translation>%1 @ %2 — Tincan</translation>
+    </message>
+    <message>
+        <source>The link leads to a message on %1. Join that server to see it.</source>
+        <translation>这个链接指向 %1 上的一条消息。加入该服务器即可查看。</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1383,29 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1, %2 unread</source>
         <translation>%1，%2 条未读</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::SelectionCopier</name>
+    <message>
+        <source>Copying: %L1 of %L2 messages</source>
+        <translation>正在复制：%L1 / %L2 条消息</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Nothing was copied: the history could not be read.</source>
+        <translation>没有复制任何内容：无法读取历史记录。</translation>
+    </message>
+    <message>
+        <source>The first %1 messages were copied: a clipboard takes no more.</source>
+        <translation>已复制前 %1 条消息：剪贴板放不下更多内容。</translation>
+    </message>
+    <message>
+        <source>%1 messages were copied.</source>
+        <translation>已复制 %1 条消息。</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1689,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>复制所选内容</translation>
     </message>
 </context>
 <context>

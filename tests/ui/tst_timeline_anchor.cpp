@@ -1,7 +1,10 @@
-// Whatever happens to a timeline, in whatever order: what is read stays at its pixel, and the rows are the log's.
+// Whatever happens to a timeline, in whatever order: what is read stays at its pixel, the rows are the
+// log's, and what is selected stays selected.
 #include "stored_timeline.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QMouseEvent>
 #include <QScrollBar>
 
 using namespace tincan;
@@ -19,7 +22,9 @@ class TimelineAnchorTest : public QObject
 
     std::unique_ptr<StoredTimeline> m_timeline;
     QRandomGenerator m_chance;
-    int m_held = 0; // checks in which the anchor could not but stay
+    QSet<QString> m_selected;
+    QSet<QString> m_others; // that were there when it was selected
+    int m_held = 0;         // checks in which the anchor could not but stay
 
     int chance(int below) { return int(m_chance.bounded(below)); }
     const Message &anyRow() { return m_timeline->model.rows()[size_t(chance(m_timeline->model.rowCount()))]; }
@@ -92,6 +97,34 @@ class TimelineAnchorTest : public QObject
         }
         m_timeline->view.placed();
     }
+    // By hand, over what is in sight: it may go on for some steps.
+    void select()
+    {
+        const QRect area = m_timeline->view.viewport()->rect();
+        const QPoint from(chance(area.width()), chance(area.height()));
+        const QPoint to(chance(area.width()), chance(area.height()));
+        QTest::mousePress(m_timeline->view.viewport(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, m_timeline->view.viewport()->mapToGlobal(to), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QApplication::sendEvent(m_timeline->view.viewport(), &move);
+        QTest::mouseRelease(m_timeline->view.viewport(), Qt::LeftButton, {}, to);
+        m_selected.clear();
+        m_others.clear();
+        for (const Message &row : m_timeline->whole())
+            (m_timeline->view.selection().contains(row) ? m_selected : m_others).insert(row.id);
+    }
+    // What was selected is so still, and nothing else that was there is.
+    QString strayed()
+    {
+        const TimelineSelection &selection = m_timeline->view.selection();
+        for (const Message &row : m_timeline->whole()) {
+            if (m_selected.contains(row.id) && !selection.contains(row))
+                return row.id + u" is not selected any more"_s;
+            if (m_others.contains(row.id) && selection.contains(row))
+                return row.id + u" is selected"_s;
+        }
+        return {};
+    }
     // Empty where the anchor is where it was, or was held by an end of what is here.
     QString moved(const QString &id, int pixel, bool atBottom)
     {
@@ -122,12 +155,16 @@ private Q_SLOTS:
         QFETCH(quint32, seed);
         m_chance.seed(seed);
         m_held = 0;
+        m_selected.clear();
+        m_others.clear();
         m_timeline = std::make_unique<StoredTimeline>(20 + chance(900));
         const QAbstractItemModelTester tester(&m_timeline->model,
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         for (int i = 0; i < steps; ++i) {
             if (chance(4) == 0)
                 read();
+            if (chance(20) == 0)
+                select();
             const QString id = m_timeline->anchor().id;
             const int pixel = m_timeline->view.scroll().anchorPixel();
             const bool atBottom = m_timeline->view.isAtBottom();
@@ -135,10 +172,12 @@ private Q_SLOTS:
             QString fault = moved(id, pixel, atBottom);
             if (fault.isEmpty() && i % 20 == 0)
                 fault = m_timeline->wrongOrder();
+            if (fault.isEmpty() && i % 5 == 0)
+                fault = strayed();
             QVERIFY2(fault.isEmpty(), qPrintable(u"step %1, %2: %3"_s.arg(i).arg(what, fault)));
         }
         m_timeline->answer();
-        const QString fault = m_timeline->wrongOrder();
+        const QString fault = m_timeline->wrongOrder() + strayed();
         QVERIFY2(fault.isEmpty(), qPrintable(fault));
     }
 

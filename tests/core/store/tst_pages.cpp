@@ -162,6 +162,44 @@ private Q_SLOTS:
     }
 
     // At every start; a range of both columns would walk all that was read as well.
+    // Their times rise; the ones that were spoilt say nothing, and a second life of the log goes on with the clock.
+    void aTimeIsFoundByItsFirstMessage()
+    {
+        Store store;
+        QVERIFY(store.open({}, server));
+        QList<Event> events;
+        for (qint64 seq = 1; seq <= 9'000; ++seq) {
+            Durable event = message(seq, seq % 3 == 0 ? u"design"_s : u"lobby"_s);
+            event.time = seq % 7 == 0 ? 0 : seq * 10;
+            events.append(event);
+        }
+        events.append(Gap{{"a", 9'000}, {"b", 1}, u"epoch"_s});
+        for (qint64 seq = 2; seq <= 50; ++seq) {
+            Durable event = message(9'000 + seq);
+            event.cursor = {"b", seq};
+            event.time = (9'000 + seq) * 10;
+            events.append(event);
+        }
+        QVERIFY(store.history().append({{events, {}}}).hasValue());
+        const QList<Message> all = store.page(u"lobby"_s, PageQuestion::newest(100'000))->rows;
+        for (const qint64 time : {-1, 1, 10, 11, 25, 70, 71, 40'000, 40'005, 89'990, 90'001, 90'020, 90'495, 90'500}) {
+            const auto wanted = std::find_if(all.begin(), all.end(), [time](const Message &row) {
+                return row.time != 0 && row.time >= time && isCount(row);
+            });
+            QVERIFY(wanted != all.end());
+            const auto page = store.page(u"lobby"_s, PageQuestion::atTime(time, 10));
+            QVERIFY(page.hasValue());
+            QCOMPARE(page->target, wanted->id);
+            QVERIFY(
+                std::any_of(page->rows.begin(), page->rows.end(), [&](const Message &row) { return row == *wanted; }));
+            QCOMPARE(wrong(*page, all), QString());
+        }
+        const auto later = store.page(u"lobby"_s, PageQuestion::atTime(90'501, 10));
+        QVERIFY(later->target.isEmpty());
+        QVERIFY(later->end);
+        QVERIFY(store.page(u"nowhere"_s, PageQuestion::atTime(5, 10))->target.isEmpty());
+    }
+
     void whatIsUnreadIsCountedFromTheReadMarkOn()
     {
         Store store;

@@ -41,6 +41,7 @@ int main(int argc, char **argv)
             shootMarks(shots);
             shootTalks(shots);
             shootUnreached(shots);
+            shootReading(shots);
             shootConversation(shots);
             shootFiles(shots);
         }

@@ -14,5 +14,6 @@ void shootChipStates(Shots &shots);
 void shootMarks(Shots &shots);
 void shootTalks(Shots &shots); // what people write
 void shootUnreached(Shots &shots);
+void shootReading(Shots &shots);
 
 } // namespace tincan

@@ -1,0 +1,89 @@
+// Where a conversation goes at once: to what was not read, and to a message that a link names.
+#include "ui/chat_page.h"
+#include "ui/conversation.h"
+#include "ui/links.h"
+#include "ui/side_bar.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace tincan {
+
+void Conversation::openLink(const QString &link)
+{
+    if (const auto message = messageLinkOf(QUrl(link)))
+        Q_EMIT linkChosen(*message);
+    else if (mayOpen(link))
+        QDesktopServices::openUrl(QUrl(link));
+}
+
+// The divider was put above the oldest message that was here; what is unread may begin far above that.
+void Conversation::placeDivider()
+{
+    TimelineModel *model = m_parts.page->model();
+    const auto &rows = model->rows();
+    if (!m_dividerDue || rows.empty() || (model->hasOlder() && rows.front().place > *m_readAtEntry))
+        return;
+    const auto first = std::find_if(rows.begin(), rows.end(), [this](const Message &row) {
+        return row.place > *m_readAtEntry && !row.own && row.kind == Message::Kind::Text;
+    });
+    if (first == rows.end())
+        return;
+    m_dividerDue = false;
+    model->markUnreadFrom(QString(first->id));
+}
+
+void Conversation::goToFirstUnread()
+{
+    if (!m_readAtEntry)
+        return m_parts.page->notice()->say(tr("Everything here is read."));
+    m_parts.page->view()->goToPlace({m_readAtEntry->era, m_readAtEntry->seq + 1});
+}
+
+void Conversation::goToLink(const MessageLink &link)
+{
+    m_linked = link;
+    m_linkMissed = false;
+    if (m_parts.sideBar->model()->find(link.room) || link.room == m_room)
+        showRoom(link.room);
+    findLinked();
+}
+
+void Conversation::findLinked()
+{
+    if (m_linked && engine())
+        engine()->findPlace(m_linked->message);
+}
+
+void Conversation::lookForLinked(const QList<Message> &rows)
+{
+    if (m_linked &&
+        std::any_of(rows.begin(), rows.end(), [this](const Message &row) { return row.id == m_linked->message; }))
+        findLinked();
+}
+
+// What comes may bring it still.
+void Conversation::setPlace(const QString &id, const std::optional<Place> &place)
+{
+    if (!m_linked || m_linked->message != id)
+        return;
+    const MessageLink link = *m_linked;
+    if (place && m_parts.sideBar->model()->find(link.room)) {
+        m_linked.reset();
+        showRoom(link.room);
+        if (std::exchange(m_linkMissed, false))
+            m_parts.page->notice()->hide();
+        return m_parts.page->view()->goToMessage(id, *place);
+    }
+    if (m_workspace.lines()->status().state != ConnectionStatus::State::Connected)
+        return;
+    m_linkMissed = true;
+    m_parts.page->notice()->say(
+        m_parts.sideBar->model()->find(link.room)
+            ? tr("The message of this link is not stored here. It may be older than what was loaded so far.")
+            : tr("The room of this link is not in your list: it may be private, or gone."));
+}
+
+} // namespace tincan
