@@ -273,36 +273,4 @@ void Conversation::send(const QString &room, const QString &text)
     m_parts.page->view()->goToBottom();
 }
 
-void Conversation::markRead()
-{
-    if (!engine())
-        return;
-    m_unreadAtEntry = 0;
-    m_readAtEntry.reset();
-    m_dividerDue = false;
-    m_parts.page->model()->markUnread(0);
-    m_workspace.markRead(m_room);
-}
-
-void Conversation::setInSight(bool inSight)
-{
-    m_inSight = inSight;
-    readIfSeen();
-}
-
-bool Conversation::isLookedAt() const
-{
-    return engine() && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom();
-}
-
-void Conversation::readIfSeen()
-{
-    const RoomSummary *summary = m_parts.sideBar->model()->find(m_room);
-    if (!isLookedAt())
-        return;
-    m_marked = false;
-    if (summary && summary->unread > 0)
-        m_workspace.markRead(m_room);
-}
-
 } // namespace tincan

@@ -19,22 +19,6 @@ void Conversation::openLink(const QString &link)
         QDesktopServices::openUrl(QUrl(link));
 }
 
-// The divider was put above the oldest message that was here; what is unread may begin far above that.
-void Conversation::placeDivider()
-{
-    TimelineModel *model = m_parts.page->model();
-    const auto &rows = model->rows();
-    if (!m_dividerDue || rows.empty() || (model->hasOlder() && rows.front().place > *m_readAtEntry))
-        return;
-    const auto first = std::find_if(rows.begin(), rows.end(), [this](const Message &row) {
-        return row.place > *m_readAtEntry && !row.own && row.kind == Message::Kind::Text;
-    });
-    if (first == rows.end())
-        return;
-    m_dividerDue = false;
-    model->markUnreadFrom(QString(first->id));
-}
-
 void Conversation::goToFirstUnread()
 {
     if (!m_readAtEntry)
