@@ -1,6 +1,7 @@
 #include "ui/composer.h"
 
 #include "ui/attachment_strip.h"
+#include "ui/composer_bar.h"
 #include "ui/composer_hint.h"
 
 #include <QFileDialog>
@@ -12,6 +13,7 @@ namespace tincan {
 Composer::Composer(QWidget *parent)
     : QWidget(parent),
       m_box(new ComposerBox),
+      m_bar(new ComposerBar(m_box->edit())),
       m_hint(new ComposerHint),
       m_files(new AttachmentStrip),
       m_attach(new QToolButton)
@@ -21,6 +23,7 @@ Composer::Composer(QWidget *parent)
     column->setSpacing(4);
     column->addWidget(m_hint);
     column->addWidget(m_box);
+    m_box->addPart(m_bar);
 
     connect(edit(), &QTextEdit::textChanged, this, [this] {
         m_hint->dismiss();
@@ -42,8 +45,24 @@ void Composer::setRoom(const QString &room, const QString &title)
         m_drafts[m_room] = text();
     m_room = room;
     m_hint->dismiss();
+    m_bar->setRoom(room);
     setText(m_drafts.value(room));
     m_files->setRoom(room);
+}
+
+void Composer::setReply(const Message &message)
+{
+    m_bar->setReply(message);
+}
+
+void Composer::setEditing(const Message &message)
+{
+    m_bar->setEditing(message);
+}
+
+QList<QWidget *> Composer::stops() const
+{
+    return QList<QWidget *>{m_bar->closeButton()} + m_box->stops();
 }
 
 void Composer::setText(const QString &text)
@@ -62,6 +81,12 @@ void Composer::type(const QString &text)
 void Composer::submit()
 {
     const QString typed = text();
+    if (const QString id = m_bar->editing(); !id.isEmpty()) {
+        if (!maySend(typed))
+            return;
+        m_bar->leave();
+        return Q_EMIT edited(id, typed);
+    }
     if (m_waiting.id.isEmpty())
         return submitText(m_room, typed);
     const QString known = m_waiting.text + m_waiting.next.join(QString());
@@ -69,9 +94,14 @@ void Composer::submit()
         m_waiting.next.append(typed.sliced(known.size()));
 }
 
+bool Composer::maySend(const QString &text) const
+{
+    return (!text.trimmed().isEmpty() || !m_files->files().isEmpty()) && text.toUtf8().size() <= textLimit;
+}
+
 void Composer::submitText(const QString &room, const QString &text)
 {
-    if ((text.trimmed().isEmpty() && m_files->files().isEmpty()) || text.toUtf8().size() > textLimit)
+    if (!maySend(text))
         return;
     m_submitted = {room, text};
     Q_EMIT submitted(room, text);
@@ -87,6 +117,9 @@ void Composer::accepted(const QString &id)
     if (!isWaitingFor(id))
         return;
     Waiting sent = std::exchange(m_waiting, {});
+    m_bar->endReply(sent.room);
+    if (m_bar->dropSent(sent.room, sent.text))
+        return;
     // What was typed meanwhile stays.
     QString draft = sent.room == m_room ? text() : m_drafts.value(sent.room);
     if (draft.startsWith(sent.text))
@@ -114,7 +147,7 @@ void Composer::refused(const QString &id, const QString &sentence)
 void Composer::refresh()
 {
     const qsizetype bytes = text().toUtf8().size();
-    sendButton()->setEnabled((!text().trimmed().isEmpty() || !m_files->files().isEmpty()) && bytes <= textLimit);
+    sendButton()->setEnabled(maySend(text()));
     m_hint->setLength(bytes, textLimit);
 }
 
@@ -161,12 +194,15 @@ QHash<QString, QString> Composer::drafts() const
     QHash<QString, QString> all = m_drafts;
     if (!m_room.isEmpty())
         all[m_room] = text();
+    for (auto draft = all.begin(); draft != all.end(); ++draft)
+        *draft = m_bar->draftOf(draft.key(), *draft);
     all.removeIf([](const auto &draft) { return draft.value().trimmed().isEmpty(); });
     return all;
 }
 
 void Composer::setDrafts(const QHash<QString, QString> &drafts)
 {
+    m_bar->leaveAll();
     m_drafts = drafts;
     if (!m_room.isEmpty())
         setText(m_drafts.value(m_room));

@@ -2,7 +2,7 @@
 // it there. Holds the drafts of all rooms. GUI thread.
 #pragma once
 
-#include "core/chat/file_ref.h"
+#include "core/chat/message.h"
 #include "ui/composer_box.h"
 
 #include <QHash>
@@ -10,6 +10,7 @@
 namespace tincan {
 
 class AttachmentStrip;
+class ComposerBar;
 class ComposerHint;
 
 class Composer : public QWidget
@@ -26,10 +27,14 @@ public:
     QString text() const { return edit()->toPlainText(); }
     void setText(const QString &text);
     void type(const QString &text); // as if by the keyboard
+    // The next message answers this one; this one gets the text that is written now. Both in the room that is shown.
+    void setReply(const Message &message);
+    void setEditing(const Message &message);
+    ComposerBar *bar() const { return m_bar; }
     ComposerBox *box() const { return m_box; }
     ComposerEdit *edit() const { return m_box->edit(); }
     QToolButton *sendButton() const { return m_box->sendButton(); }
-    QList<QWidget *> stops() const { return m_box->stops(); }
+    QList<QWidget *> stops() const;
     AttachmentStrip *files() const { return m_files; }
     // Those that go along with what was submitted: they are the message's from now on.
     QList<FileRef> takeFiles();
@@ -51,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void submitted(const QString &room, const QString &text);
+    void edited(const QString &id, const QString &text);
 
 private:
     struct Waiting
@@ -63,12 +69,14 @@ private:
     };
 
     void submit();
+    bool maySend(const QString &text) const;
     void submitText(const QString &room, const QString &text);
     void refresh();
     void makeFiles();
     void chooseFiles();
 
     ComposerBox *m_box;
+    ComposerBar *m_bar;
     ComposerHint *m_hint;
     AttachmentStrip *m_files;
     QToolButton *m_attach;

@@ -2,8 +2,8 @@
 
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/conversation_actions.h"
 #include "ui/conversation_files.h"
-#include "ui/delete_dialog.h"
 #include "ui/failure_text.h"
 #include "ui/selection_copier.h"
 #include "ui/side_bar.h"
@@ -37,8 +37,9 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
       m_workspace(workspace),
       m_parts(parts),
       m_loader(new TimelineLoader(parts.page->view(), this)),
-      m_files(new ConversationFiles(workspace, parts.page, this)),
-      m_copier(new SelectionCopier(parts.page->notice(), this))
+      m_actions(new ConversationActions(workspace, parts.page, this)),
+      m_copier(new SelectionCopier(parts.page->notice(), this)),
+      m_files(new ConversationFiles(workspace, parts.page, this))
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
@@ -52,6 +53,7 @@ void Conversation::attach(const QString &room)
 {
     connectEngine();
     m_parts.page->people()->setSelf(m_workspace.profile().name());
+    m_actions->attach();
     m_parts.chip->setStatus(m_workspace.lines()->statusNow());
     setStatus(m_workspace.lines()->status());
     showRooms();
@@ -98,25 +100,12 @@ void Conversation::connectPage()
     connect(view, &TimelineView::atBottomChanged, this, &Conversation::readIfSeen);
     connect(view, &TimelineView::retryChosen, this, [this](const QString &id) { engine()->retry(id); });
     connect(view, &TimelineView::undoDeleteChosen, this, [this](const QString &id) { engine()->deleteQueued(id); });
-    connect(view, &TimelineView::deleteChosen, this, &Conversation::deleteMessage);
     connect(view, &TimelineView::copyWanted, this, [this](const TimelineSelection &selection, QClipboard::Mode mode) {
         if (engine())
             m_copier->copy(engine(), m_room, selection, mode);
     });
     connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
     connect(view, &TimelineView::linkActivated, this, &Conversation::openLink);
-}
-
-void Conversation::deleteMessage(const Message &message)
-{
-    auto *dialog = new DeleteDialog(message, m_parts.page);
-    dialog->endWith(m_workspace);
-    dialog->ask([this, message] {
-        if (message.delivery == Delivery::Sent)
-            engine()->deleteMessage(message.id);
-        else
-            engine()->deleteQueued(message.id); // nothing, where it went out meanwhile
-    });
 }
 
 void Conversation::showRoom(const QString &room)
@@ -267,7 +256,7 @@ void Conversation::send(const QString &room, const QString &text)
 {
     if (!engine())
         return;
-    m_parts.page->composer()->handedOver(engine()->send(room, Draft{text, {}, m_parts.page->composer()->takeFiles()}));
+    m_parts.page->composer()->handedOver(m_actions->send(room, text));
     m_parts.page->model()->markUnread(0); // who answers has read
     m_dividerDue = false;
     m_parts.page->view()->goToBottom();

@@ -9,6 +9,7 @@ namespace tincan {
 
 class ChatPage;
 class ConnectionChip;
+class ConversationActions;
 class SelectionCopier;
 class SideBar;
 class ConversationFiles;
@@ -67,8 +68,7 @@ private:
     void lookForLinked(const QList<Message> &rows); // among what came
     void setPlace(const QString &id, const std::optional<Place> &place);
     void send(const QString &room, const QString &text);
-    void deleteMessage(const Message &message); // asks
-    bool isLookedAt() const;                    // the newest messages of the room
+    bool isLookedAt() const; // the newest messages of the room
     void readIfSeen();
 
     Workspace &m_workspace;
@@ -78,8 +78,9 @@ private:
     QString m_roomToOpen;       // the one just created
     qint64 m_unreadAtEntry = 0;
     TimelineLoader *m_loader;
-    ConversationFiles *m_files;
+    ConversationActions *m_actions;
     SelectionCopier *m_copier;
+    ConversationFiles *m_files;
     std::optional<Place> m_readAtEntry;  // what is not read begins after it
     bool m_dividerDue = false;           // its message is not here
     std::optional<MessageLink> m_linked; // is being looked for

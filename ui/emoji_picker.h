@@ -1,7 +1,13 @@
-// A small grid of emoji above the composer. GUI thread.
+// A card of all emoji: what is typed looks for one by shortcode or word, the arrows choose, Enter picks. Those picked
+// last come first. For the composer and for reactions. GUI thread.
 #pragma once
 
+#include "ui/emoji_model.h"
 #include "ui/popover.h"
+
+class QLabel;
+class QLineEdit;
+class QListView;
 
 namespace tincan {
 
@@ -11,8 +17,24 @@ class EmojiPicker : public Popover
 public:
     explicit EmojiPicker(QWidget *parent);
 
+    QLineEdit *searchField() const { return m_search; }
+    QListView *grid() const { return m_grid; }
+
 Q_SIGNALS:
     void picked(const QString &emoji);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void search(const QString &words);
+    void showCurrent();
+    void pick(const QModelIndex &index);
+
+    EmojiModel *m_model;
+    QLineEdit *m_search;
+    QListView *m_grid;
+    QLabel *m_name; // of the current one, or that there is none
 };
 
 } // namespace tincan

@@ -32,6 +32,10 @@ QString FailureText::happened(const Failure &failure)
     case Failure::Kind::Refused:
         if (failure.stage == u"delete")
             return tr("The message was not deleted: %1.").arg(bareDetail(failure));
+        if (failure.stage == u"edit")
+            return tr("The message was not changed: %1.").arg(bareDetail(failure));
+        if (failure.stage == u"reaction")
+            return tr("The reaction was not taken: %1.").arg(bareDetail(failure));
         return failure.detail.isEmpty() ? tr("The server refused this.")
                                         : tr("The server refused this: %1.").arg(bareDetail(failure));
     case Failure::Kind::Invalid:
@@ -47,11 +51,17 @@ QString FailureText::happened(const Failure &failure)
     return {};
 }
 
+// Of a message that was sent.
+static bool isChange(const Failure &failure)
+{
+    return failure.stage == u"delete" || failure.stage == u"edit" || failure.stage == u"reaction";
+}
+
 QString FailureText::kept(const Failure &failure)
 {
     switch (failure.kind) {
     case Failure::Kind::Refused:
-        return failure.stage == u"delete" ? tr("It stands again as it was.") : tr("Your text is kept.");
+        return isChange(failure) ? tr("It stands again as it was.") : tr("Your text is kept.");
     case Failure::Kind::Storage:
         if (failure.stage == u"set aside")
             return tr("What the server has comes from there again.");
@@ -85,7 +95,7 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::SignIn:
         return tr("Sign in with your name and password.");
     case Failure::Kind::Refused:
-        if (failure.stage == u"delete")
+        if (isChange(failure))
             return tr("Ask the person who runs the server.");
         return tr("Change it and try again, or ask the person who runs the server.");
     case Failure::Kind::Storage:

@@ -2,6 +2,8 @@
 
 #include "ui/message_words.h"
 #include "ui/rich_text_document.h"
+#include "ui/row_mark.h"
+#include "ui/row_quote.h"
 #include "ui/text_grounds.h"
 #include "ui/theme.h"
 
@@ -19,11 +21,12 @@ constexpr int margin = 20;  // from the view's edge to the row that lights up
 constexpr int inside = 8;   // from there to the avatar
 constexpr int between = 12; // avatar to text
 constexpr int textLeft = margin + inside + Theme::avatarSize + between;
-constexpr int markWidth = 104;
+constexpr int markWidth = 120;
 constexpr int markGap = 8;
 constexpr int pad = 5;
 constexpr int mostLinesShown = 45; // of one message: a screen at most
 constexpr int moreHeight = 26;
+constexpr int quoteGap = 4; // above and below
 
 } // namespace
 
@@ -50,9 +53,12 @@ RowParts MessageLayout::parts(const TimelineRow &row, int width, Qt::LayoutDirec
 {
     RowParts parts = leftToRight(row, width);
     if (direction == Qt::RightToLeft) {
-        for (QRect *rect : {&parts.avatar, &parts.name, &parts.text, &parts.more, &parts.mark, &parts.footer,
-                            &parts.retry, &parts.remove, &parts.button})
-            rect->moveLeft(width - rect->right() - 1);
+        const auto turn = [width](QRect &rect) { rect.moveLeft(width - rect.right() - 1); };
+        for (QRect *rect : {&parts.avatar, &parts.name, &parts.quote, &parts.text, &parts.more, &parts.reactions.add,
+                            &parts.mark, &parts.edited, &parts.footer, &parts.retry, &parts.remove, &parts.button})
+            turn(*rect);
+        for (QRect &chip : parts.reactions.chips)
+            turn(chip);
         mirror(parts.files, width);
     }
     return parts;
@@ -90,6 +96,10 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
         parts.name = QRect(textLeft, y, textWidth + markWidth, nameHeight);
         y += nameHeight;
     }
+    if (RowQuote::isShown(message)) {
+        parts.quote = QRect(QPoint(textLeft, y + quoteGap), RowQuote::size(message, textWidth));
+        y = parts.quote.bottom() + 1 + quoteGap;
+    }
     const bool files = !message.files.isEmpty() && MessageWords::instead(message).isEmpty();
     if (files && message.text.isEmpty())
         parts.text = QRect(textLeft, y, textWidth, 0);
@@ -100,6 +110,8 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
         y += 4 + parts.files.height + 4;
     }
     parts.mark = QRect(width - margin - inside - markWidth, (files ? y : parts.text.bottom() + 1) - 22, markWidth, 22);
+    parts.edited = RowMark::placeEdited(parts.mark, message);
+    placeReactions(parts, message, y);
     if (message.own && message.delivery == Delivery::Failed) {
         parts.footer = QRect(textLeft, y + 2, width - textLeft - margin - inside, 24);
         placeFooter(parts, textLeft,
@@ -126,6 +138,14 @@ int MessageLayout::placeText(RowParts &parts, const Message &message, int width,
     const int words = QFontMetrics(fontFor(Type::HintStrong)).horizontalAdvance(MessageWords::tr("Show all"));
     parts.more = QRect(textLeft, y, words, moreHeight);
     return y + moreHeight;
+}
+
+void MessageLayout::placeReactions(RowParts &parts, const Message &message, int &y) const
+{
+    if (!RowReactions::areShown(message))
+        return;
+    parts.reactions = RowReactions::place(message, QRect(parts.text.left(), y + 4, parts.text.width(), 0));
+    y = parts.reactions.bottom + 1;
 }
 
 void MessageLayout::placeFooter(RowParts &parts, int left, int width) const
@@ -157,25 +177,35 @@ void MessageLayout::placeGap(RowParts &parts, const TimelineRow &row, int width,
 RowHit MessageLayout::hit(const TimelineRow &row, const RowParts &parts, const QPoint &inRow)
 {
     if (parts.button.contains(inRow))
-        return {RowHit::What::Load, {}, -1};
+        return {RowHit::What::Load, {}};
     if (parts.retry.contains(inRow))
-        return {RowHit::What::Retry, {}, -1};
+        return {RowHit::What::Retry, {}};
     if (parts.remove.contains(inRow))
-        return {RowHit::What::Remove, {}, -1};
+        return {RowHit::What::Remove, {}};
     if (parts.more.contains(inRow))
-        return {RowHit::What::All, {}, -1};
+        return {RowHit::What::All, {}};
+    if (parts.quote.contains(inRow))
+        return {RowHit::What::Quote, {}, row.message->replyTo};
+    if (parts.edited.contains(inRow))
+        return {RowHit::What::Edits, {}};
+    if (parts.reactions.add.contains(inRow))
+        return {RowHit::What::AddReaction, {}};
+    for (qsizetype i = 0; i < parts.reactions.chips.size(); ++i) {
+        if (parts.reactions.chips[i].contains(inRow))
+            return {RowHit::What::Reaction, {}, row.message->reactions[i].emoji};
+    }
     if (const qsizetype file = fileAt(parts.files, inRow); file >= 0)
-        return {RowHit::What::File, {}, file};
+        return {RowHit::What::File, {}, {}, file};
     if (!parts.text.contains(inRow) || parts.gap || !MessageWords::instead(*row.message).isEmpty())
         return {};
     const std::shared_ptr<QTextDocument> text = document(*row.message, parts.text.width());
     const QPoint inText = inRow - parts.text.topLeft();
     for (const CodeArea &area : codeAreas(*text)) {
         if (area.copy.contains(inText))
-            return {RowHit::What::Copy, area.code, -1};
+            return {RowHit::What::Copy, area.code};
     }
     const QString link = text->documentLayout()->anchorAt(inText);
-    return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link, -1};
+    return {link.isEmpty() ? RowHit::What::Nothing : RowHit::What::Link, link};
 }
 
 QString MessageLayout::codeAt(const Message &message, const RowParts &parts, const QPoint &inRow)

@@ -4,6 +4,7 @@
 
 #include "ui/mention_names.h"
 #include "ui/row_files.h"
+#include "ui/row_reactions.h"
 #include "ui/timeline_row.h"
 
 #include <QCache>
@@ -25,11 +26,14 @@ struct RowParts
     QRect unreadRect;
     QRect body; // the part that lights up under the mouse
     QRect avatar;
-    QRect name; // name and time
+    QRect name;  // name and time
+    QRect quote; // what it answers
     QRect text;
     QRect more; // "Show all", where the text goes on
     RowFiles files;
-    QRect mark;   // delivery
+    RowChips reactions;
+    QRect mark;   // edited, delivery
+    QRect edited; // in it
     QRect footer; // why it failed, Retry, Delete
     QRect retry;
     QRect remove;
@@ -49,10 +53,15 @@ struct RowHit
         Load, // what a gap misses
         Copy, // a block of code
         All,  // of a text that is cut off
+        Quote,
+        Reaction,
+        AddReaction,
+        Edits,
         File,
     };
     What what = What::Nothing;
-    QString link; // or the code
+    QString link = {};  // or the code
+    QString about = {}; // of a quote the message that it answers, of a reaction its emoji
     qsizetype file = -1;
 };
 
@@ -93,6 +102,7 @@ private:
     int placeText(RowParts &parts, const Message &message, int width, int y);
     RowParts leftToRight(const TimelineRow &row, int width);
     void placeGap(RowParts &parts, const TimelineRow &row, int width, int y) const;
+    void placeReactions(RowParts &parts, const Message &message, int &y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
     MentionNames m_names;

@@ -1,9 +1,10 @@
 #include "ui/message_painter.h"
 
 #include "ui/avatar.h"
-#include "ui/icons.h"
 #include "ui/message_words.h"
 #include "ui/row_files_painter.h"
+#include "ui/row_mark.h"
+#include "ui/row_quote.h"
 #include "ui/text_grounds.h"
 #include "ui/theme.h"
 
@@ -28,22 +29,6 @@ void paintDivider(QPainter *painter, const QRect &where, const QString &word, co
     painter->fillRect(QRect(right, middle, where.right() - right + 1, 1), line);
     painter->setPen(ink);
     painter->drawText(where, Qt::AlignCenter, word);
-}
-
-QColor markColour(Delivery delivery)
-{
-    const Theme &theme = Theme::current();
-    switch (delivery) {
-    case Delivery::Queued:
-        return theme.warn;
-    case Delivery::Sending:
-        return theme.dim;
-    case Delivery::Sent:
-        return theme.good;
-    case Delivery::Failed:
-        return theme.bad;
-    }
-    return theme.dim;
 }
 
 } // namespace
@@ -79,10 +64,13 @@ void MessagePainter::paint(const TimelineRow &row, const RowParts &parts, RowSta
     }
     if (parts.group)
         paintName(parts, *row.message);
+    if (!parts.quote.isEmpty())
+        RowQuote::paint(m_painter, parts.quote, *row.message, m_mirrored);
     if (!parts.text.isEmpty())
         paintText(parts, *row.message, state);
     paintFiles(m_painter, parts.files, *row.message, m_desk, m_mirrored);
-    paintMark(parts, *row.message);
+    RowReactions::paint(m_painter, parts.reactions, *row.message, state.hovered || state.focused, m_mirrored);
+    RowMark::paint(m_painter, parts.mark, parts.edited, *row.message, m_mirrored);
     paintFooter(parts, *row.message);
     m_painter->restore();
 }
@@ -109,7 +97,8 @@ void MessagePainter::paintName(const RowParts &parts, const Message &message) co
     m_painter->setFont(fontFor(Type::Strong));
     m_painter->setPen(theme.text);
     const QString shown = m_painter->fontMetrics().elidedText(name, Qt::ElideRight, parts.name.width() - 80);
-    m_painter->drawText(parts.name, (m_mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, shown);
+    m_painter->drawText(parts.name, (m_mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignTop,
+                        shown);
     const int used = m_painter->fontMetrics().horizontalAdvance(shown);
     const int ascent = m_painter->fontMetrics().ascent();
     m_painter->setFont(fontFor(Type::Hint));
@@ -149,22 +138,6 @@ void MessagePainter::paintText(const RowParts &parts, const Message &message, co
     m_painter->setFont(fontFor(Type::HintStrong));
     m_painter->setPen(theme.accent);
     m_painter->drawText(parts.more, Qt::AlignLeft | Qt::AlignVCenter, MessageWords::tr("Show all"));
-}
-
-void MessagePainter::paintMark(const RowParts &parts, const Message &message) const
-{
-    if (!message.own)
-        return;
-    const QColor colour = markColour(message.delivery);
-    const QString word = message.delivery == Delivery::Sent ? QString() : MessageWords::delivery(message);
-    m_painter->setFont(fontFor(Type::Hint));
-    const int wordWidth = word.isEmpty() ? 0 : m_painter->fontMetrics().horizontalAdvance(word) + 4;
-    m_painter->setPen(colour);
-    m_painter->drawText(parts.mark, (m_mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, word);
-    constexpr int side = 14;
-    const int x = m_mirrored ? parts.mark.left() + wordWidth : parts.mark.right() + 1 - wordWidth - side;
-    paintIcon(m_painter, toWord(message.delivery), QRectF(x, parts.mark.center().y() - side / 2.0 + 0.5, side, side),
-              colour);
 }
 
 void MessagePainter::paintFooter(const RowParts &parts, const Message &message) const

@@ -35,7 +35,6 @@ private:
     void paintName(const RowParts &parts, const Message &message) const;
     void paintText(const RowParts &parts, const Message &message, const RowState &state) const;
     void paintGap(const RowParts &parts, const TimelineRow &row) const;
-    void paintMark(const RowParts &parts, const Message &message) const;
     void paintFooter(const RowParts &parts, const Message &message) const;
 
     QPainter *m_painter;

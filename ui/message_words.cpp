@@ -1,6 +1,9 @@
 #include "ui/message_words.h"
 
 #include "ui/file_words.h"
+#include "ui/row_mark.h"
+#include "ui/row_quote.h"
+#include "ui/row_reactions.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -95,6 +98,12 @@ QString MessageWords::spoken(const Message &message)
     QString line = whole(message);
     if (!message.files.isEmpty() && instead(message).isEmpty())
         line += QStringLiteral("; ") + FileWords::names(message.files);
+    for (const QString &more : {RowQuote::spoken(message), RowReactions::spoken(message)}) {
+        if (!more.isEmpty())
+            line += QStringLiteral(", ") + more;
+    }
+    if (message.edited && !message.deleted)
+        line += QStringLiteral(" (") + RowMark::edited() + u')';
     if (const QString state = delivery(message); !state.isEmpty())
         line += QStringLiteral(" (") + state + u')';
     return line;

@@ -16,11 +16,18 @@ Popover::Popover(QWidget *owner) : QFrame(owner ? owner->window() : nullptr)
 
 void Popover::openAbove(QWidget *anchor)
 {
+    openBeside(anchor, anchor->rect());
+}
+
+void Popover::openBeside(const QWidget *of, const QRect &place)
+{
     adjustSize();
-    QPoint at =
-        anchor->mapTo(window(), QPoint(layoutDirection() == Qt::RightToLeft ? anchor->width() - width() : 0, 0));
-    at.ry() -= height() + 8;
     const QRect bounds = parentWidget()->rect().adjusted(8, 8, -8, -8);
+    const QRect anchor(of->mapTo(window(), place.topLeft()), place.size());
+    QPoint at(layoutDirection() == Qt::RightToLeft ? anchor.right() + 1 - width() : anchor.left(),
+              anchor.top() - height() - 8);
+    if (const int below = anchor.bottom() + 8; at.y() < bounds.top() && below + height() <= bounds.bottom())
+        at.setY(below);
     at.setX(qMax(bounds.left(), qMin(at.x(), bounds.right() - width())));
     at.setY(qMax(bounds.top(), at.y()));
     move(at);

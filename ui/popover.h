@@ -16,6 +16,8 @@ public:
     explicit Popover(QWidget *owner);
     // Opens above the anchor, inside the window, beginning at the anchor's leading edge.
     void openAbove(QWidget *anchor);
+    // The same of a place in it; below, where there is no room above.
+    void openBeside(const QWidget *of, const QRect &place);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -206,6 +206,16 @@ void Profile::setAppearance(Appearance appearance)
     m_settings->setValue(u"appearance"_s, toWord(appearance));
 }
 
+QStringList Profile::recentEmoji() const
+{
+    return m_settings->value(u"emoji/recent"_s).toStringList();
+}
+
+void Profile::setRecentEmoji(const QStringList &emoji)
+{
+    m_settings->setValue(u"emoji/recent"_s, emoji);
+}
+
 QString Profile::room() const
 {
     return m_settings->value(u"room"_s, u"lobby"_s).toString();

@@ -47,6 +47,8 @@ public:
 
     Appearance appearance() const;
     void setAppearance(Appearance appearance);
+    QStringList recentEmoji() const; // picked last, the latest first
+    void setRecentEmoji(const QStringList &emoji);
     QString room() const;
     void setRoom(const QString &room);
     // Those of server(). Each window has its own, by room, under the number that it has among the `open` ones.

@@ -23,6 +23,7 @@ QWidget[look="header"] { background: $ground; border: none; border-bottom: 1px s
 QWidget[look="status"] { background: $side; border: none; border-top: 1px solid $rule; }
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: $dim; }
+QLabel[look="accent"] { color: $accent; }
 QLabel[look="bad"] { color: $bad; }
 QLabel[look="quote"] { border-left: 3px solid $accent; padding-left: 8px; }
 
@@ -72,6 +73,7 @@ QFrame[look="composer"] { background: $ground; border: 1px solid $rule; border-r
 QFrame[look="composer"][focused="true"] { border-color: $accent; }
 QFrame[look="composer"] QTextEdit { background: transparent; border: none; color: $text;
     selection-background-color: $accent; selection-color: $onAccent; }
+QFrame[look="rowToolbar"] { background: $ground; border: 1px solid $rule; border-radius: 8px; }
 QWidget[look="viewer"] { background: $viewer; }
 QWidget[look="viewer"] QLabel { color: $viewerText; }
 QWidget[look="viewer"] QToolButton:hover, QWidget[look="viewer"] QToolButton:focus { background: $viewerHover; }

@@ -1,5 +1,6 @@
 #include "ui/timeline_accessible.h"
 
+#include "ui/message_menu.h"
 #include "ui/message_words.h"
 #include "ui/timeline_view.h"
 
@@ -58,17 +59,52 @@ public:
     {
         return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
-    QStringList actionNames() const override { return {setFocusAction()}; }
-    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+    QStringList actionNames() const override
+    {
+        QStringList names{setFocusAction()};
+        for (const MessageDeed deed : deeds())
+            names += MessageMenu::name(deed);
+        return names;
+    }
+    QString localizedActionName(const QString &name) const override
+    {
+        const auto deed = deedOf(name);
+        return deed ? MessageMenu::words(*deed, *m_view->model()->find(m_id))
+                    : QAccessibleActionInterface::localizedActionName(name);
+    }
+    QStringList keyBindingsForAction(const QString &name) const override
+    {
+        const auto deed = deedOf(name);
+        return deed && !MessageMenu::keys(*deed).isEmpty() ? QStringList{MessageMenu::keys(*deed).toString()}
+                                                           : QStringList();
+    }
     void doAction(const QString &name) override
     {
-        if (name != setFocusAction() || !isValid())
+        if (!isValid())
+            return;
+        if (const auto deed = deedOf(name)) {
+            const Message message = *m_view->model()->find(m_id); // what is told may change the model
+            return MessageMenu::perform(*deed, m_view, message);
+        }
+        if (name != setFocusAction())
             return;
         m_view->setFocus();
         m_view->setCurrentIndex(index());
     }
 
 private:
+    QList<MessageDeed> deeds() const
+    {
+        return isValid() ? MessageMenu::deedsFor(*m_view->model()->find(m_id)) : QList<MessageDeed>();
+    }
+    std::optional<MessageDeed> deedOf(const QString &name) const
+    {
+        for (const MessageDeed deed : deeds()) {
+            if (MessageMenu::name(deed) == name)
+                return deed;
+        }
+        return std::nullopt;
+    }
     QModelIndex index() const { return m_view->model()->index(m_view->model()->rowOf(m_id)); }
 
     QPointer<TimelineView> m_view;

@@ -1,6 +1,7 @@
 #include "ui/timeline_view.h"
 
 #include "ui/message_painter.h"
+#include "ui/row_toolbar.h"
 #include "ui/theme.h"
 #include "ui/timeline_accessible.h"
 
@@ -37,6 +38,7 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
     connect(&m_glow, &RowGlow::changed, viewport(), qOverload<>(&QWidget::update));
     listen();
     listenToBar();
+    new RowToolbar(this);
 }
 
 void TimelineView::listen()

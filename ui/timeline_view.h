@@ -55,7 +55,6 @@ public:
 
     // Who is marked where somebody writes @ and a name.
     void setNames(const MentionNames &names);
-
     // Lasts while its messages come and go, until another room is shown.
     const TimelineSelection &selection() const { return m_selection; }
     void selectAll(); // of the room, loaded or not
@@ -68,6 +67,10 @@ public:
     QModelIndex indexAt(const QPoint &point) const;
     // Where the row is in the viewport; empty where it is out of sight.
     QRect visualRect(const QModelIndex &index) const;
+    QRect bodyOf(const QModelIndex &index) const; // of it without what stands between it and the row above
+    QModelIndex hoveredIndex() const { return m_hovered; }
+    // `at`: what of it is meant, where that is a point of the viewport.
+    void openMenu(const QModelIndex &index, const QPoint &global, const std::optional<QPoint> &at = {});
     // The rows in sight, top down.
     const std::vector<PlacedRow> &placed() const;
     const TimelineScroll &scroll() const { return m_scroll; }
@@ -88,12 +91,20 @@ Q_SIGNALS:
     void deleteChosen(const tincan::Message &message);
     void undoDeleteChosen(const QString &id); // of one whose deletion waits
     void gapChosen(const QString &id);
+    void replyChosen(const tincan::Message &message);
+    void editChosen(const tincan::Message &message);
+    void editsChosen(const tincan::Message &message); // its history
+    void reactChosen(const tincan::Message &message); // with what is still to be asked
+    void reactionChosen(const QString &id, const QString &emoji, bool on);
+    void quoteChosen(const QString &id); // of the message that is quoted
+    void copyLinkChosen(const tincan::Message &message);
+    void hoveredChanged();
     void typed(const QString &text);
-    void fileChosen(const tincan::Message &message, qsizetype file);
-    void fileMenuWanted(QMenu *menu, const tincan::Message &message); // of a message that has some
     void selectionChanged();
     // Of several messages: the history has them all.
     void copyWanted(const tincan::TimelineSelection &selection, QClipboard::Mode mode);
+    void fileChosen(const tincan::Message &message, qsizetype file);
+    void fileMenuWanted(QMenu *menu, const tincan::Message &message); // of a message that has some
 
 protected:
     void scrollContentsBy(int dx, int dy) override;
@@ -141,6 +152,14 @@ private:
     bool showToolTip(const QPoint &at, const QPoint &global);
     RowHit hitAt(const QPoint &point) const;
     void hover(const QPoint &point);
+    void setHovered(const QModelIndex &index);
+    void follow(const RowHit &hit, const Message &message);
+
+    // --- timeline_view_text.cpp ---
+    void copyCode(const QString &code);
+    void showWhole(const Message &message);
+    QString wordsFor(const RowHit &hit) const; // for the tooltip
+    void addTextActions(QMenu *menu, const QModelIndex &index, const std::optional<QPoint> &at);
     bool isOverText(const QPoint &point) const;
 
     // --- timeline_view_selection.cpp ---
@@ -157,18 +176,12 @@ private:
     void followRows(int first, int last);
     void tellSelection();
 
-    // --- timeline_view_text.cpp ---
-    void copyCode(const QString &code);
-    void showWhole(const Message &message);
-    QString wordsFor(const RowHit &hit) const; // for the tooltip
-    void addTextActions(QMenu *menu, const QModelIndex &index, const std::optional<QPoint> &at);
-
     // --- timeline_view_keys.cpp ---
     bool moveCurrent(int key);
     void turnPageWithCurrent(int pages);
     void step(int rows);
     void makeVisible(int row);
-    void copyText(const Message &message) const;
+    bool performKey(const QKeyEvent &event);
 
     // The hand that selects.
     struct Hand
@@ -197,8 +210,9 @@ private:
     QPersistentModelIndex m_hovered;
     QPersistentModelIndex m_pressed;
     QElapsedTimer m_lastScroll;
-    double m_speed = 0; // pixels a millisecond, of late
-    QPoint m_wheel;     // what was turned and is less than a pixel
+    double m_speed = 0;     // pixels a millisecond, of late
+    QPoint m_wheel;         // what was turned and is less than a pixel
+    bool m_walking = false; // by keyboard: letters are for the current message
     bool m_atBottom = true;
     bool m_updatingBar = false;
     bool m_lettingGo = false;

@@ -1,55 +1,60 @@
 // What the keyboard does in the timeline, and the menu of a message.
+#include "ui/message_menu.h"
 #include "ui/message_words.h"
 #include "ui/timeline_view.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QMenu>
 
 namespace tincan {
 
 namespace {
 
-bool hasText(const Message &message)
+// Alt makes letters on some keyboards, and Ctrl with it is AltGr.
+bool hasCommand(const QKeyEvent &event)
 {
-    return message.kind == Message::Kind::Text && MessageWords::instead(message).isEmpty();
-}
-
-bool mayDelete(const Message &message)
-{
-    return message.own && hasText(message) && message.delivery != Delivery::Sending;
+    return (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == Qt::ControlModifier;
 }
 
 } // namespace
 
-void TimelineView::copyText(const Message &message) const
+// Letters and keys that mean the current message. A letter does only while it is walked to by keyboard: after a click,
+// whoever types means the composer.
+bool TimelineView::performKey(const QKeyEvent &event)
 {
-    QApplication::clipboard()->setText(message.text);
+    if (!m_current.isValid())
+        return false;
+    const Message message = m_timeline->rows()[size_t(m_current.row())];
+    const bool enter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    const QKeyCombination pressed(event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier),
+                                  enter ? Qt::Key_Return : Qt::Key(event.key()));
+    for (const MessageDeed deed : MessageMenu::deedsFor(message)) {
+        const QKeySequence keys = MessageMenu::keys(deed);
+        const bool letter = !event.text().isEmpty() && event.text().front().isPrint();
+        const bool meant = letter ? m_walking && (keys == QKeySequence(event.key()) && !hasCommand(event))
+                                  : keys == QKeySequence(pressed);
+        if (keys.isEmpty() || !meant)
+            continue;
+        MessageMenu::perform(deed, this, message);
+        return true;
+    }
+    if (!enter || message.files.isEmpty() || !MessageWords::instead(message).isEmpty())
+        return false;
+    Q_EMIT fileChosen(message, 0);
+    return true;
 }
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     if (selectByKey(event))
         return;
-    if (m_current.isValid()) {
-        const Message message = m_timeline->rows()[size_t(m_current.row())];
-        if (event->matches(QKeySequence::Copy) && hasText(message))
-            return copyText(message);
-        if (event->matches(QKeySequence::Delete) && mayDelete(message))
-            return Q_EMIT deleteChosen(message);
-        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-        if (enter && message.kind == Message::Kind::Gap && !message.deleted)
-            return Q_EMIT gapChosen(message.id);
-        if (enter && !message.files.isEmpty() && hasText(message))
-            return Q_EMIT fileChosen(message, 0);
-    }
-    // Whoever types means the composer, wherever was clicked before. Alt makes letters on some keyboards, and Ctrl with
-    // it is AltGr.
-    const bool command = (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) == Qt::ControlModifier;
-    if (const QString text = event->text(); !command && !text.isEmpty() && text.front().isPrint())
+    if (performKey(*event))
+        return;
+    // Whoever types means the composer, wherever was clicked before.
+    if (const QString text = event->text(); !hasCommand(*event) && !text.isEmpty() && text.front().isPrint())
         return Q_EMIT typed(text);
-    if (!moveCurrent(event->key()))
+    if (moveCurrent(event->key()))
+        m_walking = true;
+    else
         event->ignore();
 }
 
@@ -120,33 +125,26 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     const QModelIndex index = byMouse ? indexAt(event->pos()) : QModelIndex(m_current);
     if (!index.isValid())
         return;
-    const Message message = m_timeline->rows()[size_t(index.row())];
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (message.kind == Message::Kind::Gap) {
-        menu->addAction(tr("Load what is missing"), this, [this, message] { Q_EMIT gapChosen(message.id); })
-            ->setEnabled(!message.deleted);
-    } else {
-        if (!m_selection.isEmpty())
-            menu->addAction(tr("Copy selection"), QKeySequence::Copy, this,
-                            [this] { copySelected(QClipboard::Clipboard); });
-        menu->addAction(tr("Copy text"), this, [this, message] { copyText(message); })->setEnabled(hasText(message));
-        menu->addAction(tr("Copy with name and time"), this,
-                        [message] { QApplication::clipboard()->setText(MessageWords::whole(message)); })
-            ->setEnabled(hasText(message));
-        if (hasText(message))
-            addTextActions(menu, index, byMouse ? std::optional(event->pos()) : std::nullopt);
-        if (!message.files.isEmpty() && hasText(message))
-            Q_EMIT fileMenuWanted(menu, message);
-        if (message.own && message.delivery == Delivery::Failed)
-            menu->addAction(tr("Retry"), this, [this, message] { Q_EMIT retryChosen(message.id); });
-        if (mayDelete(message))
-            menu->addAction(message.delivery == Delivery::Sent ? tr("Delete for everyone…") : tr("Delete…"),
-                            QKeySequence::Delete, this, [this, message] { Q_EMIT deleteChosen(message); });
-        if (message.deleted && message.delivery == Delivery::Queued)
-            menu->addAction(tr("Undo delete"), this, [this, message] { Q_EMIT undoDeleteChosen(message.id); });
-    }
-    menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
+    if (byMouse)
+        openMenu(index, event->globalPos(), event->pos());
+    else
+        openMenu(index, viewport()->mapToGlobal(visualRect(index).center()));
+}
+
+void TimelineView::openMenu(const QModelIndex &index, const QPoint &global, const std::optional<QPoint> &at)
+{
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    const Message &message = m_timeline->rows()[size_t(index.row())];
+    auto *menu = new MessageMenu(this, message);
+    if (!m_selection.isEmpty())
+        menu->addAction(tr("Copy selection"), this, [this] { copySelected(QClipboard::Clipboard); });
+    if (MessageMenu::may(MessageDeed::CopyText, message))
+        addTextActions(menu, index, at);
+    if (!message.files.isEmpty() && MessageWords::instead(message).isEmpty())
+        Q_EMIT fileMenuWanted(menu, message);
+    menu->popup(global);
 }
 
 } // namespace tincan

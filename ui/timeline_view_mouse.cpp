@@ -12,6 +12,20 @@ namespace {
 
 constexpr int wheelStep = 24; // pixels a line
 
+QString hintOf(const Message &message, const RowParts &parts, const QPoint &inRow)
+{
+    for (qsizetype i = 0; i < parts.reactions.chips.size(); ++i) {
+        if (parts.reactions.chips[i].contains(inRow))
+            return RowReactions::who(message.reactions[i]);
+    }
+    if (parts.quote.contains(inRow))
+        return TimelineView::tr("Go to the message");
+    if (parts.edited.contains(inRow))
+        return TimelineView::tr("Show what it said before");
+    return message.own && parts.mark.contains(inRow) ? MessageWords::delivery(message)
+                                                     : MessageWords::fullTime(message);
+}
+
 } // namespace
 
 QModelIndex TimelineView::indexAt(const QPoint &point) const
@@ -64,10 +78,21 @@ void TimelineView::hover(const QPoint &point)
     viewport()->setCursor(hitAt(point).what != RowHit::What::Nothing ? Qt::PointingHandCursor
                           : isOverText(point)                        ? Qt::IBeamCursor
                                                                      : Qt::ArrowCursor);
+    setHovered(index);
+}
+
+void TimelineView::setHovered(const QModelIndex &index)
+{
     if (m_hovered == index)
         return;
     m_hovered = index;
     viewport()->update();
+    Q_EMIT hoveredChanged();
+}
+
+QRect TimelineView::bodyOf(const QModelIndex &index) const
+{
+    return index.isValid() ? partsOf(index.row()).body.translated(visualRect(index).topLeft()) : QRect();
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
@@ -79,6 +104,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 
 void TimelineView::mousePressEvent(QMouseEvent *event)
 {
+    m_walking = false;
     m_pressed = indexAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton)
         pressSelection(event);
@@ -98,7 +124,11 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || releaseSelection() || !pressed.isValid() || pressed != indexAt(point))
         return;
     const Message message = m_timeline->rows()[size_t(pressed.row())]; // what is told below may change the model
-    const RowHit hit = hitAt(point);
+    follow(hitAt(point), message);
+}
+
+void TimelineView::follow(const RowHit &hit, const Message &message)
+{
     switch (hit.what) {
     case RowHit::What::Load:
         return Q_EMIT gapChosen(message.id);
@@ -112,6 +142,14 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         return copyCode(hit.link);
     case RowHit::What::All:
         return showWhole(message);
+    case RowHit::What::Quote:
+        return Q_EMIT quoteChosen(hit.about);
+    case RowHit::What::Edits:
+        return Q_EMIT editsChosen(message);
+    case RowHit::What::AddReaction:
+        return Q_EMIT reactChosen(message);
+    case RowHit::What::Reaction:
+        return Q_EMIT reactionChosen(message.id, hit.about, !RowReactions::isMine(message, hit.about));
     case RowHit::What::File:
         return Q_EMIT fileChosen(message, hit.file);
     case RowHit::What::Nothing:
@@ -135,10 +173,8 @@ void TimelineView::wheelEvent(QWheelEvent *event)
 
 bool TimelineView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Leave && m_hovered.isValid()) {
-        m_hovered = QModelIndex();
-        viewport()->update();
-    }
+    if (event->type() == QEvent::Leave)
+        setHovered({});
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         return showToolTip(help->pos(), help->globalPos());
@@ -156,8 +192,7 @@ bool TimelineView::showToolTip(const QPoint &at, const QPoint &global)
         const QPoint inRow = at - visualRect(index).topLeft();
         words = wordsFor(hitAt(at));
         if (words.isEmpty() && !parts.gap && parts.body.contains(inRow))
-            words = message.own && parts.mark.contains(inRow) ? MessageWords::delivery(message)
-                                                              : MessageWords::fullTime(message);
+            words = hintOf(message, parts, inRow);
     }
     QToolTip::showText(global, words, viewport());
     return true;
@@ -169,6 +204,7 @@ void TimelineView::focusInEvent(QFocusEvent *event)
     const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKey && !m_current.isValid() && !placed().empty())
         setCurrentIndex(m_timeline->index(placed().back().row));
+    m_walking = byKey;
     viewport()->update();
 }
 

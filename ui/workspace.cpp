@@ -1,6 +1,7 @@
 #include "ui/workspace.h"
 
 #include "ui/failure_text.h"
+#include "ui/recent_emoji.h"
 
 #include <algorithm>
 
@@ -8,7 +9,11 @@ namespace tincan {
 
 Workspace::Workspace(const QString &profileFolder, HostServer host)
     : m_profile(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
-{}
+{
+    RecentEmoji::shared().setPicked(m_profile.recentEmoji());
+    connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
+            [this] { m_profile.setRecentEmoji(RecentEmoji::shared().picked()); });
+}
 
 void Workspace::start(const QUrl &server, const Invitation &invite)
 {

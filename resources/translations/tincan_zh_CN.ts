@@ -295,6 +295,14 @@
         <source>Check this computer&apos;s clock, or ask the person who runs the server to renew it, and try again.</source>
         <translation>请检查此计算机的时钟，或请服务器的管理者更新证书，然后重试。</translation>
     </message>
+    <message>
+        <source>The message was not changed: %1.</source>
+        <translation>消息没有更改：%1。</translation>
+    </message>
+    <message>
+        <source>The reaction was not taken: %1.</source>
+        <translation>回应未被接受：%1。</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>
@@ -437,6 +445,22 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Delete the chosen message</source>
         <translation>删除选中的消息</translation>
+    </message>
+    <message>
+        <source>Reply to the chosen message</source>
+        <translation>回复所选消息</translation>
+    </message>
+    <message>
+        <source>Edit the chosen message</source>
+        <translation>编辑所选消息</translation>
+    </message>
+    <message>
+        <source>React to the chosen message</source>
+        <translation>回应所选消息</translation>
+    </message>
+    <message>
+        <source>Edit the last own message, in an empty text</source>
+        <translation>文字为空时编辑自己的上一条消息</translation>
     </message>
     <message>
         <source>First unread message</source>
@@ -734,6 +758,75 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>RowMark</name>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+</context>
+<context>
+    <name>RowQuote</name>
+    <message>
+        <source>An earlier message</source>
+        <translation>较早的消息</translation>
+    </message>
+    <message>
+        <source>Message deleted</source>
+        <translation>消息已删除</translation>
+    </message>
+    <message>
+        <source>Not stored here</source>
+        <translation>此处没有保存</translation>
+    </message>
+    <message>
+        <source>in reply to %1: %2</source>
+        <comment>name, text</comment>
+        <translation>回复 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>RowReactions</name>
+    <message>
+        <source>%1 reacted with %2</source>
+        <comment>names, emoji</comment>
+        <translation>%1 回应了 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, yours too</source>
+        <comment>emoji, count</comment>
+        <translation>%1 %2，包括您</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>emoji, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>reactions: %1</source>
+        <translation>回应：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between reactions</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and one other</source>
+        <comment>names</comment>
+        <translation>%1 和另外一人</translation>
+    </message>
+    <message>
+        <source>%1 and %2 others</source>
+        <comment>names, number</comment>
+        <translation>%1 和另外 %2 人</translation>
+    </message>
+</context>
+<context>
     <name>ServerAddress</name>
     <message>
         <source>Type an address, for example chat.example.org or 127.0.0.1:8080.</source>
@@ -898,6 +991,33 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::ComposerBar</name>
+    <message>
+        <source>Edit message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <translation>回复 %1</translation>
+    </message>
+    <message>
+        <source>Leave it as it was (Esc)</source>
+        <translation>保持原样 (Esc)</translation>
+    </message>
+    <message>
+        <source>Do not reply (Esc)</source>
+        <translation>不回复 (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Do not reply</source>
+        <translation>不回复</translation>
+    </message>
+</context>
+<context>
     <name>tincan::ComposerBox</name>
     <message>
         <source>Emoji</source>
@@ -956,6 +1076,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>The room of this link is not in your list: it may be private, or gone.</source>
         <translation>这个链接指向的房间不在您的列表中：它可能是私密的，或已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ConversationActions</name>
+    <message>
+        <source>That message is not stored here.</source>
+        <translation>该消息没有保存在这里。</translation>
     </message>
 </context>
 <context>
@@ -1039,10 +1166,47 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::EditsDialog</name>
+    <message>
+        <source>Edits of this message</source>
+        <translation>此消息的编辑记录</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>What it said before is not stored here, or it was deleted.</source>
+        <translation>之前的内容没有保存在这里，或者已被删除。</translation>
+    </message>
+    <message>
+        <source>%1, now</source>
+        <comment>time of an edit</comment>
+        <translation>%1，现在</translation>
+    </message>
+    <message>
+        <source>%1, first</source>
+        <comment>time of an edit</comment>
+        <translation>%1，最初</translation>
+    </message>
+</context>
+<context>
     <name>tincan::EmojiPicker</name>
     <message>
         <source>Emoji</source>
         <translation>表情</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>搜索表情</translation>
+    </message>
+    <message>
+        <source>No such emoji</source>
+        <translation>没有这个表情</translation>
     </message>
 </context>
 <context>
@@ -1258,6 +1422,57 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::MessageMenu</name>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>React…</source>
+        <translation>回应…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Show edits…</source>
+        <translation>查看编辑记录…</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Copy with name and time</source>
+        <translation>连同名字和时间复制</translation>
+    </message>
+    <message>
+        <source>Copy link to the message</source>
+        <translation>复制消息链接</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Delete for everyone…</source>
+        <translation>为所有人删除…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Undo delete</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Load what is missing</source>
+        <translation>加载缺失的消息</translation>
+    </message>
+</context>
+<context>
     <name>tincan::NameDialog</name>
     <message>
         <source>Your name</source>
@@ -1383,6 +1598,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1, %2 unread</source>
         <translation>%1，%2 条未读</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::RowToolbar</name>
+    <message>
+        <source>React</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -1651,32 +1881,12 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>消息</translation>
     </message>
     <message>
-        <source>Load what is missing</source>
-        <translation>加载缺失的消息</translation>
+        <source>Go to the message</source>
+        <translation>转到该消息</translation>
     </message>
     <message>
-        <source>Copy text</source>
-        <translation>复制文字</translation>
-    </message>
-    <message>
-        <source>Copy with name and time</source>
-        <translation>连同名字和时间复制</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Delete for everyone…</source>
-        <translation>为所有人删除…</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Undo delete</source>
-        <translation>撤销删除</translation>
+        <source>Show what it said before</source>
+        <translation>查看之前的内容</translation>
     </message>
     <message>
         <source>Copied</source>

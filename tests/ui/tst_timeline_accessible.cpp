@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <qpa/qplatformaccessibility.h>
 #include <qpa/qplatformintegration.h>
 
@@ -95,6 +96,20 @@ private Q_SLOTS:
         QAccessibleInterface *item = list()->child(2);
         item->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
         QCOMPARE(m_timeline->view.currentIndex().row(), m_timeline->view.placed()[2].row);
+    }
+
+    void aScreenReaderMayAnswerAndReact()
+    {
+        QSignalSpy replied(&m_timeline->view, &TimelineView::replyChosen);
+        QAccessibleInterface *item = list()->child(2);
+        QAccessibleActionInterface *actions = item->actionInterface();
+        QVERIFY(actions->actionNames().contains(u"reply"_s) && actions->actionNames().contains(u"react"_s));
+        QVERIFY(!actions->actionNames().contains(u"show edits"_s));
+        QCOMPARE(actions->localizedActionName(u"copy text"_s), u"Copy text"_s);
+        actions->doAction(u"reply"_s);
+        QCOMPARE(replied.size(), 1);
+        const auto row = size_t(m_timeline->view.placed()[2].row);
+        QCOMPARE(replied.first().first().value<Message>(), m_timeline->model.rows()[row]);
     }
 
     void anItemIsTheSameForTheSameMessageAndInvalidWithoutIt()

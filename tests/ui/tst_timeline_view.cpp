@@ -274,7 +274,11 @@ private Q_SLOTS:
         QApplication::sendEvent(view().viewport(), &event);
         const auto menus = view().findChildren<QMenu *>();
         QCOMPARE(menus.size(), 1);
-        menus.first()->actions().first()->trigger();
+        const QList<QAction *> actions = menus.first()->actions();
+        const auto copy = std::find_if(actions.begin(), actions.end(),
+                                       [](const QAction *action) { return action->text() == u"Copy text"_s; });
+        QVERIFY(copy != actions.end());
+        (*copy)->trigger();
         QCOMPARE(QApplication::clipboard()->text(), current().text);
         menus.first()->close();
     }

@@ -41,6 +41,8 @@ int main(int argc, char **argv)
             shootMarks(shots);
             shootTalks(shots);
             shootUnreached(shots);
+            shootAnswers(shots);
+            shootEdits(shots);
             shootReading(shots);
             shootConversation(shots);
             shootFiles(shots);

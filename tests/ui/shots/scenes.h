@@ -14,6 +14,8 @@ void shootChipStates(Shots &shots);
 void shootMarks(Shots &shots);
 void shootTalks(Shots &shots); // what people write
 void shootUnreached(Shots &shots);
+void shootAnswers(Shots &shots);
+void shootEdits(Shots &shots);
 void shootReading(Shots &shots);
 
 } // namespace tincan

@@ -1,0 +1,95 @@
+#include "ui/emoji_picker.h"
+#include "ui/recent_emoji.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+class EmojiPickerTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QWidget> m_window;
+    QPointer<EmojiPicker> m_picker;
+
+    void open()
+    {
+        m_picker = new EmojiPicker(m_window.get());
+        m_picker->openBeside(m_window.get(), QRect(50, 550, 30, 30));
+    }
+    QString current() { return m_picker->grid()->currentIndex().data().toString(); }
+    void press(Qt::Key key) { QTest::keyClick(m_picker->searchField(), key); }
+
+private Q_SLOTS:
+    void init()
+    {
+        RecentEmoji::shared().setPicked({});
+        m_window = std::make_unique<QWidget>();
+        m_window->resize(600, 600);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        open();
+    }
+
+    void itIsFoundByShortcodeAndPickedByEnter()
+    {
+        QSignalSpy picked(m_picker, &EmojiPicker::picked);
+        QVERIFY(m_picker->searchField()->hasFocus());
+        QTest::keyClicks(m_picker->searchField(), u":tada"_s);
+        QCOMPARE(current(), u"🎉"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(picked.size(), 1);
+        QCOMPARE(picked.first().first().toString(), u"🎉"_s);
+        QTRY_VERIFY(!m_picker);
+    }
+
+    void theArrowsWalkThroughTheGrid()
+    {
+        const QString first = current();
+        press(Qt::Key_Right);
+        const QString second = current();
+        QVERIFY(second != first);
+        press(Qt::Key_Down);
+        QCOMPARE(m_picker->grid()->currentIndex().row(), 10); // nine in a row
+        press(Qt::Key_Up);
+        QCOMPARE(current(), second);
+        QVERIFY(m_picker->searchField()->hasFocus());
+        QVERIFY(m_picker->searchField()->accessibleDescription().startsWith(u':'));
+    }
+
+    void thoseThatWerePickedLastComeFirst()
+    {
+        QTest::keyClicks(m_picker->searchField(), u"rocket"_s);
+        press(Qt::Key_Return);
+        open();
+        QCOMPARE(current(), u"🚀"_s);
+        QCOMPARE(RecentEmoji::shared().picked(), QStringList{u"🚀"_s});
+    }
+
+    void whatDoesNotExistIsSaid()
+    {
+        QSignalSpy picked(m_picker, &EmojiPicker::picked);
+        QTest::keyClicks(m_picker->searchField(), u"zzzqqq"_s);
+        QCOMPARE(m_picker->grid()->model()->rowCount(), 0);
+        QCOMPARE(m_picker->searchField()->accessibleDescription(), u"No such emoji"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(picked.size(), 0);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_picker);
+    }
+
+    void theFewThatAreKeptHaveAnEnd()
+    {
+        for (int i = 0; i < 40; ++i)
+            RecentEmoji::shared().add(QString::number(i));
+        QCOMPARE(RecentEmoji::shared().picked().size(), RecentEmoji::most);
+        QCOMPARE(RecentEmoji::shared().picked().first(), u"39"_s);
+    }
+};
+
+QTEST_MAIN(EmojiPickerTest)
+#include "tst_emoji_picker.moc"
