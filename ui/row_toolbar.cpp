@@ -14,7 +14,7 @@ namespace tincan {
 
 namespace {
 
-constexpr int buttonSide = 28;
+constexpr int toolSide = 28;
 constexpr int fromEdge = 28; // of the view to the bar's end
 constexpr int above = 14;    // the row's upper edge
 
@@ -44,7 +44,7 @@ QToolButton *RowToolbar::addButton(const QString &iconName, const QString &words
 {
     auto *button = new QToolButton;
     button->setObjectName(iconName);
-    button->setFixedSize(buttonSide, buttonSide);
+    button->setFixedSize(toolSide, toolSide);
     button->setFocusPolicy(Qt::NoFocus);
     button->setToolTip(words);
     button->setAccessibleName(words);
