@@ -62,6 +62,12 @@ void Conversation::attach(const QString &room)
 
 void Conversation::detach()
 {
+    // It may stay, with another person's history.
+    for (const QObject *told : {static_cast<const QObject *>(this), static_cast<const QObject *>(m_actions),
+                                static_cast<const QObject *>(m_parts.chip)}) {
+        if (engine())
+            engine()->disconnect(told);
+    }
     m_parts.page->composer()->settle();
     m_copier->cancel();
     m_room.clear();

@@ -119,9 +119,11 @@ void MessageCopy::takeMessage(const Message &row)
 QString MessageCopy::formatted(const Message &row) const
 {
     const QString instead = MessageWords::instead(row);
-    const QString text = !instead.isEmpty()        ? QStringLiteral("<i>") + broken(instead) + QStringLiteral("</i>")
-                         : m_ends.contains(row.id) ? broken(row.text)
-                                                   : toHtml(richText(row.text));
+    QString text = broken(row.text);
+    if (!instead.isEmpty())
+        text = QStringLiteral("<i>") + broken(instead) + QStringLiteral("</i>");
+    else if (const RichText rich = richText(row.text); rich.whole && !m_ends.contains(row.id))
+        text = toHtml(rich);
     return QStringLiteral("<p><b>%1</b> %2</p>\n<div>%3</div>\n")
         .arg(MessageWords::senderName(row).toHtmlEscaped(), MessageWords::time(row).toHtmlEscaped(), text);
 }

@@ -29,9 +29,8 @@ bool TimelineView::performKey(const QKeyEvent &event)
                                   enter ? Qt::Key_Return : Qt::Key(event.key()));
     for (const MessageDeed deed : MessageMenu::deedsFor(message)) {
         const QKeySequence keys = MessageMenu::keys(deed);
-        const bool letter = !event.text().isEmpty() && event.text().front().isPrint();
-        const bool meant = letter ? m_walking && (keys == QKeySequence(event.key()) && !hasCommand(event))
-                                  : keys == QKeySequence(pressed);
+        const bool letter = !hasCommand(event) && !event.text().isEmpty() && event.text().front().isPrint();
+        const bool meant = letter ? m_walking && keys == QKeySequence(event.key()) : keys == QKeySequence(pressed);
         if (keys.isEmpty() || !meant)
             continue;
         MessageMenu::perform(deed, this, message);

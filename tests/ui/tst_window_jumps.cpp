@@ -6,6 +6,7 @@
 #include "ui/side_bar.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 
 using namespace tincan;
 
