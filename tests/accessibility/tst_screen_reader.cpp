@@ -133,19 +133,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(newest().endsWith(u": hello (sent)"), patience);
     }
 
-    void whatArrivesIsAnnounced()
-    {
-        m_reader->forget();
-        QVERIFY(say(u"did you hear this?"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(std::any_of(m_reader->shown().begin(), m_reader->shown().end(),
-                                             [this](const Item &item) {
-                                                 return m_reader->role(item) == u"notification" &&
-                                                        m_reader->name(item).endsWith(u": did you hear this?");
-                                             }),
-                                 patience);
-        QTRY_VERIFY_WITH_TIMEOUT(newest().endsWith(u": did you hear this?"), patience);
-    }
-
     void aButtonIsPressedByTheKeyboard()
     {
         m_reader->type(u"by the button"_s);
@@ -157,7 +144,7 @@ private Q_SLOTS:
     void theKeysGoFromMessageToMessage()
     {
         QVERIFY(tabTo(u"list"_s, u"Messages"_s));
-        for (const QString &text : {u": did you hear this?"_s, u": hello (sent)"_s}) {
+        for (const QString &text : {u": hello (sent)"_s, u"and **more** of them"_s}) {
             m_reader->forget();
             m_reader->press(ScreenReader::Up);
             QTRY_VERIFY_WITH_TIMEOUT(!m_reader->gotFocus().isEmpty(), patience);
