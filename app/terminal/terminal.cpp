@@ -6,9 +6,10 @@
 #include <io.h>
 #include <windows.h>
 #else
+#include <algorithm>
 #include <array>
 #include <csignal>
-#include <sys/select.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -44,28 +45,23 @@ private:
 #else
 
 constexpr std::array endings{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-volatile std::sig_atomic_t ended = 0; // by which of them
 
-// Hides what is typed. What would end the program meanwhile is kept for later, when the terminal is as it was.
+// Hides what is typed. What would end the program meanwhile waits in the kernel until the terminal is as it was: no
+// handler is put in, so none can be late or lost.
 class Unseen
 {
 public:
     Unseen() : m_terminal(tcgetattr(STDIN_FILENO, &m_before) == 0)
     {
+        sigemptyset(&m_kept);
         if (!m_terminal)
             return;
-        sigset_t kept;
-        sigemptyset(&kept);
-        for (const int ending : endings)
-            sigaddset(&kept, ending);
-        sigprocmask(SIG_BLOCK, &kept, &m_mask);
-        struct sigaction noted = {};
-        noted.sa_handler = [](int signal) { ended = signal; };
-        for (std::size_t i = 0; i < endings.size(); ++i) {
-            sigaction(endings[i], nullptr, &m_actions[i]);
-            if (m_actions[i].sa_handler != SIG_IGN)
-                sigaction(endings[i], &noted, nullptr);
+        for (const int ending : endings) {
+            struct sigaction action = {};
+            if (sigaction(ending, nullptr, &action) == 0 && action.sa_handler != SIG_IGN)
+                sigaddset(&m_kept, ending);
         }
+        sigprocmask(SIG_BLOCK, &m_kept, &m_mask);
         termios unseen = m_before;
         unseen.c_lflag &= tcflag_t(~ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
@@ -75,30 +71,35 @@ public:
         if (!m_terminal)
             return;
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-        for (std::size_t i = 0; i < endings.size(); ++i)
-            sigaction(endings[i], &m_actions[i], nullptr);
-        sigprocmask(SIG_SETMASK, &m_mask, nullptr);
-        if (ended)
-            std::raise(ended);
+        sigprocmask(SIG_SETMASK, &m_mask, nullptr); // what waited comes now
     }
     bool isTerminal() const { return m_terminal; }
-    // 1 with a byte; 0 or less where there are no more, or what ends the program came.
+    // 1 with a byte; 0 or less where there are no more, or something came that ends the program.
     int readByte(char &byte) const
     {
-        fd_set input;
-        FD_ZERO(&input);
-        FD_SET(STDIN_FILENO, &input);
-        // Only here may a signal come in, so none comes between a look at it and the waiting.
-        if (m_terminal && pselect(STDIN_FILENO + 1, &input, nullptr, nullptr, nullptr, &m_mask) < 0)
-            return -1;
+        pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+        while (m_terminal && poll(&input, 1, 100) <= 0) { // milliseconds: nobody notices that an end takes so long
+            if (isEnding())
+                return -1;
+        }
         return int(::read(STDIN_FILENO, &byte, 1));
     }
 
 private:
+    bool isEnding() const
+    {
+        sigset_t waiting;
+        if (sigpending(&waiting) != 0)
+            return false;
+        return std::ranges::any_of(endings, [&](int ending) {
+            return sigismember(&m_kept, ending) == 1 && sigismember(&waiting, ending) == 1;
+        });
+    }
+
     termios m_before{};
     bool m_terminal;
-    sigset_t m_mask{};
-    std::array<struct sigaction, endings.size()> m_actions{};
+    sigset_t m_kept{}; // held back here
+    sigset_t m_mask{}; // and by whoever called
 };
 
 #endif
