@@ -1,7 +1,8 @@
-// The inside of a Session, in eight files: session.cpp (the calls), session_changes.cpp (edits, reactions,
-// typing), session_lines.cpp (what the machine decides),
-// session_flow.cpp (what comes and goes), session_files.cpp (files), session_rooms.cpp (rooms, pages, gaps),
-// session_reading.cpp (read marks) and session_people.cpp (who one is).
+// The inside of a Session, a file for each thing that it does: session.cpp (the calls), session_changes.cpp (edits,
+// reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
+// (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
+// gaps), session_reading.cpp (read marks), session_copy.cpp (text for the clipboard) and session_people.cpp (who one
+// is).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -74,26 +75,30 @@ public:
     // --- session_flow.cpp ---
     void received(const Batch &batch);
     void accepted(const Durable &event);
-    void refused(quint64 generation, const QString &id, const Failure &failure);
     void flushSoon();
     bool isFarBehind() const;
     void flush(); // what was written to disk, then what came to the store
-    void flushOutbox();
     void flushArrivals();
     void tell(const Appended &appended);
     void tellEvents(const Appended &appended);
+
+    // --- session_sending.cpp ---
+    void flushOutbox();
     void pump();
     void hold(const Failure &failure);
     void carryOver(); // the line that sends is another one now
+    void refused(quint64 generation, const QString &id, const Failure &failure);
+    void refusedChange(const OutboxEntry &change, const Failure &failure);
+    Result<Done> takeBack(const OutboxEntry &change); // the message stays as it is
     void setDelivery(const QString &id, Delivery delivery, const QString &detail = {});
-    void storageFailed(const Failure &failure);
-    void letGo(); // of the store and of whatever was made of it
-    void reopenLater();
     // Of messages their rows, of changes those of the messages that are changed, and of whatever quotes them.
     void showRows(const QList<OutboxEntry> &entries);
     void markSending(QList<Message> &rows);
-    Result<Done> takeBack(const OutboxEntry &change); // the message stays as it is
-    void refusedChange(const OutboxEntry &change, const Failure &failure);
+
+    // --- session_storage.cpp ---
+    void storageFailed(const Failure &failure);
+    void letGo(); // of the store and of whatever was made of it
+    void reopenLater();
 
     // --- session_changes.cpp ---
     std::optional<Failure> wrongWith(const QString &text, bool mayBeEmpty, const QString &stage) const;

@@ -1,0 +1,76 @@
+#include "core/session/session_private.h"
+
+#include <QTemporaryFile>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr milliseconds reopenEvery{5'000};
+constexpr qint64 someRoom = 1 << 20;
+
+// Whether the disk takes a megabyte.
+bool hasRoom(const QString &folder)
+{
+    if (folder.isEmpty())
+        return true;
+    QTemporaryFile file(folder + u"/room-XXXXXX"_s);
+    return file.open() && file.write(QByteArray(someRoom, 'x')) == someRoom && file.flush();
+}
+
+} // namespace
+
+// Nothing is taken in that cannot be kept: the lines end, the cursor stays where the disk has it, and what is in memory
+// is read again once there is room.
+void Session::Private::storageFailed(const Failure &failure)
+{
+    if (!isOpen)
+        return;
+    // What was not written yet stays with whoever wrote it.
+    for (const OutboxEntry &entry : std::exchange(unwritten, {}))
+        Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, failure.detail);
+    letGo();
+    advance(StorageFailed{failure});
+    if (!std::exchange(storageSaid, true))
+        Q_EMIT q->notice(failure);
+    reopenLater();
+}
+
+void Session::Private::letGo()
+{
+    wholeRooms.clear(); // the next store may be a new one
+    roomsKnown = false;
+    isOpen = false;
+    test.reset();
+    api.reset();
+    transfers.reset();
+    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
+        alarm->cancel();
+    sleepWatch.stop();
+    turnEnd.stop();
+    arrivals.clear();
+    arrivedEvents = 0;
+    answers.clear();
+    marks.clear();
+    typingHeard.clear();
+    typingTold.forget();
+    outboxPump = {};
+    sentAt.clear();
+    neverCarried.clear();
+    turnedAwayTimes.clear();
+    store.close();
+}
+
+void Session::Private::reopenLater()
+{
+    reopening = clock.after(reopenEvery, [this] {
+        // A line that opens only to fail at its first event would flicker.
+        if (hasRoom(options.profileFolder) && q->open(SessionOptions(options)))
+            return;
+        reopenLater();
+    });
+}
+
+} // namespace tincan
