@@ -9,14 +9,14 @@ namespace tincan {
 namespace {
 
 constexpr int buttonSize = 36;  // pixels: the button itself
-constexpr int badgeHeight = 18; // half of it stands above
+constexpr int badgeHeight = 18; // half of it stands above, where the style leaves the button a margin
 constexpr int mostShown = 99;
 
 } // namespace
 
 JumpButton::JumpButton(QWidget *parent) : QToolButton(parent)
 {
-    setFixedSize(buttonSize, buttonSize);
+    setFixedSize(buttonSize, buttonSize + badgeHeight / 2);
     setFocusPolicy(Qt::TabFocus); // a click leaves it where it is
     setCount(0);
 }

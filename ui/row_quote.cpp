@@ -11,8 +11,14 @@ namespace {
 
 constexpr int barWidth = 3;
 constexpr int barGap = 8;
-constexpr int around = 2;           // above and below the two lines
+constexpr int around = 1;           // above and below the two lines
 constexpr qsizetype mostLine = 200; // characters: wider than any window
+
+// Chinese letters and emoji come from other fonts, and stand higher than the line of this one.
+int lineHeight(const QFont &font)
+{
+    return QFontMetrics(font).height() * 5 / 4;
+}
 
 bool isHere(const Quote &quote)
 {
@@ -49,7 +55,8 @@ QSize RowQuote::size(const Message &message, int mostWidth)
     const QFontMetrics strong(fontFor(Type::HintStrong));
     const QFontMetrics plain(fontFor(Type::Hint));
     const int words = qMax(strong.horizontalAdvance(name(message.quote)), plain.horizontalAdvance(line(message.quote)));
-    return {qMin(mostWidth, words + barWidth + 2 * barGap), strong.height() + plain.height() + 2 * around};
+    return {qMin(mostWidth, words + barWidth + 2 * barGap),
+            lineHeight(fontFor(Type::HintStrong)) + lineHeight(fontFor(Type::Hint)) + 2 * around};
 }
 
 void RowQuote::paint(QPainter *painter, const QRect &where, const Message &message, bool mirrored)
@@ -63,19 +70,19 @@ void RowQuote::paint(QPainter *painter, const QRect &where, const Message &messa
 
     const int inset = barWidth + barGap;
     QRect words = where.adjusted(mirrored ? 0 : inset, around, mirrored ? -inset : 0, -around);
-    const int side = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute;
+    const int side = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
+    const int nameHeight = lineHeight(fontFor(Type::HintStrong));
     painter->setFont(fontFor(Type::HintStrong));
     painter->setPen(gone ? theme.dim : theme.accent);
-    const QFontMetrics strong = painter->fontMetrics();
-    painter->drawText(words, side | Qt::AlignTop,
-                      strong.elidedText(name(message.quote), Qt::ElideRight, words.width()));
+    painter->drawText(QRect(words.topLeft(), QSize(words.width(), nameHeight)), side,
+                      painter->fontMetrics().elidedText(name(message.quote), Qt::ElideRight, words.width()));
 
-    words.setTop(words.top() + strong.height());
+    words.setTop(words.top() + nameHeight);
     QFont font = fontFor(Type::Hint);
     font.setItalic(gone);
     painter->setFont(font);
     painter->setPen(theme.dim);
-    painter->drawText(words, side | Qt::AlignTop,
+    painter->drawText(words, side,
                       painter->fontMetrics().elidedText(line(message.quote), Qt::ElideRight, words.width()));
 }
 

@@ -59,7 +59,8 @@ QWidget[look="sideBar"] QToolButton:hover { background: $selected; }
 QToolButton[look="send"] { background: $accent; border-radius: 8px; }
 QToolButton[look="send"]:hover, QToolButton[look="send"]:focus { background: $accentHover; }
 QToolButton[look="send"]:disabled { background: $rule; }
-QToolButton[look="float"] { background: $ground; border: 1px solid $rule; border-radius: 18px; }
+QToolButton[look="float"] { background: $ground; border: 1px solid $rule; border-radius: 18px;
+                            margin-top: 9px; }
 QToolButton[look="float"]:hover { background: $hover; }
 
 QLineEdit, QSpinBox, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
