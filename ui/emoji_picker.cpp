@@ -1,5 +1,6 @@
 #include "ui/emoji_picker.h"
 
+#include "ui/emoji_font.h"
 #include "ui/recent_emoji.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -38,7 +39,7 @@ public:
             painter->setBrush(lit ? Theme::current().selected : Theme::current().hover);
             painter->drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), Theme::rowRadius, Theme::rowRadius);
         }
-        QFont font = fontFor(Type::Body);
+        QFont font = withEmoji(fontFor(Type::Body));
         font.setPixelSize(emojiPixels);
         painter->setFont(font);
         painter->setPen(Theme::current().text);

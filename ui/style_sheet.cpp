@@ -70,6 +70,9 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
     selection-color: $text; outline: none; }
 
+QWidget#qt_calendar_navigationbar { background: transparent; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $onAccent; }
+
 QFrame[look="composer"] { background: $ground; border: 1px solid $rule; border-radius: 12px; }
 QFrame[look="composer"][focused="true"] { border-color: $accent; }
 QFrame[look="composer"] QTextEdit { background: transparent; border: none; color: $text;
