@@ -55,6 +55,13 @@ class ScreenReaderTest : public QObject
         return names;
     }
     QString newest() { return messages().value(messages().size() - 1); }
+    bool hears(const QString &end)
+    {
+        const QList<Item> shown = m_reader->shown(); // more may come while one is asked for its name
+        return std::any_of(shown.cbegin(), shown.cend(), [&](const Item &item) {
+            return m_reader->role(item) == u"notification" && m_reader->name(item).endsWith(end);
+        });
+    }
     bool isWriting()
     {
         const auto editor = m_reader->find(m_window, u"text"_s, u"Message to Lobby"_s);
@@ -123,6 +130,15 @@ private Q_SLOTS:
             QVERIFY(m_reader->is(item, ScreenReader::Focusable));
             QVERIFY(!m_reader->is(item, ScreenReader::Focused));
         }
+    }
+
+    void whatArrivesIsAnnounced()
+    {
+        // What was there before came at once, and was said at once.
+        QTRY_VERIFY_WITH_TIMEOUT(hears(u"2 new messages"_s), patience);
+        m_reader->forget();
+        QVERIFY(say(u"and then this"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(hears(u": and then this"_s), patience);
     }
 
     void oneWritesWhereTheFocusIsAtTheStart()
