@@ -33,6 +33,7 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::switched, this, &Engine::switched);
     connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
     connect(m_session, &Session::roomCreated, this, &Engine::roomCreated);
+    connect(m_session, &Session::searched, this, &Engine::searched);
     connect(m_session, &Session::signedIn, this, &Engine::signedIn);
     connect(m_session, &Session::signInFailed, this, &Engine::signInFailed);
     connect(m_session, &Session::signedOut, this, &Engine::signedOut);
@@ -196,6 +197,11 @@ QString Engine::download(const FileRef &file, const QString &target)
 void Engine::cancelTransfer(const QString &transfer)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, transfer] { session->cancelTransfer(transfer); });
+}
+
+void Engine::search(const SearchQuestion &question)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, question] { session->search(question); });
 }
 
 void Engine::signIn(const QString &name, const QString &password, const QString &invite)

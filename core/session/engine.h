@@ -48,6 +48,7 @@ public:
     // The id of the transfer is made here.
     QString download(const FileRef &file, const QString &target);
     void cancelTransfer(const QString &transfer);
+    void search(const SearchQuestion &question);
     void signIn(const QString &name, const QString &password, const QString &invite);
     void signOut();
     int heldLines() const;
@@ -67,6 +68,7 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void searched(const tincan::SearchAnswer &answer);
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);
     void signedOut();

@@ -115,6 +115,7 @@ Result<Done> Session::open(const SessionOptions &options)
     d->sayRooms();
     d->sleepWatch.start();
     d->network = options.network();
+    d->indexSoon();
     d->advance(Start{options.choice, backoffOf(options.reconnect), d->recallLine()});
     return Done{};
 }

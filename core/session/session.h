@@ -13,6 +13,7 @@
 #include "core/chat/page_question.h"
 #include "core/chat/place_range.h"
 #include "core/chat/room.h"
+#include "core/chat/search_question.h"
 #include "core/session/connection_status.h"
 #include "core/transport/network_identity.h"
 #include "core/transport/signed_in.h"
@@ -163,6 +164,8 @@ public:
     void cancelTransfer(const QString &transfer);
     // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.
     void createRoom(const Room &room);
+    // Over everything that is stored; answered by searched(), unless it is withdrawn before.
+    void search(const SearchQuestion &question);
 
     ConnectionStatus status() const;
     // Lines that the server may see right now: what delivers, opens or was just retired, and those of a test. A short
@@ -191,6 +194,7 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void searched(const tincan::SearchAnswer &answer);
     // To be kept for the next start: also where the token was renewed.
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);

@@ -125,6 +125,7 @@ void Session::Private::tell(const Appended &appended)
     QList<Message> rows = appended.rows;
     markSending(rows);
     feed.upsert(rows);
+    indexArrived(rows);
     tellEvents(appended);
     for (const QString &id : appended.echoed)
         Q_EMIT q->deliveryChanged(id, Delivery::Sent, {});

@@ -67,6 +67,7 @@ void Session::Private::become(const QString &person)
         return; // the disk is full
     const bool inMemory = options.profileFolder.isEmpty();
     const QStringList left = inMemory && !store.person().isEmpty() ? q->unsent() : QStringList();
+    searchReader.reset(); // the file may move
     const auto another = store.openFor(person);
     if (!another) {
         storageFailed(another.error());

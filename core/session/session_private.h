@@ -1,8 +1,8 @@
 // The inside of a Session, a file for each thing that it does: session.cpp (the calls), session_changes.cpp (edits,
 // reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
 // (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
-// gaps), session_reading.cpp (read marks), session_copy.cpp (text for the clipboard) and session_people.cpp (who one
-// is).
+// gaps), session_reading.cpp (read marks), session_search.cpp (the search and its index), session_copy.cpp (text for the
+// clipboard) and session_people.cpp (who one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -10,6 +10,7 @@
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
 #include "core/session/range_copy.h"
+#include "core/session/search_reader.h"
 #include "core/session/session.h"
 #include "core/session/sleep_watch.h"
 #include "core/session/timeline_feed.h"
@@ -146,6 +147,12 @@ public:
     void fillGap(const QString &room, Place gap, bool again = true);
     QList<RoomSummary> summaries() const;
 
+    // --- session_search.cpp ---
+    void indexSoon(milliseconds wait = milliseconds(0));
+    void indexPiece();
+    void indexArrived(const QList<Message> &rows); // they are not in the index yet
+    void stopSearching();
+
     Session *q;
     Clock &clock;
     Chance chance;
@@ -209,6 +216,11 @@ public:
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};
     Alarm roomsFrame;
+
+    Alarm indexing;
+    int pieceSize = 0; // messages; what this machine looks through in one piece
+    bool arrivedSincePiece = false;
+    std::unique_ptr<SearchReader> searchReader; // since the first question to the store that is open
 };
 
 } // namespace tincan

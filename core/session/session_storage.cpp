@@ -46,6 +46,7 @@ void Session::Private::letGo()
     test.reset();
     api.reset();
     transfers.reset();
+    stopSearching();
     for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
         alarm->cancel();
     sleepWatch.stop();

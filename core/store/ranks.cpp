@@ -1,5 +1,7 @@
 #include "core/store/ranks.h"
 
+#include <algorithm>
+
 namespace tincan::ranks {
 
 namespace {
@@ -33,6 +35,32 @@ qint64 rankOf(StoreFile &database, qint64 room, Place place)
         database.statement("SELECT COUNT(*) FROM messages WHERE room = ? AND era = ? AND seq >= ? AND seq < ?");
     database.run(inside, room, place.era, block << blockBits, place.seq);
     return before + only(database, inside);
+}
+
+QList<qint64> rankAll(StoreFile &database, qint64 room, const QList<Place> &places, const std::atomic<bool> &stop)
+{
+    QList<qint64> found;
+    Place block{-1, -1};
+    qint64 before = 0;  // the block
+    QList<qint64> seqs; // in it
+    for (const Place place : places) {
+        if (stop.load(std::memory_order_relaxed) || database.failed())
+            break;
+        const Place inside{place.era, place.seq >> blockBits};
+        if (inside != block) {
+            block = inside;
+            before = rankOf(database, room, {place.era, inside.seq << blockBits});
+            seqs.clear();
+            QSqlQuery &query = database.statement("SELECT seq FROM messages WHERE room = ? AND era = ? AND seq >= ? "
+                                                  "AND seq < ? ORDER BY seq");
+            if (database.run(query, room, place.era, inside.seq << blockBits, (inside.seq + 1) << blockBits))
+                while (query.next())
+                    seqs.append(query.value(0).toLongLong());
+            query.finish();
+        }
+        found.append(before + (std::lower_bound(seqs.cbegin(), seqs.cend(), place.seq) - seqs.cbegin()));
+    }
+    return found;
 }
 
 std::optional<Place> placeOf(StoreFile &database, qint64 room, qint64 rank)

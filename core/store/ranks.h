@@ -5,11 +5,16 @@
 
 #include "core/store/directory.h"
 
+#include <atomic>
+
 namespace tincan::ranks {
 
 // Messages that are stored; what waits in the outbox is not among them. 0 after a failure of the database.
 qint64 count(StoreFile &database, qint64 room);
 qint64 rankOf(StoreFile &database, qint64 room, Place place);
+// Of places in rising order, reading each count and each piece of the index once; as far as it came where it is to
+// stop.
+QList<qint64> rankAll(StoreFile &database, qint64 room, const QList<Place> &places, const std::atomic<bool> &stop);
 // None where there are not so many.
 std::optional<Place> placeOf(StoreFile &database, qint64 room, qint64 rank);
 

@@ -86,8 +86,26 @@ const QStringList versionFive{
     "WHERE NOT EXISTS (SELECT 1 FROM messages WHERE id = wanted)"_s,
 };
 
+// Full-text search, filled in pieces after messages are stored (search_index.h): `search` is FTS5's index alone, by
+// place, with words made by core/chat/search_words.h; `search_places` finds the message; `search_words` counts words,
+// for the one that is being typed. What was indexed and changed since is kept as it was, as an index without text
+// forgets only what it is told.
+const QStringList versionSix{
+    u"CREATE VIRTUAL TABLE search USING fts5 (words, content = '', columnsize = 0, tokenize = \"ascii tokenchars '#'\")"_s,
+    u"INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 400)"_s,
+    u"CREATE TABLE search_places (place INTEGER PRIMARY KEY, message INTEGER NOT NULL)"_s,
+    u"CREATE TABLE search_words (word TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID"_s,
+    u"CREATE TABLE search_upto (one INTEGER PRIMARY KEY CHECK (one = 1), message INTEGER NOT NULL)"_s,
+    u"INSERT INTO search_upto VALUES (1, 0)"_s,
+    u"CREATE TABLE search_stale (message INTEGER PRIMARY KEY, era INTEGER NOT NULL, seq INTEGER NOT NULL, "
+    "room INTEGER NOT NULL, sender INTEGER NOT NULL, text TEXT NOT NULL, files TEXT)"_s,
+    u"CREATE TRIGGER search_changed AFTER UPDATE OF room, era, seq, sender, text, files ON messages "
+    "WHEN old.key <= (SELECT message FROM search_upto) BEGIN INSERT OR IGNORE INTO search_stale "
+    "VALUES (old.key, old.era, old.seq, old.room, old.sender, old.text, old.files); END"_s,
+};
+
 // The steps from version n to n + 1.
-const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour, versionFive};
+const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix};
 
 } // namespace
 

@@ -6,7 +6,7 @@
 
 namespace tincan::schema {
 
-inline constexpr int version = 5;
+inline constexpr int version = 6;
 
 // Brings the file to `version`, one transaction a step. Fails with Storage.
 Result<Done> migrate(StoreFile &database);

@@ -7,6 +7,8 @@
 #include "core/chat/edited_text.h"
 #include "core/store/history.h"
 #include "core/store/pages.h"
+#include "core/store/search.h"
+#include "core/store/search_index.h"
 
 #include <QUrl>
 
@@ -53,6 +55,12 @@ public:
     QList<EditedText> edits(const QString &id);
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
+    // Of the history that is open, for a connection that only reads; empty: it is in memory.
+    QString file() const { return m_folder.isEmpty() ? QString() : path(m_person); }
+    // Looks through what came for search(), in pieces of so many messages. True where there is more.
+    Result<bool> indexSome(int most) { return search::indexSome(m_database, most); }
+    // Of a store in memory; one on disk is read by a connection of its own, beside this one.
+    SearchAnswer search(const SearchQuestion &question) { return search::find(m_database, question); }
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }
     qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 

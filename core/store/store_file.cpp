@@ -18,7 +18,7 @@ constexpr int sqliteNotADatabase = 26;
 
 } // namespace
 
-Result<Done> StoreFile::open(const QString &path)
+Result<Done> StoreFile::open(const QString &path, Access access)
 {
     static std::atomic<int> instances{0};
     m_statements.clear();
@@ -29,10 +29,15 @@ Result<Done> StoreFile::open(const QString &path)
     if (!m_database.isValid())
         return storageFailure(u"Qt's SQLite plugin (QSQLITE) is missing"_s);
     m_database.setDatabaseName(path.isEmpty() ? u":memory:"_s : path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    m_database.setConnectOptions(access == Access::Read ? u"QSQLITE_BUSY_TIMEOUT=2000;QSQLITE_OPEN_READONLY"_s
+                                                        : u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!m_database.open()) {
         remember(m_database.lastError(), u"opening"_s);
         return *m_failure;
+    }
+    if (access == Access::Read) {
+        run(u"PRAGMA query_only=ON"_s);
+        return m_failure ? Result<Done>(*m_failure) : Done{};
     }
     // The journal's mode is the first thing that reads the file, and so the first to notice that it is none.
     run(u"PRAGMA journal_mode=WAL"_s);

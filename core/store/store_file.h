@@ -28,8 +28,13 @@ public:
     StoreFile(const StoreFile &) = delete;
     StoreFile &operator=(const StoreFile &) = delete;
 
-    // A file, made where it is missing; empty: in memory. Fails with Storage.
-    Result<Done> open(const QString &path);
+    enum class Access
+    {
+        Write, // the file is made where it is missing
+        Read,  // beside another connection that writes
+    };
+    // A file; empty: in memory. Fails with Storage.
+    Result<Done> open(const QString &path, Access access = Access::Write);
     void close();
     bool isOpen() const { return m_database.isOpen(); }
 

@@ -34,6 +34,20 @@ QStringList textsOf(Session &session)
     return texts;
 }
 
+QStringList foundBy(Session &session, const QString &typed)
+{
+    QSignalSpy answers(&session, &Session::searched);
+    SearchQuestion question;
+    question.query = parseSearchQuery(typed);
+    session.search(question);
+    if (answers.isEmpty() && !answers.wait(patience))
+        return {u"no answer"_s};
+    QStringList texts;
+    for (const Message &hit : answers.constFirst().constFirst().value<SearchAnswer>().hits)
+        texts.append(hit.text);
+    return texts;
+}
+
 } // namespace
 
 class SignInTest : public QObject
@@ -174,6 +188,8 @@ void SignInTest::everybodyHasAHistoryOfTheirOwn()
     QVERIFY(session.send(u"lobby"_s, u"Bob's"_s));
     QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
     QCOMPARE(hub.hub().head().seq, 2);
+    QCOMPARE(foundBy(session, u"bob's "_s), QStringList{u"Bob's"_s});
+    QCOMPARE(foundBy(session, u"own words "_s), QStringList());
 
     // Also at the next start, and until she is back.
     session.close();
@@ -186,6 +202,7 @@ void SignInTest::everybodyHasAHistoryOfTheirOwn()
     QCOMPARE(hub.hub().head().seq, 3);
     QTRY_COMPARE_WITH_TIMEOUT(textsOf(session),
                               QStringList({u"before anybody signed in"_s, u"Bob's"_s, u"Ada's own words"_s}), patience);
+    QCOMPARE(foundBy(session, u"own words "_s), QStringList{u"Ada's own words"_s});
 }
 
 void SignInTest::whatIsWrongIsSaid()

@@ -3,6 +3,7 @@
 #include "core/store/history.h"
 #include "core/store/pages.h"
 #include "core/store/schema.h"
+#include "older_store.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -344,6 +345,7 @@ private Q_SLOTS:
                       durable(7, u"d"_s, u"Bob"_s, Delete{u"gone"_s})});
         QVERIFY(house.wait({.id = u"w"_s, .text = u"waits"_s}));
         const QList<Message> before = house.page();
+        QVERIFY(undoVersionSix(house.file));
         for (const QString &step :
              {u"DROP TABLE early"_s, u"DROP TABLE reactions"_s, u"DROP INDEX replies"_s,
               u"ALTER TABLE messages DROP COLUMN first_text"_s, u"ALTER TABLE outbox DROP COLUMN files"_s,

@@ -1,4 +1,5 @@
 #include "core/store/store.h"
+#include "older_store.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -147,6 +148,7 @@ private Q_SLOTS:
         {
             StoreFile file; // as the first version left it
             QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+            QVERIFY(undoVersionSix(file));
             for (const QString &trigger : {u"message_came"_s, u"message_went"_s, u"message_moved"_s})
                 QVERIFY(file.run(u"DROP TRIGGER "_s + trigger));
             QVERIFY(file.run(u"DROP TABLE message_counts"_s));
@@ -174,6 +176,11 @@ private Q_SLOTS:
         QVERIFY(store.history().append({{{message(10)}, {}}}).hasValue());
         QCOMPARE(store.page(u"lobby"_s, PageQuestion::newest(10))->total, 3);
         QVERIFY(!store.outbox().find(u"o"_s)->isDeletion());
+        const auto more = store.indexSome(10);
+        QVERIFY(more && !*more);
+        SearchQuestion question;
+        question.query = parseSearchQuery(page->rows.first().text); // the other goes on so
+        QCOMPARE(store.search(question).hits.size(), 2);
     }
 
     void everybodyHasAFileOfTheirOwn()

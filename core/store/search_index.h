@@ -1,0 +1,20 @@
+// Keeps the full-text index beside the messages, in pieces of its own after they are stored: storing waits for nothing,
+// and a store of an older version, a catch-up and a single message are all the same work left over. How far it is
+// stands in the tables, in the same transaction; what changes behind that is noted by triggers. The database's thread.
+#pragma once
+
+#include "core/store/store_file.h"
+
+namespace tincan::search {
+
+// Looks through the next `most` messages at most, a transaction. True where there is more. Fails with Storage.
+Result<bool> indexSome(StoreFile &database, int most);
+
+struct Progress
+{
+    qint64 indexed = 0;
+    qint64 stored = 0;
+};
+Progress progress(StoreFile &database);
+
+} // namespace tincan::search
