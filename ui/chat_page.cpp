@@ -24,9 +24,11 @@ ChatPage::ChatPage(QWidget *parent)
       m_composer(new Composer),
       m_notice(new NoticeBar),
       m_announcer(new Announcer(this)),
+      m_search(new Search(m_view, this)),
       m_title(new QLabel),
       m_topic(new QLabel),
       m_empty(new QLabel(m_view)),
+      m_find(new QToolButton),
       m_menu(new QToolButton),
       m_drop(new DropOverlay(this)),
       m_jump(new JumpButton(m_view))
@@ -40,7 +42,11 @@ ChatPage::ChatPage(QWidget *parent)
     noticeRow->setContentsMargins(16, 8, 16, 0);
     noticeRow->addWidget(m_notice);
     column->addLayout(noticeRow);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_search->bar());
+    auto *middle = new QHBoxLayout;
+    middle->addWidget(m_view, 1);
+    middle->addWidget(m_search->panel());
+    column->addLayout(middle, 1);
     column->addWidget(m_composer);
 
     m_empty->setAlignment(Qt::AlignCenter);
@@ -57,6 +63,8 @@ ChatPage::ChatPage(QWidget *parent)
     connect(m_people, &KnownPeople::changed, m_view, [this] { m_view->setNames(m_people->mentionNames()); });
     connect(m_jump, &QToolButton::clicked, m_view, [this] { m_view->jump(true); });
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
+    connect(m_find, &QToolButton::clicked, m_search, &Search::open);
+    connect(m_search, &Search::closed, m_composer->edit(), [this] { m_composer->edit()->setFocus(); });
     connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),
             [bar = m_view->verticalScrollBar()](int action) { bar->triggerAction(QScrollBar::SliderAction(action)); });
     connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
@@ -70,7 +78,8 @@ ChatPage::ChatPage(QWidget *parent)
 
 QList<QWidget *> ChatPage::stops() const
 {
-    return QList<QWidget *>{m_menu, m_view} + m_composer->stops();
+    return QList<QWidget *>{m_find, m_menu} + m_search->bar()->stops() +
+           QList<QWidget *>{m_view, m_search->panel()->list()} + m_composer->stops();
 }
 
 QWidget *ChatPage::makeHeader()
@@ -86,12 +95,17 @@ QWidget *ChatPage::makeHeader()
     m_topic->setTextFormat(Qt::PlainText);
     m_topic->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setLook(m_topic, QStringLiteral("dim"));
+    m_find->setFixedSize(32, 32);
+    m_find->setAccessibleName(tr("Search messages"));
+    m_find->setToolTip(
+        tr("Search messages (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_menu->setFixedSize(32, 32);
     m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->setAccessibleName(tr("Room menu"));
     m_menu->setToolTip(tr("Room menu"));
     row->addWidget(m_title);
     row->addWidget(m_topic, 1);
+    row->addWidget(m_find);
     row->addWidget(m_menu);
     return header;
 }
@@ -140,6 +154,7 @@ void ChatPage::refreshEmpty()
 
 void ChatPage::refreshIcons()
 {
+    m_find->setIcon(icon(QStringLiteral("search"), Theme::current().dim));
     m_menu->setIcon(icon(QStringLiteral("menu"), Theme::current().dim));
     m_jump->setIcon(icon(QStringLiteral("chevron-down"), Theme::current().text));
     setLook(m_jump, QStringLiteral("float"));

@@ -6,6 +6,7 @@
 #include "ui/composer.h"
 #include "ui/known_people.h"
 #include "ui/notice_bar.h"
+#include "ui/search.h"
 #include "ui/timeline_model.h"
 #include "ui/timeline_view.h"
 
@@ -34,6 +35,7 @@ public:
     KnownPeople *people() const { return m_people; }
     NoticeBar *notice() const { return m_notice; }
     Announcer *announcer() const { return m_announcer; }
+    Search *search() const { return m_search; }
     // Why nothing comes; said where there are no messages to show. Empty while connected.
     void setTrouble(const QString &sentences);
     QString emptyText() const;
@@ -55,10 +57,12 @@ private:
     Composer *m_composer;
     NoticeBar *m_notice;
     Announcer *m_announcer;
+    Search *m_search;
     QLabel *m_title;
     QLabel *m_topic;
     QLabel *m_empty;
     QString m_trouble;
+    QToolButton *m_find;
     QToolButton *m_menu;
     DropOverlay *m_drop;
     JumpButton *m_jump; // down to the newest

@@ -75,6 +75,7 @@ void Conversation::detach()
     m_roomToOpen.clear();
     m_notWritable = false;
     m_parts.page->model()->reset({});
+    m_parts.page->search()->close();
     m_parts.sideBar->setRooms({});
     m_parts.chip->setStatus({});
     Q_EMIT unreadChanged(0);
@@ -86,6 +87,8 @@ void Conversation::connectEngine()
     connect(engine(), &Engine::statusChanged, this, &Conversation::setStatus);
     connect(engine(), &Engine::switched, m_parts.chip,
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
+    connect(engine(), &Engine::searched, this,
+            [this](const SearchAnswer &answer) { m_parts.page->search()->take(answer); });
     connect(engine(), &Engine::pageLoaded, this, &Conversation::setPage);
     connect(engine(), &Engine::timelineChanged, this, &Conversation::setChange);
     connect(engine(), &Engine::placeFound, this, &Conversation::setPlace);
@@ -112,6 +115,11 @@ void Conversation::connectPage()
     });
     connect(view, &TimelineView::gapChosen, &m_workspace, &Workspace::fillGap);
     connect(view, &TimelineView::linkActivated, this, &Conversation::openLink);
+    connect(m_parts.page->search(), &Search::asked, this, [this](const SearchQuestion &question) {
+        if (engine())
+            engine()->search(question);
+    });
+    connect(m_parts.page->search(), &Search::hitChosen, this, &Conversation::showHit);
 }
 
 void Conversation::showRoom(const QString &room)
@@ -134,6 +142,7 @@ void Conversation::showRoom(const QString &room)
     m_dividerDue = false;
     m_marked = false;
     m_parts.page->model()->reset(room);
+    m_parts.page->search()->setRoom(room);
     m_loader->begin();
     Q_EMIT roomShown(room);
 }
@@ -162,6 +171,7 @@ void Conversation::showRooms()
     if (here != rooms.end() && here->unread > 0 && isLookedAt())
         return m_workspace.markRead(m_room);
     m_parts.sideBar->setRooms(rooms);
+    m_parts.page->search()->results()->setRooms(rooms);
     m_parts.sideBar->setCurrentRoom(m_room);
     if (here != rooms.end()) {
         m_parts.page->setRoom(here->room);

@@ -68,7 +68,8 @@ private:
     void lookForLinked(const QList<Message> &rows); // among what came
     void setPlace(const QString &id, const std::optional<Place> &place);
     void send(const QString &room, const QString &text);
-    bool isLookedAt() const; // the newest messages of the room
+    void showHit(const Message &hit); // of the search
+    bool isLookedAt() const;          // the newest messages of the room
     void readIfSeen();
 
     Workspace &m_workspace;

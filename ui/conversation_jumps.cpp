@@ -1,4 +1,5 @@
-// Where a conversation goes at once: to what was not read, and to a message that a link names.
+// Where a conversation goes at once: to what was not read, to a message that a link names, and to a hit of the
+// search.
 #include "ui/chat_page.h"
 #include "ui/conversation.h"
 #include "ui/links.h"
@@ -46,6 +47,15 @@ void Conversation::lookForLinked(const QList<Message> &rows)
     if (m_linked &&
         std::any_of(rows.begin(), rows.end(), [this](const Message &row) { return row.id == m_linked->message; }))
         findLinked();
+}
+
+void Conversation::showHit(const Message &hit)
+{
+    QWidget *focus = m_parts.page->focusWidget();
+    showRoom(hit.room);
+    if (focus)
+        focus->setFocus(); // the next key is the search's, too
+    m_parts.page->view()->goToMessage(hit.id, hit.place);
 }
 
 // What comes may bring it still.

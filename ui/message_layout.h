@@ -2,6 +2,7 @@
 // itself, kept for the rows that were used last. GUI thread.
 #pragma once
 
+#include "core/chat/search_query.h"
 #include "ui/mention_names.h"
 #include "ui/row_files.h"
 #include "ui/row_reactions.h"
@@ -76,6 +77,9 @@ public:
     std::shared_ptr<QTextDocument> document(const Message &message, int width);
     // Who is marked where somebody writes @ and a name. Answers by the ids of the messages that may look different now.
     QStringList setNames(const MentionNames &names);
+    // What is searched for: lit up where it is painted.
+    void setHighlights(const QList<SearchTerm> &terms) { m_highlights = terms; }
+    const QList<SearchTerm> &highlights() const { return m_highlights; }
     // After a change of theme or font.
     void clear();
 
@@ -106,6 +110,7 @@ private:
     void placeFooter(RowParts &parts, int left, int width) const;
 
     MentionNames m_names;
+    QList<SearchTerm> m_highlights;
     QCache<QString, std::shared_ptr<Page>> m_pages{120}; // some four screens
 };
 

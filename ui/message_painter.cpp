@@ -1,6 +1,7 @@
 #include "ui/message_painter.h"
 
 #include "ui/avatar.h"
+#include "ui/found_words.h"
 #include "ui/message_words.h"
 #include "ui/row_files_painter.h"
 #include "ui/row_mark.h"
@@ -115,6 +116,7 @@ void MessagePainter::paintText(const RowParts &parts, const Message &message, co
     const std::shared_ptr<QTextDocument> document = m_layout.document(message, parts.text.width());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, message.delivery == Delivery::Sending ? theme.dim : theme.text);
+    lightUpFound(context, *document, m_layout.highlights());
     if (!state.selected.isEmpty()) {
         const int end = document->characterCount() - 1;
         QAbstractTextDocumentLayout::Selection selection{QTextCursor(document.get()), {}};

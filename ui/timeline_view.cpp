@@ -258,6 +258,15 @@ void TimelineView::paintRow(QPainter *painter, const PlacedRow &at)
     painter->restore();
 }
 
+void TimelineView::setHighlights(const QList<SearchTerm> &terms)
+{
+    if (terms == m_layout.highlights())
+        return;
+    m_layout.setHighlights(terms);
+    m_pictures.clear();
+    viewport()->update();
+}
+
 void TimelineView::forgetPictures(int first, int last)
 {
     for (int row = first; row <= last; ++row)

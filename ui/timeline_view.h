@@ -49,6 +49,8 @@ public:
     bool hasTrail() const { return !m_trail.isEmpty(); }
     // Of rows that are here.
     void standAt(const TimelineSpot &spot);
+    // Lights up what is searched for in what is in sight.
+    void setHighlights(const QList<SearchTerm> &terms);
     // Down by so many pixels; up where negative.
     void scrollBy(int pixels);
     void turnPage(int pages);

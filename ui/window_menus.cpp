@@ -51,7 +51,13 @@ public:
         menu->addAction(tr("&Previous room"), QKeySequence(Qt::ALT | Qt::Key_Up), side, [side] { side->step(-1); });
         menu->addAction(tr("N&ext room"), QKeySequence(Qt::ALT | Qt::Key_Down), side, [side] { side->step(1); });
         menu->addSeparator();
+        Search *search = m_window->page()->search();
+        menu->addAction(tr("&Search messages"), QKeySequence(QKeySequence::Find), search, &Search::open);
+        menu->addAction(tr("&Older hit"), QKeySequence(Qt::Key_F3), search, [search] { search->step(1); });
+        menu->addAction(tr("Ne&wer hit"), QKeySequence(Qt::SHIFT | Qt::Key_F3), search, [search] { search->step(-1); });
+        menu->addSeparator();
         menu->addMenu(makeGoMenu(m_window));
+        menu->addSeparator();
         menu->addAction(tr("&Mark as read"), QKeySequence(Qt::Key_Escape), m_window->conversation(),
                         &Conversation::markRead);
         for (QAction *action : menu->actions())

@@ -482,6 +482,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Select messages</source>
         <translation>选择消息</translation>
     </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>The next hit, the one before</source>
+        <translation>下一个结果、上一个结果</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -644,6 +652,18 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Sign &amp;out</source>
         <translation>退出登录(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search messages</source>
+        <translation>搜索消息(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Older hit</source>
+        <translation>较早的结果(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;wer hit</source>
+        <translation>较新的结果(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -962,6 +982,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Loading…</source>
         <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>Search messages (%1)</source>
+        <translation>搜索消息 (%1)</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1641,97 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::Search</name>
+    <message>
+        <source>Words that messages have to have, &quot;words side by side&quot;, or narrower:
+
+from:Ada
+in:design
+before:2026-11-01
+after:2026-10-01
+has:file
+has:link</source>
+        <translation>消息里要有的词语，&quot;相邻的词语&quot;，或用以下方式缩小范围：
+
+from:Ada
+in:design
+before:2026-11-01
+after:2026-10-01
+has:file
+has:link</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>The search failed.</source>
+        <translation>搜索失败。</translation>
+    </message>
+    <message>
+        <source>Nothing found so far.</source>
+        <translation>目前没有找到。</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Still looking through what was stored before: %1 % so far.</source>
+        <translation>仍在整理以前保存的消息：已完成 %1 %。</translation>
+    </message>
+    <message>
+        <source>%1 is searched as words: a day looks like before:2026-11-01, and has: knows file and link.</source>
+        <translation>%1 按普通词语搜索：日期要写成 before:2026-11-01，has: 后面可以是 file 或 link。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::SearchBar</name>
+    <message>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>此房间</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有房间</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Newer hit (%1)</source>
+        <translation>较新的结果 (%1)</translation>
+    </message>
+    <message>
+        <source>Older hit (%1)</source>
+        <translation>较早的结果 (%1)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 条，共 %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::SearchPanel</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,7 @@ void shootConversation(Shots &shots)
     shots.waitFor("a measured line", [&] { return window.lines()->status().deliveryTime.has_value(); });
     shots.take(u"main"_s, &window);
 
+    shootSearch(shots, window);
     window.conversation()->engine()->testAllLines();
     shots.waitFor("all lines measured", [&] {
         return std::all_of(allTransportKinds.begin(), allTransportKinds.end(),

@@ -6,8 +6,11 @@
 
 namespace tincan {
 
+class MainWindow;
+
 void shootConversation(Shots &shots);
 void shootFiles(Shots &shots);
+void shootSearch(Shots &shots, MainWindow &window); // in a room where something was said
 void shootStart(Shots &shots);
 void shootDialogs(Shots &shots);
 void shootChipStates(Shots &shots);

@@ -1,0 +1,39 @@
+#include "scenes.h"
+#include "ui/chat_page.h"
+#include "ui/main_window.h"
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Hits beside the timeline, in one room and in all of them, and what is said where there are none.
+void search(Shots &shots, MainWindow &window, const QString &words, bool everywhere, const QString &name)
+{
+    Search *search = window.page()->search();
+    search->open();
+    search->bar()->setEverywhere(everywhere);
+    search->bar()->edit()->setText(words);
+    shots.waitFor("an answer",
+                  [search] { return search->results()->hits() > 0 || search->panel()->said().size() < 40; });
+    if (search->results()->hits() > 0) {
+        shots.waitFor("marks", [search] { return !search->marks()->ranks().isEmpty(); });
+        search->step(1);
+    }
+    shots.take(name, &window);
+}
+
+} // namespace
+
+void shootSearch(Shots &shots, MainWindow &window)
+{
+    window.page()->search()->open();
+    shots.take(u"search-empty"_s, &window);
+    search(shots, window, u"th"_s, true, u"search"_s);
+    search(shots, window, u"延迟"_s, false, u"search-words-of-two"_s);
+    search(shots, window, u"carrier pigeon before:soon"_s, false, u"search-nothing"_s);
+    window.page()->search()->close();
+}
+
+} // namespace tincan

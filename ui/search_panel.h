@@ -1,0 +1,39 @@
+// The list of hits beside the timeline, and what is said where there is none, or where it is not all of it. GUI thread.
+#pragma once
+
+#include "ui/search_results.h"
+
+#include <QLabel>
+#include <QListView>
+
+namespace tincan {
+
+class SearchPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SearchPanel(SearchResults *results, QWidget *parent = nullptr);
+
+    QListView *list() const { return m_list; }
+    void say(const QString &sentences); // in place of the list; empty: the list
+    void setHint(const QString &hint);  // above it
+    QString said() const { return m_said->isHidden() ? QString() : m_said->text(); }
+    QString hint() const { return m_hint->isHidden() ? QString() : m_hint->text(); }
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void chosen(const QModelIndex &index);
+    void moreWanted(); // the end of the list is near
+    void closed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QListView *m_list;
+    QLabel *m_said;
+    QLabel *m_hint;
+};
+
+} // namespace tincan
