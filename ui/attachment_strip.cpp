@@ -71,6 +71,8 @@ AttachmentStrip::AttachmentStrip(QWidget *parent)
     connect(m_offer, &QPushButton::clicked, this, [this] {
         const QString text = std::exchange(m_offered, {});
         store([text](const QString &folder) { return storedText(text, folder, tr("text.txt")); });
+        showOffer();
+        Q_EMIT textTaken(text);
     });
     setAccessibleName(tr("Files to be sent"));
     rebuild();
@@ -118,9 +120,16 @@ void AttachmentStrip::addPicture(const QImage &picture)
 
 void AttachmentStrip::offerText(const QString &text)
 {
-    m_offered = text;
+    if (text == std::exchange(m_offered, text))
+        return;
     m_offer->setText(tr("Send it as a text file (%1)").arg(FileWords::size(text.toUtf8().size())));
-    rebuild();
+    showOffer();
+}
+
+void AttachmentStrip::showOffer()
+{
+    m_offer->setVisible(!m_offered.isEmpty());
+    setVisible(!m_files.isEmpty() || !m_offered.isEmpty());
 }
 
 void AttachmentStrip::store(const std::function<std::optional<FileRef>(const QString &folder)> &write)
@@ -173,8 +182,7 @@ void AttachmentStrip::rebuild()
         m_row->insertWidget(int(i), makeChip(i));
     m_area->setVisible(!m_files.isEmpty());
     m_area->setFixedHeight(m_chips->sizeHint().height() + (m_files.size() > 3 ? 14 : 0));
-    m_offer->setVisible(!m_offered.isEmpty());
-    setVisible(!m_files.isEmpty() || !m_offered.isEmpty());
+    showOffer();
     Q_EMIT changed();
 }
 

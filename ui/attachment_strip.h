@@ -33,7 +33,7 @@ public:
     const QList<FileRef> &files() const { return m_files; }
     void add(const QStringList &paths);
     void addPicture(const QImage &picture); // written to the disk first, off this thread
-    // What was too long for a message: asks whether it shall be a file.
+    // What is too long for a message: asks whether it shall be a file. Empty: nothing is.
     void offerText(const QString &text);
     void remove(qsizetype index);
     QList<FileRef> take(const QString &room);
@@ -42,11 +42,13 @@ public:
 Q_SIGNALS:
     void changed();
     void refused(const QString &sentence);
+    void textTaken(const QString &text); // becomes a file
 
 private:
     void keep(const QString &room, const FileRef &file);
     void store(const std::function<std::optional<FileRef>(const QString &folder)> &write);
     void rebuild();
+    void showOffer();
     QWidget *makeChip(qsizetype index);
 
     QString m_room;

@@ -1,6 +1,7 @@
 #include "ui/chat_page.h"
 
 #include "ui/attachment_strip.h"
+#include "ui/composer_completion.h"
 #include "ui/drop_overlay.h"
 #include "ui/icons.h"
 #include "ui/jump_button.h"
@@ -68,6 +69,8 @@ ChatPage::ChatPage(QWidget *parent)
     connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),
             [bar = m_view->verticalScrollBar()](int action) { bar->triggerAction(QScrollBar::SliderAction(action)); });
     connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
+    m_view->setInput(m_composer->edit());
+    m_composer->box()->completion()->setPeople([this] { return m_people->names(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &ChatPage::refreshEmpty);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ChatPage::refreshEmpty);

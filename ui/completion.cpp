@@ -2,12 +2,13 @@
 
 #include "ui/code_marks.h"
 #include "ui/emoji_table.h"
+#include "ui/mention_names.h"
 
 namespace tincan {
 
 namespace {
 
-constexpr int mostShown = 8;
+constexpr int mostCompletions = 8;
 constexpr qsizetype longestWord = 40;
 constexpr qsizetype shortestCode = 2; // of an emoji: ":)" and the like are no beginning of one
 
@@ -22,11 +23,12 @@ bool isNameLetter(QChar c)
 }
 
 // Where words have no spaces between them, a sign may follow one; elsewhere it is part of an address.
-bool mayFollow(QChar before)
+bool mayFollow(QChar before, QChar sign)
 {
     constexpr char16_t firstOfCjk = 0x2e80;
-    return before.unicode() >= firstOfCjk ||
-           !(before.isLetterOrNumber() || QStringView(u"/:@._-+&=?%#").contains(before));
+    if (QStringView(u"/:@._-+&=?%#").contains(before))
+        return false;
+    return sign == u'@' ? mayMention(before) : before.unicode() >= firstOfCjk || !before.isLetterOrNumber();
 }
 
 bool isInLink(QStringView text, qsizetype at)
@@ -64,7 +66,7 @@ std::optional<CompletionWord> completionAt(const QString &text, qsizetype cursor
     if (start == 0 || (text[start - 1] != u'@' && text[start - 1] != u':'))
         return std::nullopt;
     const CompletionWord found{.sign = text[start - 1], .start = start - 1, .word = text.sliced(start, cursor - start)};
-    if (found.start > 0 && !mayFollow(text[found.start - 1]))
+    if (found.start > 0 && !mayFollow(text[found.start - 1], found.sign))
         return std::nullopt;
     if (found.sign == u':' &&
         (found.word.size() < shortestCode || !std::all_of(found.word.begin(), found.word.end(), isCodeLetter)))
@@ -78,13 +80,12 @@ QList<Completion> completionsOf(const CompletionWord &word, const QStringList &p
 {
     QList<Completion> fitting;
     if (word.sign == u':') {
-        for (const Emoji *emoji : EmojiTable::all().search(word.word, mostShown))
-            fitting.append({.text = emoji->text.toString(),
-                            .label = emoji->text.toString() + QStringLiteral("  :") + emoji->shortcode() + u':'});
+        for (const Emoji *emoji : EmojiTable::all().search(word.word, mostCompletions))
+            fitting.append({.text = emoji->text.toString(), .label = u':' + emoji->shortcode() + u':'});
         return fitting;
     }
     for (const QString &name : people) {
-        if (fitting.size() < mostShown && (word.word.isEmpty() || fits(name, word.word)))
+        if (fitting.size() < mostCompletions && (word.word.isEmpty() || fits(name, word.word)))
             fitting.append({.text = u'@' + name, .label = name, .person = name});
     }
     return fitting;

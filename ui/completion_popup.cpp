@@ -1,6 +1,7 @@
 #include "ui/completion_popup.h"
 
 #include "ui/avatar.h"
+#include "ui/emoji_font.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -16,16 +17,28 @@ namespace {
 constexpr int pictureSize = 20;
 constexpr int suggestionHeight = 30;
 constexpr int border = 5;
+constexpr int emojiLetter = 16;
 
-QIcon pictureOf(const QString &name, double ratio)
+QIcon pictureOf(const Completion &completion, double ratio)
 {
     QPixmap picture(QSize(pictureSize, pictureSize) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintAvatar(&painter, QRectF(0, 0, pictureSize, pictureSize), name);
-    return picture;
+    const QRect whole(0, 0, pictureSize, pictureSize);
+    if (completion.person.isEmpty()) {
+        QFont font = withEmoji(fontFor(Type::Body));
+        font.setPixelSize(emojiLetter);
+        painter.setFont(font);
+        painter.setPen(Theme::current().text);
+        painter.drawText(whole, Qt::AlignCenter | Qt::TextDontClip, completion.text);
+    } else {
+        paintAvatar(&painter, whole, completion.person);
+    }
+    QIcon icon(picture);
+    icon.addPixmap(picture, QIcon::Selected); // and no tint
+    return icon;
 }
 
 } // namespace
@@ -55,15 +68,16 @@ CompletionPopup::CompletionPopup(QWidget *window) : QFrame(window), m_list(new Q
 void CompletionPopup::open(const QList<Completion> &completions, const QRect &cursor)
 {
     m_list->clear();
+    int widest = 0;
     for (const Completion &completion : completions) {
         auto *item = new QListWidgetItem(completion.label, m_list);
         item->setSizeHint({0, suggestionHeight});
         item->setData(Qt::AccessibleTextRole, completion.label);
-        if (!completion.person.isEmpty())
-            item->setIcon(pictureOf(completion.person, devicePixelRatioF()));
+        item->setIcon(pictureOf(completion, devicePixelRatioF()));
+        widest = qMax(widest, fontMetrics().horizontalAdvance(completion.label));
     }
     const QRect bounds = parentWidget()->rect().adjusted(8, 8, -8, -8);
-    const int width = qBound(180, m_list->sizeHintForColumn(0) + 2 * border + 24, qMin(360, bounds.width()));
+    const int width = qBound(180, widest + pictureSize + 2 * border + 32, qMin(360, bounds.width()));
     resize(width, int(completions.size()) * suggestionHeight + 2 * border + 2);
     QPoint at(layoutDirection() == Qt::RightToLeft ? cursor.right() - width : cursor.left(),
               cursor.top() - height() - 8);

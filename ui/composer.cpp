@@ -2,10 +2,11 @@
 
 #include "ui/attachment_strip.h"
 #include "ui/composer_bar.h"
+#include "ui/composer_completion.h"
 #include "ui/composer_hint.h"
+#include "ui/typing_line.h"
 
-#include <QFileDialog>
-#include <QLocale>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 namespace tincan {
@@ -15,24 +16,49 @@ Composer::Composer(QWidget *parent)
       m_box(new ComposerBox),
       m_bar(new ComposerBar(m_box->edit())),
       m_hint(new ComposerHint),
+      m_typing(new TypingLine),
       m_files(new AttachmentStrip),
       m_attach(new QToolButton)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 16, 12);
+    column->setContentsMargins(16, 0, 16, 12);
     column->setSpacing(4);
+    column->addWidget(m_typing);
     column->addWidget(m_hint);
     column->addWidget(m_box);
     m_box->addPart(m_bar);
+    // Once more, which makes it the first: while it is open, Esc and the arrows are the list's.
+    edit()->installEventFilter(m_box->completion());
 
-    connect(edit(), &QTextEdit::textChanged, this, [this] {
-        m_hint->dismiss();
-        refresh();
-    });
+    connect(edit(), &QTextEdit::textChanged, this, &Composer::takeTextChange);
     connect(edit(), &ComposerEdit::enterPressed, this, &Composer::submit);
     connect(sendButton(), &QToolButton::clicked, this, &Composer::submit);
+    connect(m_bar, &ComposerBar::replyChanged, this, &Composer::draftsChanged);
     makeFiles();
     refresh();
+}
+
+void Composer::takeTextChange()
+{
+    m_hint->dismiss();
+    refresh();
+    const QString typed = text();
+    const bool edits = !m_bar->editing().isEmpty();
+    m_files->offerText(!edits && typed.toUtf8().size() > m_limit ? typed : QString());
+    Q_EMIT draftsChanged();
+    if (!m_showing && !edits)
+        Q_EMIT typing(!typed.trimmed().isEmpty());
+}
+
+void Composer::setTextLimit(int bytes)
+{
+    m_limit = bytes;
+    refresh();
+}
+
+void Composer::setTyping(const QStringList &names)
+{
+    m_typing->setNames(names);
 }
 
 void Composer::setRoom(const QString &room, const QString &title)
@@ -42,12 +68,12 @@ void Composer::setRoom(const QString &room, const QString &title)
     if (room == m_room)
         return;
     if (!m_room.isEmpty())
-        m_drafts[m_room] = text();
+        m_texts[m_room] = text();
     m_room = room;
     m_hint->dismiss();
     m_bar->setRoom(room);
-    setText(m_drafts.value(room));
     m_files->setRoom(room);
+    setText(m_texts.take(room));
 }
 
 void Composer::setReply(const Message &message)
@@ -67,6 +93,7 @@ QList<QWidget *> Composer::stops() const
 
 void Composer::setText(const QString &text)
 {
+    const QScopedValueRollback showing(m_showing, true);
     edit()->setPlainText(text);
     edit()->moveCursor(QTextCursor::End);
 }
@@ -96,7 +123,7 @@ void Composer::submit()
 
 bool Composer::maySend(const QString &text) const
 {
-    return (!text.trimmed().isEmpty() || !m_files->files().isEmpty()) && text.toUtf8().size() <= textLimit;
+    return (!text.trimmed().isEmpty() || !m_files->files().isEmpty()) && text.toUtf8().size() <= m_limit;
 }
 
 void Composer::submitText(const QString &room, const QString &text)
@@ -119,15 +146,16 @@ void Composer::accepted(const QString &id)
     Waiting sent = std::exchange(m_waiting, {});
     m_bar->endReply(sent.room);
     if (m_bar->dropSent(sent.room, sent.text))
-        return;
+        return Q_EMIT draftsChanged();
     // What was typed meanwhile stays.
-    QString draft = sent.room == m_room ? text() : m_drafts.value(sent.room);
+    QString draft = sent.room == m_room ? text() : m_texts.value(sent.room);
     if (draft.startsWith(sent.text))
         draft.remove(0, sent.text.size());
     if (sent.room == m_room)
         setText(draft);
     else
-        m_drafts[sent.room] = draft;
+        m_texts[sent.room] = draft;
+    Q_EMIT draftsChanged();
     if (sent.next.isEmpty() || !draft.startsWith(sent.next.constFirst()))
         return;
     submitText(sent.room, sent.next.takeFirst());
@@ -148,64 +176,8 @@ void Composer::refresh()
 {
     const qsizetype bytes = text().toUtf8().size();
     sendButton()->setEnabled(maySend(text()));
-    m_hint->setLength(bytes, textLimit);
-}
-
-void Composer::makeFiles()
-{
-    m_box->addPart(m_files);
-    m_box->addButton(m_attach, QStringLiteral("paperclip"));
-    m_attach->setToolTip(tr("Attach files"));
-    m_attach->setAccessibleName(tr("Attach files"));
-    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
-    connect(m_files, &AttachmentStrip::changed, this, &Composer::refresh);
-    connect(m_files, &AttachmentStrip::refused, m_hint, &ComposerHint::say);
-    connect(edit(), &ComposerEdit::pastedFiles, m_files, &AttachmentStrip::add);
-    connect(edit(), &ComposerEdit::pastedPicture, m_files, &AttachmentStrip::addPicture);
-    connect(edit(), &ComposerEdit::pastedTooMuch, this, [this](const QString &text) {
-        const QLocale locale;
-        m_hint->say(tr("%1 bytes are too much for one message, which takes %2. Nothing was pasted; what you copied is "
-                       "still in the clipboard.")
-                        .arg(locale.toString(text.toUtf8().size()), locale.toString(textLimit)));
-        m_files->offerText(text);
-    });
-}
-
-void Composer::chooseFiles()
-{
-    auto *dialog = new QFileDialog(window(), tr("Attach files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        m_files->add(paths);
-        edit()->setFocus();
-    });
-    dialog->open();
-}
-
-QList<FileRef> Composer::takeFiles()
-{
-    m_taken = m_files->take(m_submitted.first);
-    return m_taken;
-}
-
-QHash<QString, QString> Composer::drafts() const
-{
-    QHash<QString, QString> all = m_drafts;
-    if (!m_room.isEmpty())
-        all[m_room] = text();
-    for (auto draft = all.begin(); draft != all.end(); ++draft)
-        *draft = m_bar->draftOf(draft.key(), *draft);
-    all.removeIf([](const auto &draft) { return draft.value().trimmed().isEmpty(); });
-    return all;
-}
-
-void Composer::setDrafts(const QHash<QString, QString> &drafts)
-{
-    m_bar->leaveAll();
-    m_drafts = drafts;
-    if (!m_room.isEmpty())
-        setText(m_drafts.value(m_room));
+    m_hint->setLength(bytes, m_limit);
+    sendButton()->setToolTip(bytes > m_limit ? m_hint->text() : tr("Send"));
 }
 
 } // namespace tincan

@@ -4,20 +4,20 @@
 
 #include "core/chat/message.h"
 #include "ui/composer_box.h"
-
-#include <QHash>
+#include "ui/draft_store.h"
 
 namespace tincan {
 
 class AttachmentStrip;
 class ComposerBar;
 class ComposerHint;
+class TypingLine;
 
 class Composer : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int textLimit = 16'384; // bytes of UTF-8
+    static constexpr int textLimit = 16'384; // bytes of UTF-8, where the server does not say another
 
     explicit Composer(QWidget *parent = nullptr);
 
@@ -26,7 +26,9 @@ public:
     QString room() const { return m_room; }
     QString text() const { return edit()->toPlainText(); }
     void setText(const QString &text);
-    void type(const QString &text); // as if by the keyboard
+    void type(const QString &text);           // as if by the keyboard
+    void setTextLimit(int bytes);             // of the server
+    void setTyping(const QStringList &names); // who else writes in this room
     // The next message answers this one; this one gets the text that is written now. Both in the room that is shown.
     void setReply(const Message &message);
     void setEditing(const Message &message);
@@ -51,12 +53,15 @@ public:
             accepted(m_waiting.id);
     }
 
-    QHash<QString, QString> drafts() const;
-    void setDrafts(const QHash<QString, QString> &drafts);
+    RoomDrafts drafts() const;
+    void setDrafts(const RoomDrafts &drafts);
+    void append(const RoomDrafts &drafts); // below what is written; the cursor stays
 
 Q_SIGNALS:
     void submitted(const QString &room, const QString &text);
     void edited(const QString &id, const QString &text);
+    void draftsChanged();
+    void typing(bool on); // by the person, in the room that is shown: `on` while there is something to send
 
 private:
     struct Waiting
@@ -71,17 +76,22 @@ private:
     void submit();
     bool maySend(const QString &text) const;
     void submitText(const QString &room, const QString &text);
+    void takeTextChange();
     void refresh();
     void makeFiles();
+    void offerFile(const QString &text);
     void chooseFiles();
 
     ComposerBox *m_box;
     ComposerBar *m_bar;
     ComposerHint *m_hint;
+    TypingLine *m_typing;
     AttachmentStrip *m_files;
     QToolButton *m_attach;
+    int m_limit = textLimit;
     QString m_room;
-    QHash<QString, QString> m_drafts;
+    QHash<QString, QString> m_texts; // of the other rooms
+    bool m_showing = false;          // nobody types what is shown now
     Waiting m_waiting;
     std::pair<QString, QString> m_submitted; // room and text that are being handed over
     QList<FileRef> m_taken;                  // with it

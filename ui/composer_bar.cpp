@@ -63,13 +63,14 @@ void ComposerBar::setReply(const Message &message)
         leave();
     m_aims[m_room].answered = message;
     refresh();
+    Q_EMIT replyChanged();
     m_text->setFocus();
 }
 
 void ComposerBar::setEditing(const Message &message)
 {
     Aim &aim = m_aims[m_room];
-    aim.draft = draftOf(m_room, m_text->toPlainText());
+    aim.draft = draftOf(m_room, m_text->toPlainText()).text;
     aim.edited = message;
     setText(message.text);
     refresh();
@@ -105,6 +106,7 @@ void ComposerBar::leave()
         setText(std::exchange(aim->draft, {}));
     } else {
         aim->answered.reset();
+        Q_EMIT replyChanged();
     }
     refresh();
 }
@@ -115,10 +117,31 @@ void ComposerBar::leaveAll()
     refresh();
 }
 
-QString ComposerBar::draftOf(const QString &room, const QString &shown) const
+RoomDraft ComposerBar::draftOf(const QString &room, const QString &shown) const
 {
     const Aim aim = m_aims.value(room);
-    return aim.edited ? aim.draft : shown;
+    RoomDraft draft{.text = aim.edited ? aim.draft : shown};
+    if (aim.answered) {
+        draft.replyTo = aim.answered->id;
+        draft.quote = {.name = MessageWords::senderName(*aim.answered), .text = aim.answered->text.left(mostShown)};
+    }
+    return draft;
+}
+
+bool ComposerBar::setDraft(const QString &room, const RoomDraft &draft)
+{
+    Aim &aim = m_aims[room];
+    if (aim.edited)
+        aim.draft = draft.text;
+    if (!draft.replyTo.isEmpty() && replyTo(room) != draft.replyTo) {
+        Message answered;
+        answered.id = draft.replyTo;
+        answered.sender.name = draft.quote.name;
+        answered.text = draft.quote.text;
+        aim.answered = answered;
+    }
+    refresh();
+    return aim.edited.has_value();
 }
 
 bool ComposerBar::dropSent(const QString &room, const QString &text)

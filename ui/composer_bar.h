@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/chat/message.h"
+#include "ui/draft_store.h"
 
 #include <QFrame>
 #include <QHash>
@@ -34,7 +35,9 @@ public:
     void leave();
     void leaveAll(); // of every room, in silence
     // What is written in a room for a new message, where this is what its box shows.
-    QString draftOf(const QString &room, const QString &shown) const;
+    RoomDraft draftOf(const QString &room, const QString &shown) const;
+    // Goes on with what was written before. True where an edit stands in for its text.
+    bool setDraft(const QString &room, const RoomDraft &draft);
     // What was sent is no part of the draft that an edit stands in for. False where none does.
     bool dropSent(const QString &room, const QString &text);
 
@@ -43,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void lastWanted(); // to be edited
+    void replyChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

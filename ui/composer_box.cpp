@@ -1,5 +1,7 @@
 #include "ui/composer_box.h"
 
+#include "ui/composer_completion.h"
+#include "ui/composer_spelling.h"
 #include "ui/emoji_picker.h"
 #include "ui/icons.h"
 #include "ui/style_sheet.h"
@@ -21,6 +23,7 @@ constexpr int mostLines = 8;
 ComposerBox::ComposerBox(QWidget *parent)
     : QFrame(parent),
       m_edit(new ComposerEdit),
+      m_completion(new ComposerCompletion(m_edit)),
       m_emoji(new QToolButton),
       m_send(new QToolButton),
       m_parts(new QVBoxLayout(this)),
@@ -56,11 +59,19 @@ void ComposerBox::makeButtons()
     setLook(m_send, QStringLiteral("send"));
     m_send->setIconSize({16, 16});
     m_send->setFixedSize(30, 28);
-    m_send->setToolTip(tr("Send (Enter)"));
     m_send->setAccessibleName(tr("Send"));
     for (QToolButton *button : {m_emoji, m_send})
         button->setFocusPolicy(Qt::TabFocus); // a click leaves it in the text
     refreshIcons();
+}
+
+void ComposerBox::setSpelling(const std::function<std::shared_ptr<Spelling>()> &spelling)
+{
+    m_spelling = spelling;
+    connect(m_edit, &QTextEdit::textChanged, this, [this] {
+        if (const auto make = std::exchange(m_spelling, nullptr))
+            new ComposerSpelling(m_edit, make());
+    });
 }
 
 void ComposerBox::addPart(QWidget *part)

@@ -7,10 +7,16 @@
 #include <QFrame>
 #include <QToolButton>
 
+#include <functional>
+#include <memory>
+
 class QHBoxLayout;
 class QVBoxLayout;
 
 namespace tincan {
+
+class ComposerCompletion;
+class Spelling;
 
 class ComposerBox : public QFrame
 {
@@ -19,7 +25,10 @@ public:
     explicit ComposerBox(QWidget *parent = nullptr);
 
     ComposerEdit *edit() const { return m_edit; }
+    ComposerCompletion *completion() const { return m_completion; }
     QToolButton *sendButton() const { return m_send; }
+    // Is asked for once something is written.
+    void setSpelling(const std::function<std::shared_ptr<Spelling>()> &spelling);
     // Across the whole frame, above the text, below what was added before.
     void addPart(QWidget *part);
     // Before the text, behind the buttons that were added before.
@@ -36,6 +45,8 @@ private:
     void refreshIcons();
 
     ComposerEdit *m_edit;
+    ComposerCompletion *m_completion;
+    std::function<std::shared_ptr<Spelling>()> m_spelling; // empty: it is here
     QToolButton *m_emoji;
     QToolButton *m_send;
     QVBoxLayout *m_parts;

@@ -70,6 +70,8 @@ void Conversation::detach()
     }
     m_parts.page->composer()->settle();
     m_copier->cancel();
+    m_typing.clear();
+    m_parts.page->composer()->setTyping({});
     m_room.clear();
     m_roomsAsked.clear();
     m_roomToOpen.clear();
@@ -95,11 +97,16 @@ void Conversation::connectEngine()
     connect(engine(), &Engine::deliveryChanged, this, &Conversation::setDelivery);
     connect(engine(), &Engine::notice, this, &Conversation::setNotice);
     connect(engine(), &Engine::roomCreated, this, &Conversation::setCreated);
+    connect(engine(), &Engine::typingChanged, this, &Conversation::setTyping);
 }
 
 void Conversation::connectPage()
 {
     connect(m_parts.page->composer(), &Composer::submitted, this, &Conversation::send);
+    connect(m_parts.page->composer(), &Composer::typing, this, [this](bool on) {
+        if (engine())
+            engine()->setTyping(m_room, on);
+    });
     connect(m_parts.sideBar, &SideBar::roomChosen, this, &Conversation::showRoom);
     TimelineView *view = m_parts.page->view();
     connect(m_loader, &TimelineLoader::wanted, this, [this](const PageQuestion &question) {
@@ -134,6 +141,9 @@ void Conversation::showRoom(const QString &room)
     m_parts.page->composer()->edit()->setFocus();
     if (room == m_room)
         return;
+    if (!m_room.isEmpty())
+        engine()->setTyping(m_room, false);
+    m_parts.page->composer()->setTyping(m_typing.value(room));
     m_room = room;
     if (m_linked && m_linked->room != room)
         m_linked.reset();
@@ -152,6 +162,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
     m_parts.page->setTrouble(troubleOf(status));
     if (status.state != ConnectionStatus::State::Connected)
         return;
+    m_parts.page->composer()->setTextLimit(int(status.limits.text));
     if (std::exchange(m_notWritable, false))
         m_parts.page->notice()->hide();
     // What was asked while the history could not be opened was not answered.
@@ -276,6 +287,13 @@ void Conversation::send(const QString &room, const QString &text)
     m_parts.page->model()->markUnread(0); // who answers has read
     m_dividerDue = false;
     m_parts.page->view()->goToBottom();
+}
+
+void Conversation::setTyping(const QString &room, const QStringList &names)
+{
+    m_typing[room] = names;
+    if (room == m_room)
+        m_parts.page->composer()->setTyping(names);
 }
 
 } // namespace tincan

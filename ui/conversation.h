@@ -61,6 +61,7 @@ private:
     void announce(const TimelineChange &change);
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
+    void setTyping(const QString &room, const QStringList &names);
     void setNotice(const Failure &failure);
     void openLink(const QString &link);
     void placeDivider();
@@ -75,8 +76,9 @@ private:
     Workspace &m_workspace;
     ConversationParts m_parts;
     QString m_room;
-    QSet<QString> m_roomsAsked; // to be created, by this window
-    QString m_roomToOpen;       // the one just created
+    QSet<QString> m_roomsAsked;           // to be created, by this window
+    QHash<QString, QStringList> m_typing; // who, by room
+    QString m_roomToOpen;                 // the one just created
     qint64 m_unreadAtEntry = 0;
     TimelineLoader *m_loader;
     ConversationActions *m_actions;

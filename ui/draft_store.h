@@ -21,7 +21,7 @@ struct RoomDraft
     QString replyTo = {}; // id of the message that is answered, and what it says
     Quote quote = {};
 
-    bool isEmpty() const { return text.trimmed().isEmpty() && replyTo.isEmpty(); }
+    bool isEmpty() const { return text.trimmed().isEmpty(); }
     // This one, an empty line, and then what the other says.
     void append(const RoomDraft &other);
     bool operator==(const RoomDraft &) const = default;

@@ -1,6 +1,7 @@
 #include "ui/help_dialogs.h"
 
 #include "ui/icons.h"
+#include "ui/markdown_keys.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -43,11 +44,22 @@ public:
 
     static QString key(int combination) { return QKeySequence(combination).toString(QKeySequence::NativeText); }
 
+    static QList<std::pair<QString, QString>> writingKeys()
+    {
+        QList<std::pair<QString, QString>> keys{
+            {key(Qt::Key_Return), tr("Send")},
+            {key(int(Qt::SHIFT) | Qt::Key_Return), tr("Break the line")},
+            {QStringLiteral("@  :"), tr("Name a person, an emoji")},
+            {key(Qt::Key_Up), tr("Edit the last own message, in an empty text")},
+        };
+        for (const MarkdownKey &mark : markdownKeys())
+            keys.append({mark.keys.toString(QKeySequence::NativeText), mark.name});
+        return keys;
+    }
+
     static QList<std::pair<QString, QString>> keys()
     {
         return {
-            {key(Qt::Key_Return), tr("Send")},
-            {key(int(Qt::SHIFT) | Qt::Key_Return), tr("Break the line")},
             {key(int(Qt::CTRL) | Qt::Key_K), tr("Jump to a room")},
             {key(int(Qt::CTRL) | Qt::Key_F), tr("Search messages")},
             {key(Qt::Key_F3) + QStringLiteral(" / ") + key(int(Qt::SHIFT) | Qt::Key_F3),
@@ -66,7 +78,6 @@ public:
             {key(Qt::Key_E), tr("Edit the chosen message")},
             {key(Qt::Key_Plus), tr("React to the chosen message")},
             {key(Qt::Key_Delete), tr("Delete the chosen message")},
-            {key(Qt::Key_Up), tr("Edit the last own message, in an empty text")},
             {key(int(Qt::CTRL) | Qt::Key_N), tr("New room")},
             {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_N), tr("New window")},
             {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
@@ -82,17 +93,23 @@ public:
 QDialog *showKeys(QWidget *parent)
 {
     QDialog *dialog = Help::make(parent, Help::tr("Keys"));
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(32);
-    grid->setVerticalSpacing(8);
-    int row = 0;
-    for (const auto &[key, word] : Help::keys()) {
-        auto *keyLabel = new QLabel(key);
-        keyLabel->setFont(fontFor(Type::Strong));
-        grid->addWidget(keyLabel, row, 0);
-        grid->addWidget(new QLabel(word), row++, 1);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(40);
+    for (const auto &keys : {Help::keys(), Help::writingKeys()}) {
+        auto *grid = new QGridLayout;
+        grid->setHorizontalSpacing(32);
+        grid->setVerticalSpacing(8);
+        int row = 0;
+        for (const auto &[key, word] : keys) {
+            auto *keyLabel = new QLabel(key);
+            keyLabel->setFont(fontFor(Type::Strong));
+            grid->addWidget(keyLabel, row, 0);
+            grid->addWidget(new QLabel(word), row++, 1);
+        }
+        grid->setRowStretch(row, 1);
+        columns->addLayout(grid);
     }
-    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(grid);
+    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(columns);
     Help::addClose(dialog);
     return dialog;
 }

@@ -78,9 +78,7 @@ Found foundAt(QStringView text, qsizetype at, bool rightToLeft, const TextRun &l
     if (c == u':')
         return before.isLetterOrNumber() || before == u':' ? Found() : shortcode(text.sliced(at), like);
     if (c == u'@')
-        return before.isLetterOrNumber() && before.script() == QChar::Script_Latin
-                   ? Found()
-                   : mention(text.sliced(at), rightToLeft, like, names);
+        return mayMention(before) ? mention(text.sliced(at), rightToLeft, like, names) : Found();
     const qsizetype length = lengthOfEmoji(text.sliced(at));
     Found found{length, like};
     found.run.style |= TextRun::Emoji;

@@ -98,9 +98,9 @@ void MainWindow::connectParts()
         showTitle();
     });
     // What is typed outlives a crash, too.
-    connect(m_page->composer()->edit(), &QTextEdit::textChanged, this, [this] {
+    connect(m_page->composer(), &Composer::draftsChanged, this, [this] {
         if (!m_draftsDue.pending())
-            m_draftsDue = systemClock().after(std::chrono::seconds(2), [this] { keepDrafts(); });
+            m_draftsDue = systemClock().after(std::chrono::milliseconds(500), [this] { keepDrafts(); });
     });
 }
 
@@ -114,6 +114,9 @@ void MainWindow::connectWorkspace()
     });
     connect(m_workspace.get(), &Workspace::opened, this, &MainWindow::showServer);
     connect(m_workspace.get(), &Workspace::left, this, &MainWindow::showStartPage);
+    m_page->composer()->box()->setSpelling([this] { return m_workspace->spelling(); });
+    m_page->composer()->edit()->setEnterSends(m_workspace->profile().enterSends());
+    connect(m_workspace.get(), &Workspace::enterSendsChanged, m_page->composer()->edit(), &ComposerEdit::setEnterSends);
     connect(m_workspace.get(), &Workspace::said, this, &MainWindow::say);
     connect(m_workspace.get(), &Workspace::nameChanged, this, &MainWindow::showName);
     // Queued: the window where somebody joined asks first.
@@ -153,7 +156,7 @@ void MainWindow::say(const QString &sentence)
 void MainWindow::showServer()
 {
     Profile &profile = m_workspace->profile();
-    m_page->composer()->setDrafts(profile.takeDrafts(m_number, m_workspace->numbers()));
+    m_page->composer()->setDrafts(m_workspace->drafts().take(profile.server(), m_number, m_workspace->numbers()));
     m_startPage->notice()->hide(); // it spoke of the one before
     m_stack->setCurrentIndex(1);
     Q_EMIT onServer(true);
@@ -222,9 +225,20 @@ QList<MainWindow *> MainWindow::others() const
 void MainWindow::keepDrafts()
 {
     m_draftsDue.cancel();
-    if (m_workspace->isOpen())
-        m_workspace->profile().setDrafts(m_number, m_page->composer()->drafts());
-    m_workspace->profile().save();
+    if (!m_workspace->isOpen())
+        return;
+    const RoomDrafts drafts = m_page->composer()->drafts();
+    m_workspace->drafts().set(m_workspace->profile().server(), m_number, drafts);
+    m_sideBar->model()->setDrafts(drafts);
+}
+
+// A window that stays shows what was being written in one that goes.
+void MainWindow::takeOverDraftsOf(MainWindow *closed)
+{
+    m_page->composer()->append(closed->m_page->composer()->drafts());
+    closed->m_page->composer()->setDrafts({});
+    closed->keepDrafts();
+    keepDrafts();
 }
 
 void MainWindow::remember()
@@ -249,7 +263,10 @@ bool MainWindow::isLookedAt() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
-    event->setAccepted(!others().isEmpty() || isStoppedUnasked());
+    const QList<MainWindow *> stay = others();
+    event->setAccepted(!stay.isEmpty() || isStoppedUnasked());
+    if (!stay.isEmpty())
+        stay.constFirst()->takeOverDraftsOf(this);
     if (!event->isAccepted())
         onceHostingMayStop([this] {
             m_unasked = true;

@@ -75,6 +75,7 @@ private:
     void signInWhereAsked(); // by the server, and not said no to yet
     void remember();
     void keepDrafts();
+    void takeOverDraftsOf(MainWindow *closed);
     bool isLookedAt() const;
     QList<MainWindow *> others() const; // of the workspace, that are not closed
     void join(const QUrl &server, const Invitation &invite, const QString &name);

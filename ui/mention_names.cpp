@@ -18,6 +18,11 @@ bool needsGap(QChar c)
 
 } // namespace
 
+bool mayMention(QChar before)
+{
+    return !before.isLetterOrNumber() || before.script() != QChar::Script_Latin;
+}
+
 MentionNames::MentionNames(const QStringList &names, const QString &self) : m_self(self.toLower())
 {
     for (const QString &name : names + QStringList{self}) {

@@ -7,6 +7,9 @@
 
 namespace tincan {
 
+// After a Latin letter an @ is part of an address.
+bool mayMention(QChar before);
+
 class MentionNames
 {
 public:

@@ -216,6 +216,26 @@ void Profile::setRecentEmoji(const QStringList &emoji)
     m_settings->setValue(u"emoji/recent"_s, emoji);
 }
 
+bool Profile::enterSends() const
+{
+    return m_settings->value(u"composer/enterSends"_s, true).toBool();
+}
+
+void Profile::setEnterSends(bool sends)
+{
+    m_settings->setValue(u"composer/enterSends"_s, sends);
+}
+
+QString Profile::spelling() const
+{
+    return m_settings->value(u"composer/spelling"_s).toString();
+}
+
+void Profile::setSpelling(const QString &language)
+{
+    m_settings->setValue(u"composer/spelling"_s, language);
+}
+
 QString Profile::room() const
 {
     return m_settings->value(u"room"_s, u"lobby"_s).toString();
@@ -226,53 +246,9 @@ void Profile::setRoom(const QString &room)
     m_settings->setValue(u"room"_s, room);
 }
 
-void Profile::setDrafts(int window, const QHash<QString, QString> &drafts)
-{
-    m_settings->remove(draftsGroup(window));
-    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft)
-        m_settings->setValue(draftsGroup(window) + u'/' + draft.key(), draft.value());
-}
-
-QHash<QString, QString> Profile::takeDrafts(int window, const QSet<int> &open)
-{
-    QHash<QString, QString> drafts;
-    for (const int number : windowsWithDrafts()) {
-        if (number != window && open.contains(number))
-            continue;
-        m_settings->beginGroup(draftsGroup(number));
-        for (const QString &room : m_settings->childKeys()) {
-            QString &draft = drafts[room];
-            draft += (draft.isEmpty() ? QString() : u"\n\n"_s) + m_settings->value(room).toString();
-        }
-        m_settings->endGroup();
-        m_settings->remove(draftsGroup(number));
-    }
-    setDrafts(window, drafts);
-    return drafts;
-}
-
 QString Profile::serverKey() const
 {
     return keyOf(server());
-}
-
-// One for each server and window. An encoded address has no plus.
-QString Profile::draftsGroup(int window) const
-{
-    const QString ofServer = u"drafts-"_s + serverKey();
-    return window == 1 ? ofServer : ofServer + u'+' + QString::number(window);
-}
-
-QList<int> Profile::windowsWithDrafts() const
-{
-    QList<int> windows;
-    for (const QString &group : m_settings->childGroups()) {
-        const int window = qMax(1, group.section(u'+', 1).toInt());
-        if (group == draftsGroup(window))
-            windows.append(window);
-    }
-    std::sort(windows.begin(), windows.end());
-    return windows;
 }
 
 QByteArray Profile::geometry() const

@@ -1,11 +1,10 @@
 // What is kept of a person between two starts, in settings.ini of the profile's folder: server, name, line, options,
-// drafts, window. Damaged settings never stop the start: the file is set aside and the defaults hold. GUI thread.
+// window. Damaged settings never stop the start: the file is set aside and the defaults hold. GUI thread.
 #pragma once
 
 #include "core/session/session.h"
 #include "ui/theme.h"
 
-#include <QHash>
 #include <QSettings>
 #include <QUrl>
 
@@ -49,21 +48,19 @@ public:
     void setAppearance(Appearance appearance);
     QStringList recentEmoji() const; // picked last, the latest first
     void setRecentEmoji(const QStringList &emoji);
+    // Else Shift+Enter sends, and Enter breaks the line.
+    bool enterSends() const;
+    void setEnterSends(bool sends);
+    QString spelling() const; // the language; empty: the system's
+    void setSpelling(const QString &language);
     QString room() const;
     void setRoom(const QString &room);
-    // Those of server(). Each window has its own, by room, under the number that it has among the `open` ones.
-    void setDrafts(int window, const QHash<QString, QString> &drafts);
-    // Its own, and those of windows that are not open any more, be it by a crash or by a start: it takes them over.
-    // What several held for one room is joined in the order of their numbers, with an empty line between.
-    QHash<QString, QString> takeDrafts(int window, const QSet<int> &open);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     void save() { m_settings->sync(); }
 
 private:
     QString serverKey() const;
-    QString draftsGroup(int window) const;
-    QList<int> windowsWithDrafts() const; // ascending
     int number(const QString &key, int fallback, int least, int most) const;
 
     QString m_folder;

@@ -27,6 +27,14 @@ int paintPill(QPainter *painter, const QRect &row, qint64 unread, bool mirrored)
     return width + 8;
 }
 
+// Returns the width of the words.
+int paintWords(QPainter *painter, const QRect &where, const QString &words, bool mirrored)
+{
+    const QString seen = painter->fontMetrics().elidedText(words, Qt::ElideRight, where.width());
+    painter->drawText(where, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft), seen);
+    return painter->fontMetrics().horizontalAdvance(seen);
+}
+
 } // namespace
 
 QSize RoomDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -63,8 +71,16 @@ void RoomDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setFont(fontFor(strong ? Type::Strong : Type::Body));
     painter->setPen(theme.text);
     const QRect words = mirrored ? row.adjusted(10 + used, 0, -32, 0) : row.adjusted(32, 0, -10 - used, 0);
-    painter->drawText(words, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+    const int title = paintWords(painter, words, index.data().toString(), mirrored);
+    // What is written in the room that is in sight is in sight.
+    if (const QString draft = index.data(RoomListModel::DraftRole).toString(); !draft.isEmpty() && !current) {
+        constexpr int least = 48; // less says nothing
+        const QRect rest = mirrored ? words.adjusted(0, 0, -title - 8, 0) : words.adjusted(title + 8, 0, 0, 0);
+        painter->setFont(fontFor(Type::Hint));
+        painter->setPen(theme.dim);
+        if (rest.width() >= least)
+            paintWords(painter, rest, tr("Draft: %1").arg(draft), mirrored);
+    }
     painter->restore();
 }
 

@@ -25,16 +25,26 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return row.room.topic;
     case Qt::AccessibleTextRole:
-        return row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
+        return spoken(row);
     case IdRole:
         return row.room.id;
     case UnreadRole:
         return row.unread;
     case PrivateRole:
         return row.room.isPrivate;
+    case DraftRole:
+        return m_drafts.value(row.room.id);
     default:
         return {};
     }
+}
+
+QString RoomListModel::spoken(const RoomSummary &row) const
+{
+    const QString name =
+        row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
+    const QString draft = m_drafts.value(row.room.id);
+    return draft.isEmpty() ? name : tr("%1, draft: %2", "a room, what is written for it").arg(name, draft);
 }
 
 void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
@@ -45,6 +55,22 @@ void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
     std::stable_partition(m_all.begin(), m_all.end(),
                           [](const RoomSummary &row) { return row.room.id == QStringLiteral("lobby"); });
     show(filtered());
+}
+
+void RoomListModel::setDrafts(const RoomDrafts &drafts)
+{
+    constexpr qsizetype seen = 80; // characters
+    QHash<QString, QString> lines;
+    for (auto draft = drafts.begin(); draft != drafts.end(); ++draft) {
+        const QString line = draft->text.left(seen).simplified();
+        if (!line.isEmpty())
+            lines.insert(draft.key(), line);
+    }
+    if (lines == m_drafts)
+        return;
+    m_drafts = lines;
+    if (!m_shown.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_shown.size()) - 1));
 }
 
 void RoomListModel::setFilter(const QString &word)

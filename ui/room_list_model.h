@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "ui/draft_store.h"
 
 #include <QAbstractListModel>
 
@@ -17,6 +18,7 @@ public:
         IdRole = Qt::UserRole + 1,
         UnreadRole,
         PrivateRole,
+        DraftRole, // in one line; empty: none
     };
 
     explicit RoomListModel(QObject *parent = nullptr);
@@ -25,6 +27,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
     void setRooms(const QList<RoomSummary> &rooms);
+    void setDrafts(const RoomDrafts &drafts);
     void setFilter(const QString &word);
     int rowOf(const QString &room) const;
     const RoomSummary *find(const QString &room) const;
@@ -34,9 +37,11 @@ public:
 private:
     void show(const QList<RoomSummary> &rooms);
     QList<RoomSummary> filtered() const;
+    QString spoken(const RoomSummary &row) const;
 
     QList<RoomSummary> m_all;
     QList<RoomSummary> m_shown;
+    QHash<QString, QString> m_drafts; // in one line, by room
     QString m_filter;
 };
 

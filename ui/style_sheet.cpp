@@ -82,6 +82,9 @@ QWidget[look="viewer"] { background: $viewer; }
 QWidget[look="viewer"] QLabel { color: $viewerText; }
 QWidget[look="viewer"] QToolButton:hover, QWidget[look="viewer"] QToolButton:focus { background: $viewerHover; }
 QFrame[look="chip"] { background: $side; border: 1px solid $rule; border-radius: 8px; }
+QFrame[look="completion"] { background: $ground; border: 1px solid $rule; border-radius: 12px; }
+QFrame[look="completion"] QListView::item { color: $text; border-radius: 8px; padding-left: 6px; }
+QFrame[look="completion"] QListView::item:selected { background: $selected; color: $text; }
 QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
 
 QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }

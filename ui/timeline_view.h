@@ -4,6 +4,7 @@
 // is near and not here, and lets go of what is far. GUI thread.
 #pragma once
 
+#include "ui/input_relay.h"
 #include "ui/message_layout.h"
 #include "ui/row_glow.h"
 #include "ui/row_pictures.h"
@@ -62,6 +63,9 @@ public:
     void selectAll(); // of the room, loaded or not
     void clearSelection();
     void copySelected(QClipboard::Mode mode);
+    // What is typed with an input method goes there from the first letter on: the keyboard follows when it is written.
+    void setInput(QWidget *input);
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
     // The row that keys and a screen reader mean.
     QModelIndex currentIndex() const { return m_current; }
@@ -124,6 +128,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
 
 private:
     void listen();
@@ -197,6 +202,7 @@ private:
     };
 
     TimelineModel *m_timeline;
+    InputRelay m_input;
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
     FileDesk *m_desk = nullptr;

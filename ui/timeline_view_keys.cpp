@@ -57,6 +57,22 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         event->ignore();
 }
 
+void TimelineView::setInput(QWidget *input)
+{
+    m_input.setTarget(input);
+    setAttribute(Qt::WA_InputMethodEnabled);
+}
+
+void TimelineView::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_input.pass(event);
+}
+
+QVariant TimelineView::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    return m_input.answer(query, *this);
+}
+
 bool TimelineView::moveCurrent(int key)
 {
     switch (key) {

@@ -79,6 +79,7 @@ public:
         menu->addMenu(lines);
         menu->addAction(tr("&Name…"), m_window, &MainWindow::askName);
         menu->addMenu(makeAppearance(menu));
+        menu->addAction(makeEnterSends(menu));
         menu->addSeparator();
         menu->addAction(tr("Line &options…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_window,
                         &MainWindow::askOptions);
@@ -97,6 +98,17 @@ private:
     {
         action->setEnabled(!m_window->isOnStartPage());
         QObject::connect(m_window, &MainWindow::onServer, action, &QAction::setEnabled);
+    }
+
+    QAction *makeEnterSends(QMenu *menu)
+    {
+        auto *action = new QAction(tr("&Enter sends, Shift+Enter breaks the line"), menu);
+        action->setCheckable(true);
+        Workspace *workspace = m_window->workspace();
+        QObject::connect(action, &QAction::triggered, workspace, &Workspace::setEnterSends);
+        QObject::connect(menu, &QMenu::aboutToShow, action,
+                         [action, workspace] { action->setChecked(workspace->profile().enterSends()); });
+        return action;
     }
 
     QMenu *makeAppearance(QWidget *parent)

@@ -8,7 +8,7 @@
 namespace tincan {
 
 Workspace::Workspace(const QString &profileFolder, HostServer host)
-    : m_profile(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
+    : m_profile(profileFolder), m_drafts(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
 {
     RecentEmoji::shared().setPicked(m_profile.recentEmoji());
     connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
@@ -31,6 +31,9 @@ void Workspace::start(const QUrl &server, const Invitation &invite)
     if (m_profile.wasDamaged())
         Q_EMIT said(tr("The settings could not be read. They were set aside, and the defaults hold. Your messages are "
                        "untouched."));
+    if (m_drafts.wasDamaged())
+        Q_EMIT said(tr("What you had begun to write could not be read. It was set aside as a file in the profile's "
+                       "folder. Your messages are untouched."));
 }
 
 void Workspace::hostAgain(quint16 port)
@@ -204,6 +207,23 @@ void Workspace::setAppearance(Appearance appearance)
     m_profile.setAppearance(appearance);
     applyAppearance(appearance);
     Q_EMIT appearanceChanged();
+}
+
+void Workspace::setEnterSends(bool sends)
+{
+    m_profile.setEnterSends(sends);
+    Q_EMIT enterSendsChanged(sends);
+}
+
+std::shared_ptr<Spelling> Workspace::spelling()
+{
+    if (!m_spelling) {
+        m_spelling = std::make_shared<Spelling>();
+        m_spelling->prefer(m_profile.spelling());
+        connect(m_spelling.get(), &Spelling::languageChosen, this,
+                [this](const QString &language) { m_profile.setSpelling(language); });
+    }
+    return m_spelling;
 }
 
 void Workspace::markRead(const QString &room)

@@ -5,10 +5,12 @@
 
 #include "core/chat/invitation.h"
 #include "core/session/engine.h"
+#include "ui/draft_store.h"
 #include "ui/file_desk.h"
 #include "ui/hosting.h"
 #include "ui/line_state.h"
 #include "ui/profile.h"
+#include "ui/spelling.h"
 
 namespace tincan {
 
@@ -35,10 +37,13 @@ public:
     void chooseLine(const LineChoice &choice);
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void setAppearance(Appearance appearance);
+    void setEnterSends(bool sends);
     void markRead(const QString &room); // in all windows at once
     void fillGap(const QString &gapId);
 
     Profile &profile() { return m_profile; }
+    DraftStore &drafts() { return m_drafts; }
+    std::shared_ptr<Spelling> spelling(); // of all windows
     const HostServer &hostServer() const { return m_host; }
     QString hostFolder() const { return m_profile.folder() + QStringLiteral("/hub"); }
     const HostedServer &hosted() const { return m_hosted; }
@@ -73,6 +78,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
     void nameChanged();
     void appearanceChanged();
+    void enterSendsChanged(bool sends);
     void roomsChanged();                 // see rooms()
     void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
 
@@ -84,6 +90,8 @@ private:
     void connectEngine();
 
     Profile m_profile;
+    DraftStore m_drafts;
+    std::shared_ptr<Spelling> m_spelling; // null until somebody writes
     HostServer m_host;
     HostedServer m_hosted;
     LineState m_lines;

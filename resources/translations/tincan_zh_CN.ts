@@ -490,6 +490,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>The next hit, the one before</source>
         <translation>下一个结果、上一个结果</translation>
     </message>
+    <message>
+        <source>Name a person, an emoji</source>
+        <translation>提及某人、选择表情</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -557,6 +561,33 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>MarkdownNames</name>
+    <message>
+        <source>Bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>Strike through</source>
+        <translation>删除线</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Code block</source>
+        <translation>代码块</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
@@ -664,6 +695,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Ne&amp;wer hit</source>
         <translation>较新的结果(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Enter sends, Shift+Enter breaks the line</source>
+        <translation>按 Enter 发送，按 Shift+Enter 换行(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1035,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::CompletionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
     <name>tincan::Composer</name>
     <message>
         <source>Message #%1</source>
@@ -1016,6 +1058,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Attach files</source>
         <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
     </message>
 </context>
 <context>
@@ -1056,10 +1102,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>插入表情</translation>
     </message>
     <message>
-        <source>Send (Enter)</source>
-        <translation>发送（Enter）</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
@@ -1073,6 +1115,26 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1: too long for one message. Shorten it, or send it in two.</source>
         <translation>%1：一条消息放不下。请缩短，或分两条发送。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ComposerSpelling</name>
+    <message>
+        <source>No suggestions</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>Add to dictionary</source>
+        <translation>添加到词典</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a language, a country</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -1583,6 +1645,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::RoomDelegate</name>
+    <message>
+        <source>Draft: %1</source>
+        <translation>草稿：%1</translation>
+    </message>
+</context>
+<context>
     <name>tincan::RoomDialog</name>
     <message>
         <source>New room</source>
@@ -1626,6 +1695,11 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>%1, %2 unread</source>
         <translation>%1，%2 条未读</translation>
+    </message>
+    <message>
+        <source>%1, draft: %2</source>
+        <comment>a room, what is written for it</comment>
+        <translation>%1，草稿：%2</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2099,21 @@ has:link</translation>
     </message>
 </context>
 <context>
+    <name>tincan::TypingLine</name>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 正在输入…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1 和 %2 正在输入…</translation>
+    </message>
+    <message>
+        <source>%1, %2 and others are typing…</source>
+        <translation>%1、%2 等人正在输入…</translation>
+    </message>
+</context>
+<context>
     <name>tincan::WholeTextDialog</name>
     <message>
         <source>Whole message</source>
@@ -2056,6 +2145,10 @@ has:link</translation>
     <message>
         <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
         <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
+    </message>
+    <message>
+        <source>What you had begun to write could not be read. It was set aside as a file in the profile&apos;s folder. Your messages are untouched.</source>
+        <translation>您未写完的内容无法读取，已作为文件放在配置文件夹中。您的消息没有受影响。</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,16 @@
+#include "ui/attachment_strip.h"
 #include "ui/composer.h"
+#include "ui/composer_hint.h"
+#include "ui/typing_line.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
-#include <QLabel>
+#include <QLocale>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tincan;
@@ -135,11 +140,103 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QString(1'000'000, u'x'));
         m_composer->edit()->paste();
         QCOMPARE(m_composer->text(), u"kept"_s);
-        const auto *hint = m_composer->findChild<QLabel *>();
-        QVERIFY(hint->isVisible() && hint->text().contains(u"Nothing was pasted"_s));
+        QVERIFY(hint()->isVisible() && hint()->text().contains(u"Nothing was pasted"_s));
+        QVERIFY(offer()->isVisible());
         QGuiApplication::clipboard()->setText(QString(Composer::textLimit + 1, u'x')); // may be cut down by hand
         m_composer->edit()->paste();
         QCOMPARE(m_composer->text().size(), Composer::textLimit + 5);
+    }
+
+    void whatIsFarTooLongMayGoAsAFile()
+    {
+        const QTemporaryDir folder;
+        AttachmentStrip *files = m_composer->files();
+        files->setFolder(folder.path());
+        m_composer->setText(u"kept"_s);
+        QGuiApplication::clipboard()->setText(QString(400'000, u'晨'));
+        m_composer->edit()->paste();
+        QVERIFY(offer()->isVisible());
+        offer()->click();
+        QTRY_COMPARE(files->files().size(), 1);
+        QCOMPARE(files->files()[0].size, 1'200'000);
+        QCOMPARE(m_composer->text(), u"kept"_s);
+        QVERIFY(!hint()->isVisible() && !offer()->isVisible());
+        m_composer->setText(QString(Composer::textLimit + 1, u'x')); // typed, or cut down
+        QVERIFY(offer()->isVisible());
+        offer()->click();
+        QTRY_COMPARE(files->files().size(), 2);
+        QCOMPARE(files->files()[1].size, Composer::textLimit + 1);
+        QCOMPARE(m_composer->text(), QString());
+    }
+
+    void theOfferGoesWithItsReason()
+    {
+        m_composer->setText(QString(Composer::textLimit + 1, u'x'));
+        QVERIFY(offer()->isVisible());
+        QTest::keyClick(m_composer->edit(), Qt::Key_Backspace);
+        QVERIFY(!offer()->isVisible());
+        QGuiApplication::clipboard()->setText(QString(1'000'000, u'x'));
+        m_composer->edit()->paste();
+        QVERIFY(offer()->isVisible());
+        QTest::keyClick(m_composer->edit(), Qt::Key_Backspace); // goes on writing
+        QVERIFY(!offer()->isVisible());
+    }
+
+    void theCountShowsNearTheLimitThatTheServerNames()
+    {
+        m_composer->setTextLimit(1'000);
+        m_composer->setText(QString(800, u'x'));
+        QVERIFY(!hint()->isVisible());
+        m_composer->setText(QString(300, u'晨')); // three bytes each
+        QVERIFY(hint()->isVisible() && hint()->text().contains(u"900"_s) &&
+                hint()->text().contains(QLocale().toString(1'000)));
+        QVERIFY(m_composer->sendButton()->isEnabled());
+        m_composer->setText(QString(334, u'晨'));
+        QVERIFY(hint()->text().contains(u"too long"_s));
+        QVERIFY(!m_composer->sendButton()->isEnabled());
+        QCOMPARE(m_composer->sendButton()->toolTip(), hint()->text()); // says why
+        m_composer->setText(u"short"_s);
+        QVERIFY(!hint()->isVisible() && m_composer->sendButton()->isEnabled());
+    }
+
+    void whatIsFormattedIsPastedAsPlainText()
+    {
+        auto *data = new QMimeData;
+        data->setHtml(u"<p>one <b>bold</b></p><p>two</p>"_s);
+        QGuiApplication::clipboard()->setMimeData(data);
+        m_composer->edit()->paste();
+        QCOMPARE(m_composer->text(), u"one bold\ntwo"_s);
+        m_composer->edit()->selectAll();
+        QVERIFY(!m_composer->edit()->toHtml().contains(u"font-weight:7"_s));
+    }
+
+    void whoTypesIsToldUntilThereIsNothing()
+    {
+        QSignalSpy typing(m_composer.get(), &Composer::typing);
+        m_composer->setText(u"not typed"_s);
+        QCOMPARE(typing.size(), 0);
+        QTest::keyClicks(m_composer->edit(), u"a"_s);
+        QCOMPARE(typing.takeLast().at(0).toBool(), true);
+        m_composer->edit()->selectAll();
+        QTest::keyClick(m_composer->edit(), Qt::Key_Delete);
+        QCOMPARE(typing.takeLast().at(0).toBool(), false);
+    }
+
+    void theTypingLineNamesThemAndNothingMoves()
+    {
+        auto *line = m_composer->findChild<TypingLine *>();
+        const int height = m_composer->sizeHint().height();
+        m_composer->setTyping({u"Bob"_s});
+        QCOMPARE(line->text(), u"Bob is typing…"_s);
+        m_composer->setTyping({u"Bob"_s, u"Chen"_s});
+        QCOMPARE(line->text(), u"Bob and Chen are typing…"_s);
+        m_composer->setTyping({u"Bob"_s, u"Chen"_s, u"Dora"_s});
+        QCOMPARE(line->text(), u"Bob, Chen and others are typing…"_s);
+        QCOMPARE(m_composer->sizeHint().height(), height);
+        m_composer->setTyping({QString(500, u'x')});
+        QVERIFY(line->fontMetrics().horizontalAdvance(line->text()) <= line->width());
+        m_composer->setTyping({});
+        QCOMPARE(line->text(), QString());
     }
 
     void whatIsFarTooLongIsNotDroppedEither()
@@ -186,6 +283,9 @@ private Q_SLOTS:
     }
 
 private:
+    ComposerHint *hint() const { return m_composer->findChild<ComposerHint *>(); }
+    QPushButton *offer() const { return m_composer->files()->findChild<QPushButton *>(); }
+
     std::unique_ptr<Composer> m_composer;
 };
 

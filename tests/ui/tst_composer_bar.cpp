@@ -1,6 +1,7 @@
 // Answering and editing in the composer.
 #include "ui/composer.h"
 #include "ui/composer_bar.h"
+#include "ui/composer_completion.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -81,7 +82,7 @@ private Q_SLOTS:
         m_composer->setEditing(message(u"mine"_s, u"teh text"_s));
         QCOMPARE(m_composer->text(), u"teh text"_s);
         QVERIFY(words().startsWith(u"Edit message"_s));
-        QCOMPARE(m_composer->drafts().value(u"lobby"_s), u"half a thought"_s);
+        QCOMPARE(m_composer->drafts().value(u"lobby"_s).text, u"half a thought"_s);
         m_composer->setText(u"the text"_s);
         press(Qt::Key_Return);
         QCOMPARE(edited.size(), 1);
@@ -128,6 +129,52 @@ private Q_SLOTS:
         QVERIFY(m_composer->bar()->replyTo(u"lobby"_s).isEmpty());
         QCOMPARE(m_composer->bar()->replyTo(u"design"_s), u"q"_s);
         QVERIFY(m_composer->drafts().isEmpty()); // an edit is none
+    }
+
+    void aDraftKeepsWhatItAnswers()
+    {
+        QSignalSpy changed(m_composer.get(), &Composer::draftsChanged);
+        type(u"yes"_s);
+        changed.clear();
+        m_composer->setReply(message(u"q"_s, u"Shall we?"_s));
+        QVERIFY(!changed.isEmpty());
+        const RoomDrafts kept = m_composer->drafts();
+        m_composer->setDrafts({});
+        QVERIFY(words().isEmpty() && m_composer->text().isEmpty());
+        m_composer->setDrafts(kept); // after a start
+        QCOMPARE(m_composer->text(), u"yes"_s);
+        QCOMPARE(words(), u"Reply to Bob\nShall we?"_s);
+        QCOMPARE(m_composer->bar()->replyTo(u"lobby"_s), u"q"_s);
+        changed.clear();
+        press(Qt::Key_Escape);
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(m_composer->drafts().value(u"lobby"_s).replyTo.isEmpty());
+    }
+
+    void aDraftThatComesAlongStaysBehindAnEdit()
+    {
+        type(u"own"_s);
+        m_composer->setEditing(message(u"mine"_s, u"text"_s));
+        m_composer->append({{u"lobby"_s, {.text = u"of a window that went"_s, .replyTo = u"q"_s}}});
+        QCOMPARE(m_composer->text(), u"text"_s);
+        press(Qt::Key_Escape);
+        QCOMPARE(m_composer->text(), u"own\n\nof a window that went"_s);
+        QCOMPARE(m_composer->bar()->replyTo(u"lobby"_s), u"q"_s);
+    }
+
+    void escClosesTheListFirst()
+    {
+        m_composer->box()->completion()->setPeople([] { return QStringList{u"Bob"_s}; });
+        m_composer->setReply(message(u"q"_s, u"Shall we?"_s));
+        m_composer->activateWindow();
+        QTRY_VERIFY(m_composer->edit()->hasFocus());
+        type(u"@b"_s);
+        QVERIFY(m_composer->box()->completion()->isOpen());
+        press(Qt::Key_Escape);
+        QVERIFY(!m_composer->box()->completion()->isOpen());
+        QVERIFY(!words().isEmpty());
+        press(Qt::Key_Escape);
+        QVERIFY(words().isEmpty());
     }
 
     void whatIsStillOnItsWayIsNoDraftOfAnEdit()

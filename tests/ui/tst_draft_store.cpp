@@ -79,10 +79,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<bool>("setAside");
         QTest::newRow("noise") << QByteArray("\x00\xff\xfe[[[\n=\n", 9) << true;
-        QTest::newRow("cut") << QByteArray(R"({"http://127.0.0.1:8080":{"1":{"lob)") << true;
+        QTest::newRow("cut") << QByteArray("{\"http://127.0.0.1:8080\":{\"1\":{\"lob") << true;
         QTest::newRow("empty") << QByteArray() << true;
         QTest::newRow("a list") << QByteArray("[1]") << true;
-        QTest::newRow("other types") << QByteArray(R"({"http://127.0.0.1:8080":{"1":{"lobby":7},"x":[]},"b":2})")
+        QTest::newRow("other types") << QByteArray("{\"http://127.0.0.1:8080\":{\"1\":{\"lobby\":7},\"x\":[]},\"b\":2}")
                                      << false;
     }
     void aDamagedFileNeverStopsTheStart()

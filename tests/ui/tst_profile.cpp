@@ -21,7 +21,7 @@ private Q_SLOTS:
             profile.setName(u"Ada"_s);
             profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
             profile.setChoice({TransportKind::LongPoll});
-            profile.setDrafts(1, {{u"lobby"_s, u"half a\nthought"_s}});
+            profile.setEnterSends(false);
             TransportOptions transport;
             transport.pollInterval = 3s;
             profile.setOptions(transport, {.reconnectInterval = 100ms, .maxReconnectCount = 7});
@@ -29,35 +29,10 @@ private Q_SLOTS:
         Profile profile(folder.path());
         QCOMPARE(profile.name(), u"Ada"_s);
         QCOMPARE(profile.choice().forced, std::optional(TransportKind::LongPoll));
-        QCOMPARE(profile.takeDrafts(1, {}).value(u"lobby"_s), u"half a\nthought"_s);
+        QVERIFY(!profile.enterSends());
         QVERIFY(profile.transport().pollInterval == 3s);
         QCOMPARE(profile.reconnect().maxReconnectCount, std::optional(7));
         QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
-    }
-
-    void aWindowTakesOverTheDraftsOfThoseThatAreClosed()
-    {
-        QTemporaryDir folder;
-        {
-            Profile profile(folder.path());
-            profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
-            profile.setDrafts(1, {{u"lobby"_s, u"one"_s}});
-            profile.setDrafts(2, {{u"lobby"_s, u"two"_s}, {u"design"_s, u"a colour"_s}});
-            profile.setDrafts(10, {{u"lobby"_s, u"ten"_s}});
-            profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
-            profile.setDrafts(2, {{u"lobby"_s, u"for others"_s}});
-            profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
-        }
-        using Drafts = QHash<QString, QString>;
-        Profile profile(folder.path());
-        QCOMPARE(profile.takeDrafts(2, {1, 2, 10}), (Drafts{{u"lobby"_s, u"two"_s}, {u"design"_s, u"a colour"_s}}));
-        QCOMPARE(profile.takeDrafts(1, {1, 2}), (Drafts{{u"lobby"_s, u"one\n\nten"_s}}));
-        QCOMPARE(profile.takeDrafts(10, {1, 2, 10}), Drafts());
-        QCOMPARE(profile.takeDrafts(1, {1}),
-                 (Drafts{{u"lobby"_s, u"one\n\nten\n\ntwo"_s}, {u"design"_s, u"a colour"_s}}));
-        QCOMPARE(profile.takeDrafts(1, {1}).size(), 2); // and keeps them
-        profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
-        QCOMPARE(profile.takeDrafts(1, {1}), (Drafts{{u"lobby"_s, u"for others"_s}}));
     }
 
     void damagedSettingsNeverStopTheStart_data()
@@ -81,6 +56,7 @@ private Q_SLOTS:
         QVERIFY(profile.server().isEmpty());
         QVERIFY(profile.choice().isAutomatic());
         QVERIFY(!profile.hostPort());
+        QVERIFY(profile.enterSends());
         TransportOptions defaults;
         QCOMPARE(profile.transport().pollInterval, defaults.pollInterval);
         QCOMPARE(profile.transport().holdTime, defaults.holdTime);

@@ -1,5 +1,6 @@
 // Several windows of one workspace: one session, and each window its own room, place and draft.
 #include "two_windows.h"
+#include "ui/composer_bar.h"
 #include "ui/connection_chip.h"
 #include "ui/host_dialog.h"
 #include "ui/line_menu.h"
@@ -124,6 +125,11 @@ private Q_SLOTS:
     void draftsOfBothSurviveClosingAndARestart()
     {
         QFETCH(const bool, firstGoesFirst);
+        Message answered;
+        answered.id = u"answered"_s;
+        answered.sender.name = u"Bob"_s;
+        answered.text = u"Shall we?"_s;
+        m_ada->page()->composer()->setReply(answered);
         m_ada->page()->composer()->setText(u"from the first"_s);
         m_second->page()->composer()->setText(u"from the second"_s);
         MainWindow *first = firstGoesFirst ? m_ada.get() : m_second.data();
@@ -131,7 +137,10 @@ private Q_SLOTS:
         QVERIFY(first->close());
         QVERIFY(last->close());
         restart();
-        QCOMPARE(m_ada->page()->composer()->text(), u"from the first\n\nfrom the second"_s);
+        QCOMPARE(m_ada->page()->composer()->text(),
+                 firstGoesFirst ? u"from the second\n\nfrom the first"_s : u"from the first\n\nfrom the second"_s);
+        QCOMPARE(m_ada->page()->composer()->bar()->replyTo(u"lobby"_s), u"answered"_s);
+        QCOMPARE(m_ada->page()->composer()->bar()->words(), u"Reply to Bob\nShall we?"_s);
         const std::unique_ptr<MainWindow> another(m_ada->openAnother());
         QCOMPARE(another->page()->composer()->text(), QString());
     }
@@ -141,20 +150,54 @@ private Q_SLOTS:
         m_ada->page()->composer()->setText(u"from the first"_s);
         m_second->page()->composer()->setText(u"from the second"_s);
         const auto kept = [this](const QByteArray &text) {
-            QFile settings(m_folder->filePath(u"Ada/settings.ini"_s));
+            QFile settings(m_folder->filePath(u"Ada/drafts.json"_s));
             return settings.open(QIODevice::ReadOnly) && settings.readAll().contains(text);
         };
         QTRY_VERIFY_WITH_TIMEOUT(kept("from the first") && kept("from the second"), patience);
     }
 
-    void aClosedWindowsDraftIsThereInTheNextOne()
+    void aClosedWindowsDraftGoesToTheOneThatStays()
     {
+        m_ada->page()->composer()->setText(u"here already"_s);
         m_second->page()->composer()->setText(u"half a thou"_s);
         QVERIFY(m_second->close());
         QTRY_VERIFY(!m_second); // by itself
+        QCOMPARE(m_ada->page()->composer()->text(), u"here already\n\nhalf a thou"_s);
+        m_ada->page()->composer()->edit()->undo();
+        QCOMPARE(m_ada->page()->composer()->text(), u"here already"_s);
+        m_ada->page()->composer()->edit()->redo();
         m_second = m_ada->openAnother();
-        QCOMPARE(m_second->page()->composer()->text(), u"half a thou"_s);
-        QCOMPARE(m_ada->page()->composer()->text(), QString());
+        QCOMPARE(m_second->page()->composer()->text(), QString());
+    }
+
+    void aDraftShowsBesideTheRoomWhereItIsNotInSight()
+    {
+        m_ada->conversation()->createRoom(design());
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        m_ada->page()->composer()->setText(u"half a\nthou"_s);
+        m_ada->conversation()->showRoom(u"lobby"_s);
+        const RoomListModel *rooms = m_ada->sideBar()->model();
+        const auto draft = [rooms](const QString &room) {
+            return rooms->index(rooms->rowOf(room)).data(RoomListModel::DraftRole).toString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(draft(u"design"_s), u"half a thou"_s, patience);
+        QVERIFY(rooms->index(rooms->rowOf(u"design"_s)).data(Qt::AccessibleTextRole).toString().contains(u"half a"));
+        QCOMPARE(draft(u"lobby"_s), QString());
+    }
+
+    void whatEnterDoesIsTurnedRoundInAllWindows()
+    {
+        auto *composer = m_ada->page()->composer();
+        m_second->workspace()->setEnterSends(false);
+        QTest::keyClicks(composer->edit(), u"one"_s);
+        QTest::keyClick(composer->edit(), Qt::Key_Return);
+        QCOMPARE(composer->text(), u"one\n"_s);
+        QTest::keyClick(composer->edit(), Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob).value(0).trimmed(), u"one"_s, patience);
+        const std::unique_ptr<MainWindow> third(m_ada->openAnother());
+        QTest::keyClicks(third->page()->composer()->edit(), u"two"_s);
+        QTest::keyClick(third->page()->composer()->edit(), Qt::Key_Return);
+        QCOMPARE(third->page()->composer()->text(), u"two\n"_s);
     }
 
     void closingOneLeavesTheOtherAliveAndSending()
@@ -353,7 +396,7 @@ private Q_SLOTS:
         QVERIFY(!m_ada->isVisible() && (!m_second || !m_second->isVisible()));
         QTRY_VERIFY(!m_second);
         restart();
-        QCOMPARE(m_ada->page()->composer()->text(), u"from the first\n\nfrom the second"_s);
+        QCOMPARE(m_ada->page()->composer()->text(), u"from the second\n\nfrom the first"_s);
         QCOMPARE(m_ada->size(), QSize(800, 500)); // of the one that closed last
     }
 

@@ -44,6 +44,7 @@ int main(int argc, char **argv)
             shootAnswers(shots);
             shootEdits(shots);
             shootReading(shots);
+            shootComposer(shots);
             shootConversation(shots);
             shootFiles(shots);
         }

@@ -20,5 +20,6 @@ void shootUnreached(Shots &shots);
 void shootAnswers(Shots &shots);
 void shootEdits(Shots &shots);
 void shootReading(Shots &shots);
+void shootComposer(Shots &shots);
 
 } // namespace tincan
