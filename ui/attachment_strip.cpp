@@ -4,6 +4,7 @@
 #include "ui/file_words.h"
 #include "ui/icons.h"
 #include "ui/picture_decoder.h"
+#include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -192,7 +193,7 @@ QWidget *AttachmentStrip::makeChip(qsizetype index)
     auto *chip = new QFrame;
     setLook(chip, u"chip"_s);
     chip->setFixedWidth(chipWidth);
-    chip->setToolTip(file.name);
+    chip->setToolTip(plainTip(file.name));
     auto *row = new QHBoxLayout(chip);
     row->setContentsMargins(6, 6, 4, 6);
     row->setSpacing(8);

@@ -5,6 +5,7 @@
 #include "ui/drop_overlay.h"
 #include "ui/icons.h"
 #include "ui/jump_button.h"
+#include "ui/plain_tip.h"
 #include "ui/room_list_model.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -120,7 +121,7 @@ void ChatPage::setRoom(const Room &room)
     const QString topic =
         room.topic.isEmpty() && room.id == QStringLiteral("lobby") ? tr("Everyone on this server") : room.topic;
     m_topic->setText(topic);
-    m_topic->setToolTip(topic);
+    m_topic->setToolTip(plainTip(topic));
     m_composer->setRoom(room.id, title);
     m_drop->setTitle(title);
 }

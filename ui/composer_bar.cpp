@@ -2,6 +2,7 @@
 
 #include "ui/icons.h"
 #include "ui/message_words.h"
+#include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -156,7 +157,7 @@ bool ComposerBar::dropSent(const QString &room, const QString &text)
 
 QString ComposerBar::words() const
 {
-    return isHidden() ? QString() : m_what->text() + u'\n' + m_line->toolTip();
+    return isHidden() ? QString() : m_what->text() + u'\n' + m_words;
 }
 
 void ComposerBar::setText(const QString &text)
@@ -174,16 +175,17 @@ void ComposerBar::refresh()
         return m_text->setAccessibleDescription({});
     const Message &message = aim.edited ? *aim.edited : *aim.answered;
     m_what->setText(aim.edited ? tr("Edit message") : tr("Reply to %1").arg(MessageWords::senderName(message)));
-    m_line->setToolTip(message.text.left(mostShown).simplified());
+    m_words = message.text.left(mostShown).simplified();
+    m_line->setToolTip(plainTip(m_words));
     m_close->setToolTip(aim.edited ? tr("Leave it as it was (Esc)") : tr("Do not reply (Esc)"));
     m_close->setAccessibleName(aim.edited ? tr("Leave it as it was") : tr("Do not reply"));
-    m_text->setAccessibleDescription(m_what->text() + QStringLiteral(": ") + m_line->toolTip());
+    m_text->setAccessibleDescription(m_what->text() + QStringLiteral(": ") + m_words);
     elide();
 }
 
 void ComposerBar::elide()
 {
-    m_line->setText(m_line->fontMetrics().elidedText(m_line->toolTip(), Qt::ElideRight, m_line->width()));
+    m_line->setText(m_line->fontMetrics().elidedText(m_words, Qt::ElideRight, m_line->width()));
 }
 
 void ComposerBar::resizeEvent(QResizeEvent *event)

@@ -69,6 +69,7 @@ private:
     QTextEdit *m_text;
     QLabel *m_what;
     QLabel *m_line;
+    QString m_words; // in that line, as long as they are
     QToolButton *m_close;
     QString m_room;
     QHash<QString, Aim> m_aims; // by room

@@ -20,6 +20,7 @@ qsizetype countedFrom(qsizetype limit)
 ComposerHint::ComposerHint(QWidget *parent) : QLabel(parent)
 {
     setFont(fontFor(Type::Hint));
+    setTextFormat(Qt::PlainText);
     setWordWrap(true);
     hide();
 }

@@ -1,5 +1,6 @@
 #include "ui/connection_chip.h"
 
+#include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -162,7 +163,7 @@ void ConnectionChip::say(const ChipText &chip)
 {
     m_shown = chip;
     m_label->say(chip.tone, chip.text);
-    m_label->setToolTip(chip.tip);
+    m_label->setToolTip(plainTip(chip.tip));
     m_button->setText(ChipText::word(chip.action));
     m_button->setVisible(chip.action != ChipText::Action::None);
 }

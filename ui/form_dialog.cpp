@@ -28,6 +28,7 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     column->addWidget(title);
     if (!sentence.isEmpty()) {
         auto *words = new QLabel(sentence);
+        words->setTextFormat(Qt::PlainText);
         words->setWordWrap(true);
         setLook(words, QStringLiteral("dim"));
         column->addSpacing(4);

@@ -24,6 +24,7 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
     title->setFont(fontFor(Type::Strong));
     column->addWidget(title);
     column->addSpacing(4);
+    m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
     m_sentence->setFont(fontFor(Type::Hint));
     setLook(m_sentence, QStringLiteral("dim"));

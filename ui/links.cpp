@@ -17,13 +17,20 @@ bool mayOpen(const QString &link)
     const QUrl url(link);
     const QString scheme = url.scheme();
     if (scheme == u"http" || scheme == u"https" || scheme == u"tincan")
-        return url.isValid() && !url.host().isEmpty();
-    return scheme == u"mailto" && url.isValid();
+        return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty(); // bank.example@evil.example
+    // Of what else it may ask of a mail program, some attach files.
+    return scheme == u"mailto" && url.isValid() && !url.hasQuery();
 }
 
 QString linkTarget(const QString &link)
 {
     return QUrl(link).toString(QUrl::FullyEncoded);
+}
+
+bool namesAnother(const QString &words, const QString &target)
+{
+    const LinkPlace named = findLink(words);
+    return named.length > 0 && QUrl(words.sliced(named.from, named.length)).host() != QUrl(target).host();
 }
 
 LinkPlace findLink(const QString &text, qsizetype from)

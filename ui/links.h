@@ -17,5 +17,7 @@ struct LinkPlace
 };
 // The first link that is written out in the text, without the full stop or bracket of the sentence around it.
 LinkPlace findLink(const QString &text, qsizetype from = 0);
+// Whether the words of a link write out another host than the one that it leads to.
+bool namesAnother(const QString &words, const QString &target);
 
 } // namespace tincan

@@ -82,6 +82,8 @@ void MarkdownReader::leaveLink()
             writeOut(u"<"_s, u">"_s);
         else if (!writtenOut)
             writeOut(m_opening, u"]("_s + m_target + u')');
+    } else if (namesAnother(m_linkText, m_target)) {
+        writeOut(m_opening, u"]("_s + m_target + u')');
     } else if (m_linkText.isEmpty()) { // an image without a word to it
         appendRun(current().runs, {m_target, m_like.style, m_target});
     } else if (writtenOut && m_linkBlock == m_blocks.size() - 1) {

@@ -1,5 +1,7 @@
 #include "ui/room_list_model.h"
 
+#include "ui/plain_tip.h"
+
 namespace tincan {
 
 RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent) {}
@@ -23,7 +25,7 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return titleOf(row.room);
     case Qt::ToolTipRole:
-        return row.room.topic;
+        return plainTip(row.room.topic);
     case Qt::AccessibleTextRole:
         return spoken(row);
     case IdRole:

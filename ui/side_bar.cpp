@@ -2,6 +2,7 @@
 
 #include "ui/avatar.h"
 #include "ui/icons.h"
+#include "ui/plain_tip.h"
 #include "ui/room_delegate.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -117,7 +118,7 @@ void SideBar::setName(const QString &name)
 {
     m_avatar->setName(name);
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, 136));
-    m_name->setToolTip(name);
+    m_name->setToolTip(plainTip(name));
 }
 
 void SideBar::setAccountMenu(QMenu *menu)

@@ -1,5 +1,6 @@
 // What mouse and wheel do in the timeline, and what is under them.
 #include "ui/message_words.h"
+#include "ui/plain_tip.h"
 #include "ui/timeline_view.h"
 
 #include <QApplication>
@@ -194,7 +195,7 @@ bool TimelineView::showToolTip(const QPoint &at, const QPoint &global)
         if (words.isEmpty() && !parts.gap && parts.body.contains(inRow))
             words = hintOf(message, parts, inRow);
     }
-    QToolTip::showText(global, words, viewport());
+    QToolTip::showText(global, plainTip(words), viewport());
     return true;
 }
 

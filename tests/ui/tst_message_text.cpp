@@ -1,6 +1,8 @@
 // What a hand does with the text of a message: copies a block of code, sees where a link leads, reads all of a long
 // one.
 #include "ui/chat_page.h"
+#include "ui/plain_tip.h"
+#include "ui/room_list_model.h"
 #include "ui/text_grounds.h"
 #include "ui/whole_text_dialog.h"
 
@@ -67,7 +69,16 @@ private Q_SLOTS:
         const QPoint at = inView(parts().text.topLeft() + QPoint(20, 8));
         QHelpEvent help(QEvent::ToolTip, at, view().viewport()->mapToGlobal(at));
         QApplication::sendEvent(view().viewport(), &help);
-        QCOMPARE(QToolTip::text(), u"https://evil.example/x"_s);
+        QCOMPARE(QToolTip::text(), u"<qt>https://evil.example/x</qt>"_s);
+    }
+
+    void aTooltipReadsNoHtml()
+    {
+        QCOMPARE(plainTip(u"<img src=\"file:///x\">\n&"_s),
+                 u"<qt>&lt;img src=&quot;file:///x&quot;&gt;<br>&amp;</qt>"_s);
+        RoomListModel rooms;
+        rooms.setRooms({RoomSummary{Room{.id = u"a"_s, .title = u"A"_s, .topic = u"<b>x</b>"_s}}});
+        QCOMPARE(rooms.index(0).data(Qt::ToolTipRole).toString(), plainTip(u"<b>x</b>"_s));
     }
 
     void allOfALongTextIsAClickAway()

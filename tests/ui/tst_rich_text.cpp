@@ -116,6 +116,13 @@ private Q_SLOTS:
         QCOMPARE(blocks[1].text(), u"after"_s);
     }
 
+    void aLinkThatNamesAnotherHostSaysWhereItLeads()
+    {
+        const QString text = u"[https://bank.example/x](https://evil.example/)"_s;
+        QCOMPARE(richText(text).blocks[0].text(), text);
+        QCOMPARE(richText(u"[https://a.example/x](https://a.example/y)"_s).blocks[0].text(), u"https://a.example/x"_s);
+    }
+
     void onlyHarmlessLinksAreLinks_data()
     {
         QTest::addColumn<QString>("link");
@@ -124,6 +131,8 @@ private Q_SLOTS:
         QTest::newRow("https") << u"https://a.example/?a=1&b=2"_s << true;
         QTest::newRow("tincan") << u"tincan://a.example:1/"_s << true;
         QTest::newRow("mailto") << u"mailto:ada@example.org"_s << true;
+        QTest::newRow("mailto with a file") << u"mailto:ada@example.org?attach=/etc/passwd"_s << false;
+        QTest::newRow("a name before the host") << u"https://bank.example@evil.example/"_s << false;
         QTest::newRow("javascript") << u"javascript:alert(1)"_s << false;
         QTest::newRow("file") << u"file:///etc/passwd"_s << false;
         QTest::newRow("data") << u"data:text/html,x"_s << false;
