@@ -62,6 +62,7 @@ void ConversationActions::connectView()
 
 void ConversationActions::attach()
 {
+    connect(m_workspace.engine(), &Engine::editFailed, this, &ConversationActions::keepEdit);
     connect(m_workspace.engine(), &Engine::placeFound, this,
             [this](const QString &id, const std::optional<Place> &place) {
                 if (m_quoted != id)
@@ -97,15 +98,34 @@ void ConversationActions::deleteMessage(const Message &message)
     auto *dialog = new DeleteDialog(message, m_page);
     dialog->endWith(m_workspace);
     dialog->ask([this, message] {
-        if (message.delivery == Delivery::Sent)
+        const Message *now = m_page->model()->find(message.id);
+        if (DeleteDialog::isSent(message))
             m_workspace.engine()->deleteMessage(message.id);
+        else if (now && DeleteDialog::isSent(*now)) // it went out meanwhile: that is another question
+            deleteMessage(*now);
         else
-            m_workspace.engine()->deleteQueued(message.id); // nothing, where it went out meanwhile
+            m_workspace.engine()->deleteQueued(message.id);
     });
+}
+
+void ConversationActions::keepEdit(const QString &id, const QString &text, const QString &detail)
+{
+    m_page->notice()->say(tr("The message was not changed: %1. Your text is kept.").arg(detail), tr("Edit again"),
+                          [this, id, text] {
+                              m_page->notice()->hide();
+                              const Message *row = m_page->model()->find(id);
+                              if (!row || row->deleted)
+                                  return m_page->composer()->type(text);
+                              Message again = *row;
+                              again.text = text;
+                              m_page->composer()->setEditing(again);
+                          });
 }
 
 void ConversationActions::editLast()
 {
+    if (m_page->model()->hasNewer()) // the last one is not here
+        return m_page->view()->goToBottom();
     const auto &rows = m_page->model()->rows();
     const auto last = std::find_if(rows.rbegin(), rows.rend(),
                                    [](const Message &row) { return MessageMenu::may(MessageDeed::Edit, row); });

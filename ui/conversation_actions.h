@@ -28,6 +28,7 @@ private:
     void react(const Message &message);         // asks with what
     void deleteMessage(const Message &message); // asks whether
     void editLast();
+    void keepEdit(const QString &id, const QString &text, const QString &detail);
     void showEdits(const Message &message);
     void copyLink(const Message &message);
 

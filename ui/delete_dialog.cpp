@@ -19,11 +19,9 @@ QString quoteOf(const QString &text)
 } // namespace
 
 DeleteDialog::DeleteDialog(const Message &message, QWidget *parent)
-    : FormDialog(message.delivery == Delivery::Sent ? tr("Delete this message for everyone?")
-                                                    : tr("Delete this message?"),
-                 message.delivery == Delivery::Sent
-                     ? tr("Everybody in the room sees that a message was deleted. This cannot be undone.")
-                     : tr("It was not sent, and is nowhere else. This cannot be undone."),
+    : FormDialog(isSent(message) ? tr("Delete this message for everyone?") : tr("Delete this message?"),
+                 isSent(message) ? tr("Everybody in the room sees that a message was deleted. This cannot be undone.")
+                                 : tr("It was not sent, and is nowhere else. This cannot be undone."),
                  tr("Delete message"), parent)
 {
     auto *quote = new QLabel(quoteOf(message.text));

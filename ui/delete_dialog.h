@@ -12,6 +12,9 @@ class DeleteDialog : public FormDialog
     Q_OBJECT
 public:
     DeleteDialog(const Message &message, QWidget *parent);
+
+    // Whether others have it, whatever became of a later change to it.
+    static bool isSent(const Message &message) { return message.place.era != outboxEra; }
 };
 
 } // namespace tincan

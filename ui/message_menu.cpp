@@ -1,5 +1,6 @@
 #include "ui/message_menu.h"
 
+#include "ui/delete_dialog.h"
 #include "ui/message_words.h"
 #include "ui/timeline_view.h"
 
@@ -103,7 +104,7 @@ QString MessageMenu::words(MessageDeed deed, const Message &message)
     case MessageDeed::Retry:
         return tr("Retry");
     case MessageDeed::Delete:
-        return message.delivery == Delivery::Sent ? tr("Delete for everyone…") : tr("Delete…");
+        return DeleteDialog::isSent(message) ? tr("Delete for everyone…") : tr("Delete…");
     case MessageDeed::UndoDelete:
         return tr("Undo delete");
     case MessageDeed::LoadMissing:

@@ -27,6 +27,7 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::copyProgressed, this, &Engine::copyProgressed);
     connect(m_session, &Session::copyEnded, this, &Engine::copyEnded);
     connect(m_session, &Session::deliveryChanged, this, &Engine::deliveryChanged);
+    connect(m_session, &Session::editFailed, this, &Engine::editFailed);
     connect(m_session, &Session::editsLoaded, this, &Engine::editsLoaded);
     connect(m_session, &Session::typingChanged, this, &Engine::typingChanged);
     connect(m_session, &Session::gapFound, this, &Engine::gapFound);

@@ -62,6 +62,7 @@ Q_SIGNALS:
     void copyProgressed(quint64 job, qint64 done, qint64 total);
     void copyEnded(quint64 job, bool whole);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    void editFailed(const QString &id, const QString &text, const QString &detail);
     void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
     void typingChanged(const QString &room, const QStringList &names);
     void gapFound(const tincan::Gap &gap);

@@ -115,7 +115,7 @@ public:
     Result<QString> send(const QString &room, const Draft &draft, const QString &id = {});
     // An own message says something else from now on; it is Queued until the server has it too. One that is queued
     // still simply goes out with this text, and a failed one is tried again with it. What will not do (empty, too long)
-    // and what the server refuses is given back, with a notice() of the stage "edit".
+    // and what the server refuses is given back by editFailed(), with a notice() of the stage "edit".
     void editMessage(const QString &id, const QString &text);
     // Adds a reaction of the person's to any message that was sent, or takes it back; shown at once. What is refused is
     // given back, with a notice() of the stage "reaction".
@@ -186,6 +186,8 @@ Q_SIGNALS:
     // Every durable event once, in the order of the log, after it was stored.
     void eventsStored(const QList<tincan::Durable> &events);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
+    // The message stands as it was; the text is the caller's to keep.
+    void editFailed(const QString &id, const QString &text, const QString &detail);
     // Nothing where it is not stored here, or was deleted.
     void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
     // Who types in the room now, the person of this profile left out; empty when the last one stopped.

@@ -86,6 +86,14 @@ void Session::deleteMessage(const QString &id)
     if (!d->isOpen)
         return;
     d->flushOutbox();
+    // What it was to say instead is not said any more.
+    QList<OutboxEntry> edits;
+    for (const OutboxEntry *change : d->store.outbox().changesOf(id))
+        if (change->isEdit() && !d->outboxPump.isInFlight(change->id))
+            edits.append(*change);
+    for (const OutboxEntry &edit : std::as_const(edits))
+        if (const auto done = d->takeBack(edit); !done)
+            return d->storageFailed(done.error());
     const auto row = d->store.message(id);
     if (!row || !row->own || row->deleted)
         return;
@@ -95,16 +103,23 @@ void Session::deleteMessage(const QString &id)
 
 void Session::editMessage(const QString &id, const QString &text)
 {
-    if (!d->isOpen)
+    if (!d->isOpen) {
+        Q_EMIT editFailed(id, text, d->state.failure.value_or(refusal(0, u"edit"_s, u"no server is open"_s)).detail);
         return;
+    }
     d->flushOutbox();
     const OutboxEntry *waiting = d->store.outbox().find(id);
     const auto row = waiting ? std::optional(waiting->row()) : d->store.message(id);
-    if (!row || !row->own || row->deleted || row->text == text || (waiting && waiting->isChange()))
+    if (!row || !row->own || row->deleted) {
+        Q_EMIT editFailed(id, text, u"the message was deleted"_s);
+        return;
+    }
+    if (row->text == text || (waiting && waiting->isChange()))
         return;
     // The server takes no edit that leaves nothing, not even of a message with files.
     if (const auto wrong = d->wrongWith(text, false, u"edit"_s)) {
         Q_EMIT notice(*wrong);
+        Q_EMIT editFailed(id, text, wrong->detail);
         return;
     }
     d->typingTold.set(row->room, false);
@@ -123,6 +138,7 @@ void Session::Private::rewrite(const QString &id, const QString &text)
 {
     if (const auto done = store.outbox().rewrite(id, text); !done) {
         Q_EMIT q->notice(done.error());
+        Q_EMIT q->editFailed(id, text, done.error().detail);
         return;
     }
     lineUp(*store.outbox().find(id)); // where it was refused

@@ -1,8 +1,8 @@
 // The inside of a Session, a file for each thing that it does: session.cpp (the calls), session_changes.cpp (edits,
 // reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
 // (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
-// gaps), session_reading.cpp (read marks), session_search.cpp (the search and its index), session_copy.cpp (text for the
-// clipboard) and session_people.cpp (who one is).
+// gaps), session_reading.cpp (read marks), session_search.cpp (the search and its index), session_copy.cpp (text for
+// the clipboard) and session_people.cpp (who one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -90,6 +90,7 @@ public:
     void carryOver(); // the line that sends is another one now
     void refused(quint64 generation, const QString &id, const Failure &failure);
     void refusedChange(const OutboxEntry &change, const Failure &failure);
+    void giveBack(const OutboxEntry &entry, const Failure &failure);
     Result<Done> takeBack(const OutboxEntry &change); // the message stays as it is
     void setDelivery(const QString &id, Delivery delivery, const QString &detail = {});
     // Of messages their rows, of changes those of the messages that are changed, and of whatever quotes them.

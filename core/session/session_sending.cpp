@@ -21,9 +21,9 @@ void Session::Private::flushOutbox()
         return;
     QList<OutboxEntry> entries = std::exchange(unwritten, {});
     if (const auto done = store.outbox().add(entries); !done) {
-        for (const OutboxEntry &entry : std::as_const(entries))
-            Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, done.error().detail);
         Q_EMIT q->notice(done.error());
+        for (const OutboxEntry &entry : std::as_const(entries))
+            giveBack(entry, done.error());
         return;
     }
     for (const OutboxEntry &entry : std::as_const(entries)) {
@@ -140,9 +140,17 @@ void Session::Private::refusedChange(const OutboxEntry &change, const Failure &f
     Failure why = failure;
     why.kind = Failure::Kind::Refused;
     why.stage = change.isReaction() ? u"reaction"_s : change.isEdit() ? u"edit"_s : u"delete"_s;
-    Q_EMIT q->deliveryChanged(change.id, Delivery::Failed, failure.detail);
     Q_EMIT q->notice(why);
+    giveBack(change, failure);
     flushSoon();
+}
+
+// What is not kept here stays with whoever wrote it.
+void Session::Private::giveBack(const OutboxEntry &entry, const Failure &failure)
+{
+    if (entry.isEdit())
+        Q_EMIT q->editFailed(entry.target, entry.text, failure.detail);
+    Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, failure.detail);
 }
 
 Result<Done> Session::Private::takeBack(const OutboxEntry &change)

@@ -28,13 +28,13 @@ void Session::Private::storageFailed(const Failure &failure)
 {
     if (!isOpen)
         return;
-    // What was not written yet stays with whoever wrote it.
-    for (const OutboxEntry &entry : std::exchange(unwritten, {}))
-        Q_EMIT q->deliveryChanged(entry.id, Delivery::Failed, failure.detail);
+    const QList<OutboxEntry> unkept = std::exchange(unwritten, {});
     letGo();
     advance(StorageFailed{failure});
     if (!std::exchange(storageSaid, true))
         Q_EMIT q->notice(failure);
+    for (const OutboxEntry &entry : unkept)
+        giveBack(entry, failure);
     reopenLater();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/edits_dialog.h"
 
 #include <QLabel>
+#include <QPushButton>
 
 using namespace tincan;
 
@@ -46,6 +47,23 @@ private Q_SLOTS:
         type(*m_bob, u"By the way"_s);
         QVERIFY(bothHave(u"By the way"_s));
         QVERIFY(rowOf(*m_ada, u"By the way"_s).replyTo.isEmpty());
+    }
+
+    void anEditOfWhatIsGoneStaysWithWhoWroteIt()
+    {
+        open();
+        type(*m_ada, u"a long text"_s);
+        QVERIFY(bothHave(u"a long text"_s));
+        QTRY_VERIFY(m_ada->page()->composer()->text().isEmpty());
+        QTest::keyClick(m_ada->page()->composer()->edit(), Qt::Key_Up);
+        const QString id = m_ada->page()->composer()->bar()->editing();
+        m_ada->conversation()->engine()->deleteMessage(id);
+        QTRY_VERIFY(m_ada->page()->model()->find(id)->deleted);
+        type(*m_ada, u", much better"_s);
+        const NoticeBar *notice = m_ada->page()->notice();
+        QTRY_VERIFY(notice->text().contains(u"Your text is kept"_s));
+        notice->findChild<QPushButton *>()->click();
+        QCOMPARE(m_ada->page()->composer()->text(), u"a long text, much better"_s);
     }
 
     void upEditsTheLastMessageForBoth()

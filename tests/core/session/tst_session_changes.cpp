@@ -78,6 +78,47 @@ class TestSessionChanges : public QObject
     }
 
 private Q_SLOTS:
+    void aDeletionTakesTheEditThatWaitsWithIt()
+    {
+        Window window;
+        QVERIFY(begin(window));
+        Q_EMIT window.line().failed(failure(Failure::Kind::Dropped));
+        window.session->editMessage(u"id-1"_s, u"new"_s);
+        window.turn();
+        QCOMPARE(window.rows[u"id-1"_s].text, u"new"_s);
+        window.session->deleteMessage(u"id-1"_s);
+        window.turn();
+        QVERIFY(window.rows[u"id-1"_s].deleted);
+        QCOMPARE(window.session->unsent().size(), 1);
+    }
+
+    void anEditOfWhatWasDeletedComesBack()
+    {
+        Window window;
+        QVERIFY(begin(window));
+        window.session->deleteMessage(u"id-1"_s);
+        window.turn();
+        QSignalSpy back(window.session.get(), &Session::editFailed);
+        window.session->editMessage(u"id-1"_s, u"new"_s);
+        QCOMPARE(back.size(), 1);
+        QCOMPARE(back[0][1].toString(), u"new"_s);
+    }
+
+    void aQuoteOfAnotherRoomTellsNothing()
+    {
+        Window window;
+        QVERIFY(begin(window));
+        Durable other = Window::bobs(3);
+        other.room = u"design"_s;
+        std::get<MessageText>(other.body).replyTo = u"id-2"_s;
+        Durable here = Window::bobs(4);
+        std::get<MessageText>(here.body).replyTo = u"id-2"_s;
+        Q_EMIT window.line().received({{other, here}, {}, u"u_ada"_s});
+        window.turn();
+        QCOMPARE(window.rows[u"id-3"_s].quote, Quote());
+        QCOMPARE(window.rows[u"id-4"_s].quote.name, u"Bob"_s);
+    }
+
     void anEditIsShownAtOnceAndSentWhenTheServerHasIt()
     {
         Window window;
