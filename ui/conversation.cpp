@@ -160,14 +160,22 @@ void Conversation::showRoom(const QString &room)
 void Conversation::setStatus(const ConnectionStatus &status)
 {
     m_parts.page->setTrouble(troubleOf(status));
-    if (status.state != ConnectionStatus::State::Connected)
+    const bool connected = status.state == ConnectionStatus::State::Connected;
+    const bool anew = connected && !m_connected;
+    m_connected = connected;
+    if (!connected)
         return;
     m_parts.page->composer()->setTextLimit(int(status.limits.text));
     if (std::exchange(m_notWritable, false))
         m_parts.page->notice()->hide();
-    // What was asked while the history could not be opened was not answered.
-    if (!m_room.isEmpty() && !m_parts.page->model()->isLoaded())
+    if (!anew)
+        return;
+    // What was asked while the history could not be opened was not answered; and where nothing to show came with the
+    // first line, it is further down.
+    if (!m_room.isEmpty() && (!m_parts.page->model()->isLoaded() || m_parts.page->model()->rowCount() == 0))
         m_loader->begin();
+    else
+        m_loader->askAgain();
     findLinked();
 }
 

@@ -91,6 +91,7 @@ private:
     bool m_marked = false;               // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says
+    bool m_connected = false;
 };
 
 } // namespace tincan

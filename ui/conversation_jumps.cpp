@@ -73,7 +73,8 @@ void Conversation::setPlace(const QString &id, const std::optional<Place> &place
     }
     if (m_workspace.lines()->status().state != ConnectionStatus::State::Connected)
         return;
-    m_linkMissed = true;
+    if (std::exchange(m_linkMissed, true))
+        return; // said already, and closed perhaps
     m_parts.page->notice()->say(
         m_parts.sideBar->model()->find(link.room)
             ? tr("The message of this link is not stored here. It may be older than what was loaded so far.")

@@ -12,6 +12,12 @@
 
 namespace tincan {
 
+namespace {
+
+constexpr qsizetype mostEntries = 50;
+
+} // namespace
+
 EditsDialog::EditsDialog(const Message &message, QWidget *parent)
     : QDialog(parent), m_message(message.id), m_state(new QLabel), m_area(new QScrollArea)
 {
@@ -61,8 +67,11 @@ void EditsDialog::setTexts(const QList<EditedText> &texts)
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(16);
-    for (qsizetype i = texts.size() - 1; i >= 0; --i) // what holds now is at the top
+    const qsizetype oldest = qMax<qsizetype>(0, texts.size() - mostEntries);
+    for (qsizetype i = texts.size() - 1; i >= oldest; --i) // what holds now is at the top
         column->addWidget(makeEntry(texts[i], i == 0, i == texts.size() - 1));
+    if (oldest > 0)
+        column->addWidget(new QLabel(tr("%n earlier edits are not shown.", nullptr, int(oldest))));
     column->addStretch(1);
     m_area->setWidget(list);
     resize(width(), qMax(height(), qMin(560, list->sizeHint().height() + 180)));

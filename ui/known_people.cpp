@@ -11,8 +11,10 @@ KnownPeople::KnownPeople(TimelineModel *model, QObject *parent) : QObject(parent
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { take(first, last); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        if (!m_model->isLoaded())
-            m_names.clear(); // another room
+        if (!m_model->isLoaded()) { // another room
+            m_names.clear();
+            m_own.reset();
+        }
         take(0, m_model->rowCount() - 1);
     });
 }
@@ -38,8 +40,11 @@ void KnownPeople::take(int first, int last)
     for (int row = first; row <= last; ++row) {
         const Message &message = m_model->rows()[size_t(row)];
         const QString &name = message.sender.name;
-        if (message.own && message.delivery == Delivery::Sent && !name.isEmpty())
+        // Older ones may be from before another name.
+        if (message.own && message.place.era != outboxEra && !name.isEmpty() && (!m_own || message.place > *m_own)) {
+            m_own = message.place;
             setSelf(name);
+        }
         if (!name.isEmpty() && name != m_self)
             m_names.insert(name);
     }

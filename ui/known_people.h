@@ -2,6 +2,7 @@
 // grows while a room is shown. GUI thread.
 #pragma once
 
+#include "core/chat/message.h"
 #include "ui/mention_names.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ private:
     TimelineModel *m_model;
     QSet<QString> m_names;
     QString m_self;
+    std::optional<Place> m_own; // of the newest message of theirs that was seen in this room
 };
 
 } // namespace tincan

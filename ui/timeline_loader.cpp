@@ -30,6 +30,15 @@ void TimelineLoader::begin()
     jump(PageQuestion::newest(pageSize));
 }
 
+void TimelineLoader::askAgain()
+{
+    if (m_jump)
+        Q_EMIT wanted(m_jump->question);
+    for (const auto &pending : {m_older, m_newer})
+        if (pending)
+            Q_EMIT wanted(*pending);
+}
+
 void TimelineLoader::jump(const PageQuestion &question, const TimelineSpot &spot)
 {
     if (m_jump) {

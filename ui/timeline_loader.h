@@ -14,6 +14,8 @@ public:
 
     // The newest page of another room, or again where nothing was answered.
     void begin();
+    // What was not answered, as the history was closed meanwhile.
+    void askAgain();
     // False where the page was not asked for here.
     bool take(const TimelinePage &page);
     // Rows came that are older than all that is here, and were left out.

@@ -13,28 +13,34 @@ namespace tincan::rows {
 namespace {
 
 constexpr qsizetype mostNames = 20;
+constexpr qsizetype mostEmoji = 50; // different ones, as on the server: more would fill the window
 
 bool isLogged(const Message &row)
 {
     return row.kind == Message::Kind::Text && row.place.era != outboxEra;
 }
 
-Reactions &reactionsWith(Message &row, const QString &emoji)
+// Null: there are as many as are shown.
+Reactions *reactionsWith(Message &row, const QString &emoji)
 {
     const auto same = [&](const Reactions &reactions) { return reactions.emoji == emoji; };
     const auto known = std::find_if(row.reactions.begin(), row.reactions.end(), same);
     if (known != row.reactions.end())
-        return *known;
+        return &*known;
+    if (row.reactions.size() >= mostEmoji)
+        return nullptr;
     row.reactions.append({.emoji = emoji, .names = {}});
-    return row.reactions.last();
+    return &row.reactions.last();
 }
 
-void add(Reactions &reactions, const QString &name, bool mine)
+void add(Reactions *reactions, const QString &name, bool mine)
 {
-    ++reactions.count;
-    reactions.mine = reactions.mine || mine;
-    if (reactions.names.size() < mostNames)
-        reactions.names.append(name);
+    if (!reactions)
+        return;
+    ++reactions->count;
+    reactions->mine = reactions->mine || mine;
+    if (reactions->names.size() < mostNames)
+        reactions->names.append(name);
 }
 
 void addReactions(QList<Message> &rows, StoreFile &database, const Directory &directory)
@@ -56,12 +62,18 @@ void addReactions(QList<Message> &rows, StoreFile &database, const Directory &di
     query.finish();
 }
 
-// As it is in the log; by the ids of the quoted.
-QHash<QString, Quote> quotesOf(const QStringList &ids, StoreFile &database, const Directory &directory)
+struct Quoted
 {
-    QHash<QString, Quote> quotes;
-    QSqlQuery &query = database.statement("SELECT id, sender, substr(text, 1, 280), files, flags FROM messages WHERE "
-                                          "id IN (SELECT value FROM json_each(?))");
+    qint64 room = 0;
+    Quote quote;
+};
+
+// As it is in the log; by the ids of the quoted.
+QHash<QString, Quoted> quotesOf(const QStringList &ids, StoreFile &database, const Directory &directory)
+{
+    QHash<QString, Quoted> quotes;
+    QSqlQuery &query = database.statement("SELECT id, sender, substr(text, 1, 280), files, flags, room FROM messages "
+                                          "WHERE id IN (SELECT value FROM json_each(?))");
     if (ids.isEmpty() || !database.run(query, jsonList(ids)))
         return quotes;
     while (query.next()) {
@@ -70,7 +82,7 @@ QHash<QString, Quote> quotesOf(const QStringList &ids, StoreFile &database, cons
                     .deleted = bool(query.value(4).toInt() & Deleted)};
         if (const QList<FileRef> files = filesOf(query.value(3)); quote.text.isEmpty() && !files.isEmpty())
             quote.text = files.first().name;
-        quotes.insert(query.value(0).toString(), quote);
+        quotes.insert(query.value(0).toString(), {query.value(5).toLongLong(), quote});
     }
     query.finish();
     return quotes;
@@ -85,13 +97,20 @@ void addQuotes(QList<Message> &rows, StoreFile &database, const Directory &direc
     if (ids.isEmpty())
         return;
     ids.removeDuplicates();
-    const QHash<QString, Quote> quotes = quotesOf(ids, database, directory);
+    const QHash<QString, Quoted> quotes = quotesOf(ids, database, directory);
     for (Message &row : rows) {
         if (row.replyTo.isEmpty() || row.deleted)
             continue;
+        // Of another room nothing is told: not all who read this one may read that one.
         const OutboxEntry *waiting = outbox.find(row.replyTo);
-        row.quote =
-            waiting && !waiting->isChange() ? Quote{waiting->name, waiting->text.left(280)} : quotes.value(row.replyTo);
+        const StoredRoom *room = directory.findRoom(row.room);
+        const Quoted quoted = quotes.value(row.replyTo);
+        if (waiting && !waiting->isChange() && waiting->room == row.room)
+            row.quote = {waiting->name, waiting->text.left(280)};
+        else if (room && quoted.room == room->key)
+            row.quote = quoted.quote;
+        else
+            continue;
         for (const OutboxEntry *change : outbox.changesOf(row.replyTo)) {
             if (change->isEdit())
                 row.quote.text = change->text.left(280);
@@ -104,13 +123,15 @@ void addQuotes(QList<Message> &rows, StoreFile &database, const Directory &direc
 
 void react(Message &row, const OutboxEntry &reaction)
 {
-    Reactions &reactions = reactionsWith(row, reaction.emoji);
-    if (reaction.emojiOn && !reactions.mine) {
+    Reactions *reactions = reactionsWith(row, reaction.emoji);
+    if (!reactions)
+        return;
+    if (reaction.emojiOn && !reactions->mine) {
         add(reactions, reaction.name, true);
-    } else if (!reaction.emojiOn && reactions.mine) {
-        --reactions.count;
-        reactions.mine = false;
-        reactions.names.removeOne(reaction.name);
+    } else if (!reaction.emojiOn && reactions->mine) {
+        --reactions->count;
+        reactions->mine = false;
+        reactions->names.removeOne(reaction.name);
     }
     row.reactions.removeIf([](const Reactions &same) { return same.count == 0; });
 }

@@ -1174,6 +1174,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>That message is not stored here.</source>
         <translation>该消息没有保存在这里。</translation>
     </message>
+    <message>
+        <source>The message was not changed: %1. Your text is kept.</source>
+        <translation>消息未修改：%1。您的文字已保留。</translation>
+    </message>
+    <message>
+        <source>Edit again</source>
+        <translation>重新编辑</translation>
+    </message>
 </context>
 <context>
     <name>tincan::ConversationFiles</name>
@@ -1282,6 +1290,12 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1, first</source>
         <comment>time of an edit</comment>
         <translation>%1，最初</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier edits are not shown.</source>
+        <translation>
+            <numerusform>另有 %n 次更早的编辑未显示。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // Jumps in the window: to what was not read, to the message of a link, to a date, and the count at the way down.
 #include "two_windows.h"
 #include "ui/date_dialog.h"
+#include "ui/emoji_table.h"
 #include "ui/join_dialog.h"
 #include "ui/jump_button.h"
 #include "ui/side_bar.h"
@@ -55,6 +56,20 @@ private Q_SLOTS:
         QCOMPARE(markedAt(*m_bob), u"message 0"_s);
         view(*m_bob).goBack();
         QTRY_VERIFY_WITH_TIMEOUT(view(*m_bob).isAtBottom(), patience);
+    }
+
+    void whoComesAfterManyReactionsSeesTheMessages()
+    {
+        say(*m_ada, 4);
+        const auto &rows = m_ada->page()->model()->rows();
+        const std::vector<Emoji> &emoji = EmojiTable::all().emoji();
+        constexpr size_t reactions = 60; // more than the newest events that a new one is told
+        for (size_t i = 0; i < reactions; ++i)
+            m_ada->conversation()->engine()->react(rows[i % 2].id, emoji[i].text.toString(), true);
+        const auto &bobs = m_bob->page()->model()->rows();
+        QTRY_COMPARE_WITH_TIMEOUT(size_t(bobs[0].reactions.size() + bobs[1].reactions.size()), reactions, patience);
+        const auto carol = openWindow(u"Carol"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(carol->page()->model()->rowCount(), 4, patience);
     }
 
     void whereAllIsReadItSaysSo()
