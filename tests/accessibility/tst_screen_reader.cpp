@@ -90,8 +90,9 @@ private Q_SLOTS:
         QVERIFY(say(u"and **more** of them"_s));
         m_reader = std::make_unique<ScreenReader>();
         QVERIFY(m_reader->isAttached());
-        m_manager.start(u"openbox"_s, {}); // gives the keyboard to a window
-        QVERIFY(m_manager.waitForStarted());
+        // Gives the keyboard to a window, if it is there before the window is.
+        m_manager.start(u"openbox"_s, {u"--startup"_s, u"echo ready"_s});
+        QVERIFY(m_manager.waitForReadyRead(patience));
 
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"HOME"_s, m_home.path());
@@ -132,15 +133,6 @@ private Q_SLOTS:
         }
     }
 
-    void whatArrivesIsAnnounced()
-    {
-        // What was there before came at once, and was said at once.
-        QTRY_VERIFY_WITH_TIMEOUT(hears(u"2 new messages"_s), patience);
-        m_reader->forget();
-        QVERIFY(say(u"and then this"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(hears(u": and then this"_s), patience);
-    }
-
     void oneWritesWhereTheFocusIsAtTheStart()
     {
         QTRY_VERIFY_WITH_TIMEOUT(isWriting(), patience);
@@ -168,6 +160,14 @@ private Q_SLOTS:
             QVERIFY2(m_reader->name(item).endsWith(text), qPrintable(m_reader->name(item)));
             QVERIFY(m_reader->is(item, ScreenReader::Focused) && m_reader->is(item, ScreenReader::Selected));
         }
+    }
+
+    // The last: what was there at the start was said long before.
+    void whatArrivesIsAnnounced()
+    {
+        m_reader->forget();
+        QVERIFY(say(u"and then this"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(hears(u": and then this"_s), patience);
     }
 };
 
