@@ -37,12 +37,12 @@ void ComposerCompletion::look()
     const QString line = cursor.block().text().first(cursor.positionInBlock());
     // Most keys end here.
     const bool mayBe = line.contains(u'@') || line.contains(u':');
-    if (!mayBe || cursor.hasSelection() || m_edit->isComposing() || !m_edit->hasFocus())
-        return close();
-    const auto word = completionAt(m_edit->toPlainText(), cursor.position());
-    if (!word || (m_dismissed && m_dismissed->start == word->start && word->word.startsWith(m_dismissed->word)))
+    const auto word = mayBe ? completionAt(m_edit->toPlainText(), cursor.position()) : std::nullopt;
+    if (m_dismissed && word && m_dismissed->start == word->start && word->word.startsWith(m_dismissed->word))
         return close();
     m_dismissed.reset();
+    if (!word || cursor.hasSelection() || m_edit->isComposing() || !m_edit->hasFocus())
+        return close();
     const QStringList people = m_people && word->sign == u'@' ? m_people() : QStringList();
     const QList<Completion> completions = completionsOf(*word, people);
     const bool whole = std::any_of(completions.begin(), completions.end(), [&](const Completion &completion) {

@@ -124,6 +124,11 @@ private Q_SLOTS:
         QCOMPARE(m_composer->text(), u"@bo"_s);
         QTest::keyClicks(edit(), u" @b"_s);
         QVERIFY(completion()->isOpen());
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QTest::keyClick(edit(), Qt::Key_Backspace);
+        QTest::keyClick(edit(), Qt::Key_Backspace);
+        QTest::keyClicks(edit(), u"@b"_s); // another one, in the same place
+        QVERIFY(completion()->isOpen());
     }
 
     void theMousePicksAndTheKeyboardStaysInTheText()
