@@ -3,6 +3,7 @@
 #include "core/transport/file_download.h"
 #include "core/transport/file_upload.h"
 
+#include <QFile>
 #include <QPointer>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ struct FileTransfers::Transfer
     int inVain = 0;
 
     bool isDownload() const { return !target.isEmpty(); }
+    QString part() const { return isDownload() ? FileDownload::partOf(file, target) : QString(); }
     bool isWaiting() const { return !run && !again.pending(); }
 };
 
@@ -100,7 +102,9 @@ void FileTransfers::cancel(const QString &id)
     const auto transfer = take(id);
     if (transfer && transfer->isDownload()) {
         delete transfer->run.release(); // closes the file
-        QFile::remove(FileDownload::partOf(transfer->target));
+        const auto hasIt = [part = transfer->part()](const auto &other) { return other->part() == part; };
+        if (std::none_of(m_transfers.begin(), m_transfers.end(), hasIt))
+            QFile::remove(transfer->part());
     }
     startNext();
 }
@@ -135,11 +139,19 @@ void FileTransfers::startNext()
     for (const auto &transfer : m_transfers) {
         if (running >= mostAtOnce)
             return;
-        if (transfer->isWaiting()) {
+        if (transfer->isWaiting() && !isTargeted(transfer->target)) {
             start(*transfer);
             ++running;
         }
     }
+}
+
+// By a download that is under way.
+bool FileTransfers::isTargeted(const QString &target) const
+{
+    return !target.isEmpty() && std::any_of(m_transfers.begin(), m_transfers.end(), [&target](const auto &other) {
+        return other->run && other->target == target;
+    });
 }
 
 void FileTransfers::start(Transfer &transfer)

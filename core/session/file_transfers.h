@@ -1,6 +1,7 @@
 // The files that are on their way between this computer and the server: a few at a time, over connections of their own,
-// in the order in which they were asked for. What fails for now is tried again by itself, a download from where it
-// stopped; what goes wrong again and again without a byte more is given up. Lives on the engine's thread.
+// in the order in which they were asked for, and never two to one target. What fails for now is tried again by itself,
+// a download from where it stopped; what goes wrong again and again without a byte more is given up. Lives on the
+// engine's thread.
 #pragma once
 
 #include "core/base/backoff.h"
@@ -23,7 +24,7 @@ class FileTransfers : public QObject
     Q_OBJECT
 public:
     FileTransfers(const TransportOptions &options, Clock &clock, Chance chance);
-    ~FileTransfers() override; // in silence
+    ~FileTransfers() override; // in silence; what downloads have written stays
 
     // Each is known by the id that it is given here.
     void upload(const QString &id, const FileRef &file);
@@ -49,6 +50,7 @@ private:
     Transfers::iterator find(const QString &id);
     void add(std::unique_ptr<Transfer> transfer);
     void startNext();
+    bool isTargeted(const QString &target) const;
     void start(Transfer &transfer);
     template<class Run>
     void run(Transfer &transfer, std::unique_ptr<Run> made);

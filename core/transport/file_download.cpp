@@ -1,7 +1,11 @@
 #include "core/transport/file_download.h"
-
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <filesystem>
 
 namespace tincan {
 
@@ -17,8 +21,21 @@ constexpr auto answerPatience = 25s;
 
 FileDownload::FileDownload(QNetworkAccessManager &network, const TransportOptions &options, const FileRef &file,
                            const QString &target, Clock &clock)
-    : m_network(network), m_options(options), m_file(file), m_target(target), m_clock(clock), m_part(partOf(target))
+    : m_network(network),
+      m_options(options),
+      m_file(file),
+      m_target(target),
+      m_clock(clock),
+      m_part(partOf(file, target))
 {}
+
+QString FileDownload::partOf(const FileRef &file, const QString &target)
+{
+    const QFileInfo info(target);
+    const QByteArray all = (info.fileName() + u'/' + file.id + u'/' + file.sha256).toUtf8();
+    const QByteArray name = QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex().first(16);
+    return info.dir().filePath(u".tincan-"_s + QString::fromLatin1(name) + u".part"_s);
+}
 
 void FileDownload::start()
 {
@@ -111,9 +128,12 @@ void FileDownload::conclude()
     if (!m_file.sha256.isEmpty() && QString::fromLatin1(m_hash.result().toHex()) != m_file.sha256)
         return end(otherFile(u"the bytes that came are not those of the file"_s));
     m_part.close();
-    QFile::remove(m_target);
-    if (!m_part.rename(m_target))
-        return end(diskFailure());
+    // What was there is there until the new one is: QFile would have it removed first.
+    std::error_code error;
+    std::filesystem::rename(m_part.fileName().toStdU16String(), m_target.toStdU16String(), error);
+    if (error)
+        return end(
+            {.kind = Failure::Kind::Storage, .detail = QString::fromLocal8Bit(error.message()), .stage = u"file"_s});
     Q_EMIT finished();
 }
 

@@ -1,7 +1,8 @@
-// One file of the server's on its way to this computer (protocol, section 6): written to `<target>.part`, judged by its
-// hash when all of it is there, and only then given its name. What is in the .part already, of an earlier try or an
-// earlier start, is not fetched again. Used once: start(), then at most one of finished() and failed(), and silence
-// after either; destroying it ends the request and leaves the .part. Lives on the engine's thread.
+// One file of the server's on its way to this computer (protocol, section 6): written to a part file of its own beside
+// the target, judged by its hash when all of it is there, and only then given its name, in one step. What is in the
+// part already, of an earlier try or an earlier start, is not fetched again. Used once: start(), then at most one of
+// finished() and failed(), and silence after either; destroying it ends the request and leaves the part. Lives on the
+// engine's thread.
 #pragma once
 
 #include "core/base/result.h"
@@ -24,7 +25,8 @@ public:
                  const QString &target, Clock &clock);
 
     void start();
-    static QString partOf(const QString &target) { return target + QStringLiteral(".part"); }
+    // No other file has it, whatever a person keeps beside the target.
+    static QString partOf(const FileRef &file, const QString &target);
 
 Q_SIGNALS:
     void progressed(qint64 here, qint64 total);

@@ -80,8 +80,9 @@ class TestFileTransfer : public QObject
 private Q_SLOTS:
     void cleanup()
     {
-        QFile::remove(m_target);
-        QFile::remove(FileDownload::partOf(m_target));
+        const QDir folder(m_folder.path());
+        for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System))
+            QFile::remove(folder.filePath(name));
     }
 
     void whatWentUpComesDown_data()
@@ -104,7 +105,21 @@ private Q_SLOTS:
         QVERIFY2(probe.done, qPrintable(probe.failure ? probe.failure->detail : QString()));
         QCOMPARE(saved(), bytes);
         QCOMPARE(probe.last, file.size);
-        QVERIFY(!QFile::exists(FileDownload::partOf(m_target)));
+        QVERIFY(!QFile::exists(FileDownload::partOf(file, m_target)));
+    }
+
+    void whatAPersonKeepsBesideItIsLeftAlone()
+    {
+        HubFixture hub;
+        const FileRef file = uploaded(hub.url(), noise(1'000));
+        QFile own(m_target + u".part"_s);
+        QVERIFY(own.open(QIODevice::WriteOnly) && own.write("mine") == 4);
+        own.close();
+        FileDownload download(m_network, optionsFor(hub.url()), file, m_target, systemClock());
+        const Probe probe(download);
+        QTRY_VERIFY(probe.done);
+        QVERIFY(own.open(QIODevice::ReadOnly));
+        QCOMPARE(own.readAll(), "mine");
     }
 
     void aBrokenDownloadGoesOnFromWhereItWas()
@@ -123,7 +138,7 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(probe.failure, 30'000);
             QVERIFY(probe.failure->retryable());
         }
-        const qint64 here = QFileInfo(FileDownload::partOf(m_target)).size();
+        const qint64 here = QFileInfo(FileDownload::partOf(file, m_target)).size();
         QVERIFY(here > 0 && here < file.size);
         QVERIFY(!QFile::exists(m_target));
         proxy.heal();
@@ -140,7 +155,7 @@ private Q_SLOTS:
         HubFixture hub;
         const QByteArray bytes = noise(100'000);
         const FileRef file = uploaded(hub.url(), bytes);
-        QFile part(FileDownload::partOf(m_target));
+        QFile part(FileDownload::partOf(file, m_target));
         QVERIFY(part.open(QIODevice::WriteOnly));
         part.write(QByteArray(50'000, 'x'));
         part.close();
@@ -204,7 +219,7 @@ private Q_SLOTS:
     {
         HubFixture hub;
         const FileRef file = uploaded(hub.url(), noise(100'000));
-        QVERIFY(QFile::link(u"/dev/full"_s, FileDownload::partOf(m_target)));
+        QVERIFY(QFile::link(u"/dev/full"_s, FileDownload::partOf(file, m_target)));
         FileDownload download(m_network, optionsFor(hub.url()), file, m_target, systemClock());
         const Probe probe(download);
         QTRY_VERIFY(probe.failure);
