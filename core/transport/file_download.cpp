@@ -1,4 +1,5 @@
 #include "core/transport/file_download.h"
+
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 
@@ -39,34 +40,36 @@ QString FileDownload::partOf(const FileRef &file, const QString &target)
 
 void FileDownload::start()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (const auto taken = takeUp(); !taken)
-                return end(taken.error());
-            Q_EMIT progressed(m_here, m_file.size);
-            if (m_here == m_file.size)
-                conclude();
-            else
-                ask();
-        },
-        Qt::QueuedConnection);
+    // A timer, for what is posted goes before all that comes over the lines of this thread.
+    connect(&m_turns, &QTimer::timeout, this, &FileDownload::takeUp);
+    QMetaObject::invokeMethod(this, &FileDownload::open, Qt::QueuedConnection);
 }
 
-Result<Done> FileDownload::takeUp()
+void FileDownload::open()
 {
     if (!m_part.open(QIODevice::ReadWrite))
-        return diskFailure();
+        return end(diskFailure());
     if (m_part.size() > m_file.size)
         beginAnew();
-    for (const qint64 before = m_part.size(); m_here < before;) {
+    takeUp();
+}
+
+void FileDownload::takeUp()
+{
+    if (m_here < m_part.size()) {
         const QByteArray piece = m_part.read(pieceSize);
         if (piece.isEmpty())
-            return diskFailure();
+            return end(diskFailure());
         m_hash.addData(piece);
         m_here += piece.size();
+        return m_turns.start(0);
     }
-    return Done{};
+    m_turns.stop();
+    Q_EMIT progressed(m_here, m_file.size);
+    if (m_here == m_file.size)
+        conclude();
+    else
+        ask();
 }
 
 void FileDownload::ask()
@@ -139,6 +142,7 @@ void FileDownload::conclude()
 
 void FileDownload::end(const Failure &failure)
 {
+    m_turns.stop();
     m_exchange.reset();
     m_part.close();
     Q_EMIT failed(failure);

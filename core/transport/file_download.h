@@ -5,7 +5,6 @@
 // engine's thread.
 #pragma once
 
-#include "core/base/result.h"
 #include "core/chat/file_ref.h"
 #include "core/transport/http_exchange.h"
 #include "core/transport/transport_options.h"
@@ -13,6 +12,7 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QNetworkAccessManager>
+#include <QTimer>
 
 namespace tincan {
 
@@ -36,7 +36,8 @@ Q_SIGNALS:
     void failed(const tincan::Failure &failure);
 
 private:
-    Result<Done> takeUp(); // what is here already
+    void open();
+    void takeUp(); // what is here already, a piece a turn
     void ask();
     void takeHead();
     void takeBytes();
@@ -55,6 +56,7 @@ private:
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
     qint64 m_here = 0;
     HttpExchangePtr m_exchange;
+    QTimer m_turns;
 };
 
 } // namespace tincan

@@ -149,6 +149,24 @@ private Q_SLOTS:
         QCOMPARE(saved(), bytes);
     }
 
+    // The lines are on the same thread.
+    void takingUpALargePartLeavesTurnsToOthers()
+    {
+        const FileRef file{.id = u"f"_s, .name = u"x"_s, .type = {}, .size = 32 << 20, .sha256 = {}, .path = {}};
+        QFile part(FileDownload::partOf(file, m_target));
+        QVERIFY(part.open(QIODevice::WriteOnly) && part.resize(file.size));
+        part.close();
+        int turns = 0;
+        QTimer others;
+        connect(&others, &QTimer::timeout, &others, [&turns] { ++turns; });
+        others.start(0);
+        FileDownload download(m_network, {}, file, m_target, systemClock());
+        const Probe probe(download);
+        QTRY_VERIFY_WITH_TIMEOUT(probe.done, 30'000);
+        QVERIFY2(turns >= 16, qPrintable(QString::number(turns)));
+        QCOMPARE(QFileInfo(m_target).size(), file.size);
+    }
+
     // What an earlier file of the same name left behind.
     void whatIsHereOfAnotherFileIsFoundOut()
     {
