@@ -23,8 +23,10 @@ bool mayOpenFile(const QString &path)
         u"text/plain"_s,         u"text/csv"_s,          u"text/markdown"_s,        u"application/pdf"_s,
         u"application/zip"_s,    u"application/x-tar"_s, u"application/gzip"_s,     u"application/rtf"_s,
         u"application/msword"_s, u"text/rtf"_s,          u"application/epub+zip"_s, u"application/x-7z-compressed"_s};
-    const QString type = QMimeDatabase().mimeTypeForFile(path).name();
-    if (type.startsWith(u"image/svg"))
+    const QMimeType judged = QMimeDatabase().mimeTypeForFile(path);
+    const QString type = judged.name();
+    // By its bytes alone a script is text. What runs it goes by the ending.
+    if (!judged.suffixes().contains(QFileInfo(path).suffix().toLower()) || type.startsWith(u"image/svg"))
         return false;
     return known.contains(type) || type.startsWith(u"image/") || type.startsWith(u"audio/") ||
            type.startsWith(u"video/") || type.startsWith(u"application/vnd.oasis.opendocument.") ||

@@ -207,6 +207,12 @@ private Q_SLOTS:
         QVERIFY(!mayOpenFile(saved(u"a.html"_s, QByteArray("<!DOCTYPE html><script>1</script>"))));
         QVERIFY(!mayOpenFile(saved(u"a.svg"_s, QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"))));
         QVERIFY(!mayOpenFile(saved(u"a.exe"_s, QByteArray("MZ\x90\0\3\0\0\0", 8))));
+        QVERIFY(mayOpenFile(saved(u"A.TXT"_s, QByteArray("words"))));
+        // Text by their bytes, and run by Windows for their ending.
+        for (const QString &ending : {u"cmd"_s, u"bat"_s, u"js"_s, u"jse"_s, u"vbe"_s, u"vbs"_s, u"hta"_s, u"wsf"_s,
+                                      u"pif"_s, u"msc"_s, u"ps1"_s, u"CMD"_s})
+            QVERIFY2(!mayOpenFile(saved(u"rv."_s + ending, QByteArray("@echo off\r\n"))), qPrintable(ending));
+        QVERIFY(!mayOpenFile(saved(u"words"_s, QByteArray("@echo off\r\n"))));
     }
 };
 
