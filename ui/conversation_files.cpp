@@ -123,10 +123,10 @@ void ConversationFiles::saveAs(const FileRef &file)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     auto *dialog =
-        new QFileDialog(m_page->window(), tr("Save “%1”").arg(file.name), FileDesk::freePath(folder, file.name));
+        new QFileDialog(m_page->window(), tr("Save “%1”").arg(file.name), m_desk->freePath(folder, file.name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(FileDesk::freePath(folder, file.name));
+    dialog->selectFile(m_desk->freePath(folder, file.name));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, file](const QString &path) { m_desk->download(file, path); });
     dialog->open();

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 namespace tincan {
 
 FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder), m_pictures(folder)
@@ -103,7 +105,7 @@ void FileDesk::cancelDownload(const FileRef &file)
     Q_EMIT changed(file.id);
 }
 
-QString FileDesk::freePath(const QString &folder, const QString &name)
+QString FileDesk::freePath(const QString &folder, const QString &name) const
 {
     const QString safe = safeFileName(name);
     const qsizetype dot = safe.lastIndexOf(u'.');
@@ -111,7 +113,12 @@ QString FileDesk::freePath(const QString &folder, const QString &name)
     const QString ending = dot > 0 ? safe.sliced(dot) : QString();
     const QDir in(folder);
     QString path = in.filePath(safe);
-    for (int number = 1; QFile::exists(path) || QFile::exists(path + QStringLiteral(".part")); ++number)
+    const auto isTaken = [this](const QString &at) {
+        return QFile::exists(at) ||
+               std::any_of(m_downloads.begin(), m_downloads.end(),
+                           [&at](const Download &download) { return !download.here && download.target == at; });
+    };
+    for (int number = 1; isTaken(path); ++number)
         path = in.filePath(QStringLiteral("%1 (%2)%3").arg(stem, QString::number(number), ending));
     return path;
 }

@@ -50,8 +50,8 @@ public:
 
     // Of whom changed() speaks: a file that was uploaded by its id, another one by its upload.
     static QString keyOf(const Message &message, qsizetype index);
-    // A path in the folder that is free, under this name made safe.
-    static QString freePath(const QString &folder, const QString &name);
+    // A path in the folder that is free, and that no download will have, under this name made safe.
+    QString freePath(const QString &folder, const QString &name) const;
 
 Q_SIGNALS:
     void changed(const QString &key); // by keyOf(), or by PictureCache::keyOf()

@@ -1,6 +1,5 @@
 // Pictures and files from one window to another through a real hub, and what strangers may send.
-#include "two_windows.h"
-#include "ui/attachment_strip.h"
+#include "file_windows.h"
 #include "ui/conversation_files.h"
 #include "ui/drop_overlay.h"
 #include "ui/file_desk.h"
@@ -10,42 +9,13 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
 
 using namespace tincan;
 
-class TestFiles : public TwoWindows
+class TestFiles : public FileWindows
 {
     Q_OBJECT
 
-    static QImage picture(int width, int height, const QColor &colour)
-    {
-        QImage image(width, height, QImage::Format_RGB32);
-        image.fill(colour);
-        return image;
-    }
-    QString saved(const QString &name, const QImage &image) const
-    {
-        const QString path = m_folder->filePath(name);
-        return image.save(path) ? path : QString();
-    }
-    QString saved(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(m_folder->filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
-    }
-    static AttachmentStrip *strip(const MainWindow &window) { return window.page()->composer()->files(); }
-    static void press(MainWindow &window, Qt::Key key) { QTest::keyClick(window.page()->composer()->edit(), key); }
-    // The first message with files that this window shows.
-    static const Message *withFiles(const MainWindow &window)
-    {
-        for (const Message &message : window.page()->model()->rows()) {
-            if (!message.files.isEmpty() && !message.files.first().isLocal())
-                return &message;
-        }
-        return nullptr;
-    }
     static QRect rectOf(const MainWindow &window, const Message &message)
     {
         TimelineView *view = window.page()->view();
@@ -103,52 +73,12 @@ private Q_SLOTS:
         QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(page->dropOverlay(), &drop);
         QVERIFY(!page->dropOverlay()->isVisible());
-        QCOMPARE(strip(*m_ada)->files().size(), 1);
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
         type(*m_ada, u"see there"_s);
         QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
         QCOMPARE(withFiles(*m_bob)->text, u"see there"_s);
         QCOMPARE(withFiles(*m_bob)->files.first().name, u"notes.txt"_s);
         QVERIFY(QFile::exists(path)); // it is the person's
-    }
-
-    void eachRoomKeepsItsOwnAndTheKeyboardTakesThemAway()
-    {
-        strip(*m_ada)->add({saved(u"a.txt"_s, QByteArray("a")), saved(u"b.txt"_s, QByteArray("b"))});
-        QCOMPARE(strip(*m_ada)->files().size(), 2);
-        m_ada->page()->composer()->setRoom(u"other"_s, u"other"_s);
-        QVERIFY(strip(*m_ada)->files().isEmpty());
-        m_ada->page()->composer()->setRoom(u"lobby"_s, u"lobby"_s);
-        QCOMPARE(strip(*m_ada)->files().size(), 2);
-        auto *away = strip(*m_ada)->findChild<QToolButton *>();
-        QVERIFY(away && away->accessibleName().contains(u"a.txt"_s));
-        away->setFocus();
-        QTest::keyClick(away, Qt::Key_Space);
-        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
-        QCOMPARE(strip(*m_ada)->files().first().name, u"b.txt"_s);
-    }
-
-    void whatDoesNotGoIsSaidBeforeItIsSent()
-    {
-        const QSignalSpy refused(strip(*m_ada), &AttachmentStrip::refused);
-        strip(*m_ada)->setLimit(10);
-        strip(*m_ada)->add({saved(u"big.bin"_s, QByteArray(11, 'x')), m_folder->path(), m_folder->filePath(u"none"_s)});
-        QVERIFY(strip(*m_ada)->files().isEmpty());
-        QCOMPARE(refused.size(), 1);
-        const QString words = refused.first().first().toString();
-        QVERIFY(words.contains(u"big.bin"_s) && words.contains(u"none"_s));
-    }
-
-    void aMegabyteOfTextIsOfferedAsAFile()
-    {
-        QGuiApplication::clipboard()->setText(QString(1 << 20, u'x'));
-        m_ada->page()->composer()->edit()->paste();
-        QVERIFY(m_ada->page()->composer()->text().isEmpty());
-        auto *offer = strip(*m_ada)->findChild<QPushButton *>();
-        QVERIFY(offer->isVisible());
-        offer->click();
-        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
-        QCOMPARE(strip(*m_ada)->files().first().size, 1 << 20);
-        QCOMPARE(strip(*m_ada)->files().first().type, u"text/plain"_s);
     }
 
     void aPictureIsLookedAtAndLeftByTheKeyboard()
@@ -194,8 +124,37 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), bytes);
         QVERIFY(!(file.permissions() & QFile::ExeOwner));
-        QCOMPARE(FileDesk::freePath(m_folder->path(), u"had.bin"_s), m_folder->filePath(u"had (1).bin"_s));
-        QCOMPARE(FileDesk::freePath(m_folder->path(), u"../../had.bin"_s), m_folder->filePath(u"_.._had.bin"_s));
+        QCOMPARE(desk->freePath(m_folder->path(), u"had.bin"_s), m_folder->filePath(u"had (1).bin"_s));
+        QCOMPARE(desk->freePath(m_folder->path(), u"../../had.bin"_s), m_folder->filePath(u"_.._had.bin"_s));
+    }
+
+    void twoFilesOfOneNameBecomeTwo()
+    {
+        FileDesk *desk = m_bob->workspace()->files();
+        const auto file = [](const QString &id) {
+            return FileRef{.id = id, .name = u"report.pdf"_s, .type = {}, .size = 1, .sha256 = {}, .path = {}};
+        };
+        QCOMPARE(desk->freePath(m_folder->path(), u"report.pdf"_s), m_folder->filePath(u"report.pdf"_s));
+        desk->download(file(u"one"_s), m_folder->filePath(u"report.pdf"_s));
+        QCOMPARE(desk->freePath(m_folder->path(), u"report.pdf"_s), m_folder->filePath(u"report (1).pdf"_s));
+        desk->cancelDownload(file(u"one"_s));
+        QCOMPARE(desk->freePath(m_folder->path(), u"report.pdf"_s), m_folder->filePath(u"report.pdf"_s));
+    }
+
+    void theSamePictureTwiceIsSeenTwice()
+    {
+        const QString path = saved(u"twice.png"_s, picture(64, 48, Qt::green));
+        QVERIFY(QFile::copy(path, m_folder->filePath(u"again.png"_s)));
+        strip(*m_ada)->add({path, m_folder->filePath(u"again.png"_s)});
+        press(*m_ada, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        const QList<FileRef> files = withFiles(*m_bob)->files;
+        QCOMPARE(files.size(), 2);
+        QVERIFY(files[0].id != files[1].id);
+        QCOMPARE(files[0].sha256, files[1].sha256);
+        PictureCache *pictures = m_bob->workspace()->files()->pictures();
+        for (const FileRef &file : files)
+            QTRY_VERIFY_WITH_TIMEOUT(!pictures->picture(file, {64, 48}, Fit::Cover).isNull(), patience);
     }
 
     void nothingThatCouldRunIsOpened()
