@@ -23,7 +23,7 @@ FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_
     connect(&m_pictures, &PictureCache::notWanted, this, [this](const QString &fileId) {
         const QString transfer = m_pictureTransfers.take(fileId);
         m_files.remove(transfer);
-        if (m_engine)
+        if (m_engine && !transfer.isEmpty())
             m_engine->cancelTransfer(transfer);
     });
 }
@@ -31,6 +31,7 @@ FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_
 void FileDesk::setEngine(Engine *engine)
 {
     m_engine = engine;
+    m_online = false;
     m_pictures.clear();
     m_pictureTransfers.clear();
     m_files.clear();
@@ -38,6 +39,11 @@ void FileDesk::setEngine(Engine *engine)
     m_downloads.removeIf([](const auto &download) { return !download.value().here; });
     if (!engine)
         return;
+    connect(engine, &Engine::statusChanged, this, [this](const ConnectionStatus &status) {
+        const bool online = status.state == ConnectionStatus::State::Connected;
+        if (!std::exchange(m_online, online) && online)
+            m_pictures.askAgain();
+    });
     connect(engine, &Engine::transferProgressed, this, &FileDesk::setProgress);
     connect(engine, &Engine::transferDone, this, &FileDesk::setDone);
     connect(engine, &Engine::transferFailed, this, &FileDesk::setFailed);
@@ -161,7 +167,8 @@ void FileDesk::setFailed(const QString &transfer, const Failure &failure)
     m_uploads.remove(transfer);
     if (m_pictureTransfers.value(fileId) == transfer) {
         m_pictureTransfers.remove(fileId);
-        return m_pictures.notFetched(fileId);
+        // A full disk, too, says nothing of the picture.
+        return m_pictures.notFetched(fileId, failure.retryable() || failure.kind == Failure::Kind::Storage);
     }
     if (const auto download = m_downloads.find(fileId); download != m_downloads.end())
         download->words = FileWords::failed(failure);

@@ -73,6 +73,7 @@ private:
 
     QString m_folder;
     QPointer<Engine> m_engine;
+    bool m_online = false;
     PictureCache m_pictures;
     QHash<QString, Download> m_downloads;                // by file id
     QHash<QString, QString> m_files;                     // file ids by transfer

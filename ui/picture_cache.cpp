@@ -97,30 +97,60 @@ void PictureCache::fetch(const FileRef &file)
     }
     if (m_fetching.contains(file.id))
         return;
+    const bool isComing = !fetchingLike(file).isEmpty();
     m_fetching.insert(file.id, file);
-    Q_EMIT wanted(file, target(file));
+    if (!isComing)
+        Q_EMIT wanted(file, target(file));
+}
+
+QStringList PictureCache::fetchingLike(const FileRef &file) const
+{
+    QStringList ids;
+    for (const FileRef &other : m_fetching) {
+        if (other.sha256 == file.sha256)
+            ids.append(other.id);
+    }
+    return ids;
 }
 
 void PictureCache::fetched(const QString &fileId)
 {
-    if (m_fetching.remove(fileId) == 0)
-        return;
     m_threads.start([folder = m_folder] { trimFolder(folder, diskBytes); });
-    Q_EMIT changed(fileId);
+    arrived(fileId);
 }
 
-void PictureCache::notFetched(const QString &fileId)
+void PictureCache::notFetched(const QString &fileId, bool forNow)
 {
-    if (m_fetching.remove(fileId) == 0)
+    if (!m_fetching.contains(fileId))
         return;
     m_failed.insert(fileId);
-    Q_EMIT changed(fileId);
+    if (forNow)
+        m_forNow.insert(fileId);
+    arrived(fileId); // those of the same bytes are asked for under their own names
+}
+
+void PictureCache::arrived(const QString &fileId)
+{
+    const QStringList ids = fetchingLike(m_fetching.value(fileId));
+    for (const QString &id : ids)
+        m_fetching.remove(id);
+    for (const QString &id : ids)
+        Q_EMIT changed(id);
+}
+
+void PictureCache::askAgain()
+{
+    const QSet<QString> ids = std::exchange(m_forNow, {});
+    m_failed -= ids;
+    for (const QString &id : ids)
+        Q_EMIT changed(id);
 }
 
 void PictureCache::clear()
 {
     m_fetching.clear();
     m_failed.clear();
+    m_forNow.clear();
 }
 
 void PictureCache::setInSight(const QObject *viewer, const QSet<QString> &keys)
@@ -132,9 +162,13 @@ void PictureCache::setInSight(const QObject *viewer, const QSet<QString> &keys)
     const auto isSeen = [this](const QString &id) {
         return std::any_of(m_inSight.cbegin(), m_inSight.cend(), [&id](const auto &seen) { return seen.contains(id); });
     };
-    const QStringList fetching = m_fetching.keys();
-    for (const QString &id : fetching) {
-        if (!isSeen(id) && !m_asked.contains(id)) {
+    const auto isWanted = [&](const QString &id) { return isSeen(id) || m_asked.contains(id); };
+    const QList<FileRef> fetching = m_fetching.values();
+    for (const FileRef &file : fetching) {
+        const QStringList ids = fetchingLike(file);
+        if (std::any_of(ids.begin(), ids.end(), isWanted))
+            continue;
+        for (const QString &id : ids) {
             m_fetching.remove(id);
             Q_EMIT notWanted(id);
             Q_EMIT changed(id);

@@ -51,8 +51,9 @@ public:
 
     // The answers to wanted().
     void fetched(const QString &fileId);
-    void notFetched(const QString &fileId);
-    void clear(); // of what is under way: the server is another one
+    void notFetched(const QString &fileId, bool forNow);
+    void askAgain(); // for what was not fetched for now
+    void clear();    // of what is under way: the server is another one
 
 Q_SIGNALS:
     void changed(const QString &key);
@@ -61,6 +62,8 @@ Q_SIGNALS:
 
 private:
     void fetch(const FileRef &file);
+    QStringList fetchingLike(const FileRef &file) const; // ids of the same bytes: they are fetched once
+    void arrived(const QString &fileId);                 // or failed
     void decode(const FileRef &file, const QSize &pixels, Fit fit, const QString &name);
     void take(const FileRef &file, const QString &name, const QImage &image);
     QString target(const FileRef &file) const;
@@ -70,6 +73,7 @@ private:
     QHash<QString, FileRef> m_fetching; // by id
     QSet<QString> m_decoding;           // by name in m_pictures
     QSet<QString> m_failed;
+    QSet<QString> m_forNow; // of these
     QSet<QString> m_asked;
     QHash<const QObject *, QSet<QString>> m_inSight;
     QThreadPool m_threads;

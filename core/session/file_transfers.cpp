@@ -87,6 +87,16 @@ bool FileTransfers::contains(const QString &id) const
     return const_cast<FileTransfers *>(this)->find(id) != m_transfers.end();
 }
 
+QStringList FileTransfers::downloads() const
+{
+    QStringList ids;
+    for (const auto &transfer : m_transfers) {
+        if (transfer->isDownload())
+            ids.append(transfer->id);
+    }
+    return ids;
+}
+
 std::unique_ptr<FileTransfers::Transfer> FileTransfers::take(const QString &id)
 {
     const auto at = find(id);

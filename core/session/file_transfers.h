@@ -32,6 +32,7 @@ public:
     // In silence. What a download has written so far goes too.
     void cancel(const QString &id);
     bool contains(const QString &id) const;
+    QStringList downloads() const;
 
     // With these options and over new connections from now on; what is under way begins anew there.
     void renew(const TransportOptions &options);

@@ -158,8 +158,9 @@ public:
     // Answers by signedOut(), and is asked to sign in again.
     void signOut();
     // Fetches a file to this path; what was written there is replaced, and an earlier try is gone on with. Answers by
-    // transferDone() or transferFailed() under this id, unless it is cancelled before. The files of a message that is
-    // sent are uploaded by themselves, under transferOf() of the two.
+    // transferDone() or transferFailed() under this id, unless it is cancelled before: by Dropped where the session
+    // closes or the disk fails, which another try goes on after. The files of a message that is sent are uploaded by
+    // themselves, under transferOf() of the two.
     void download(const FileRef &file, const QString &target, const QString &transfer);
     void cancelTransfer(const QString &transfer);
     // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.

@@ -45,6 +45,7 @@ void Session::Private::letGo()
     isOpen = false;
     test.reset();
     api.reset();
+    const QStringList dropped = transfers ? transfers->downloads() : QStringList();
     transfers.reset();
     stopSearching();
     for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
@@ -62,6 +63,8 @@ void Session::Private::letGo()
     neverCarried.clear();
     turnedAwayTimes.clear();
     store.close();
+    for (const QString &transfer : dropped)
+        Q_EMIT q->transferFailed(transfer, {.kind = Failure::Kind::Dropped, .detail = u"the session was closed"_s});
 }
 
 void Session::Private::reopenLater()

@@ -221,6 +221,36 @@ private Q_SLOTS:
         QVERIFY(bob.done.isEmpty() && bob.failed.isEmpty());
     }
 
+    // As where the disk is full: nothing that was begun runs on for ever in a window.
+    void aSessionThatEndsTellsItsDownloads()
+    {
+        HubFixture hub;
+        FaultProxy proxy(hub.port());
+        QVERIFY(proxy.start());
+        Device ada(u"Ada"_s, m_folder.filePath(u"ada9"_s), hub.url());
+        const QString folder = m_folder.filePath(u"bob9"_s);
+        Device bob(u"Bob"_s, folder, proxy.url());
+        const QByteArray bytes(3 << 20, 'i');
+        QVERIFY(ada.session->send(u"lobby"_s, Draft{{}, {}, {local(u"i.bin"_s, bytes)}}));
+        QTRY_COMPARE_WITH_TIMEOUT(bob.messages.size(), 1, 30'000);
+        const FileRef file = bob.messages.first().files.first();
+        Faults slow;
+        slow.down.bytesPerSecond = 500'000;
+        proxy.setFaults(slow);
+        const QString target = m_folder.filePath(u"saved-i"_s);
+        bob.session->download(file, target, u"t9"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(FileDownload::partOf(file, target)).size() > 0, 30'000);
+        bob.session->close();
+        QCOMPARE(bob.failed.value(u"t9"_s).kind, Failure::Kind::Dropped);
+        QVERIFY(bob.failed.contains(u"t9"_s));
+        proxy.heal();
+        bob.open(u"Bob"_s, folder, proxy.url());
+        bob.session->download(file, target, u"t10"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bob.done.contains(u"t10"_s), 30'000);
+        QVERIFY(bob.progress.value(u"t10"_s).first() > 0); // it went on where it was
+        QCOMPARE(read(target), bytes);
+    }
+
     void aFileThatTheServerHasNoMoreIsGivenUp()
     {
         HubFixture hub;

@@ -92,6 +92,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.asked(), (QSet<QByteArray>{"a", "b", "c", "d"}));
         bench.transfers->cancel(u"a"_s);
         QTRY_COMPARE(bench.asked(), (QSet<QByteArray>{"a", "b", "c", "d", "e"}));
+        QCOMPARE(bench.transfers->downloads(), (QStringList{u"c"_s, u"d"_s, u"e"_s}));
         QVERIFY(bench.failed.isEmpty());
     }
 
