@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostAtOnce = 3; // the server takes eight uploads of one person, who may have several devices
-constexpr int mostInVain = 5; // tries in a row that bring not a byte more
+constexpr int mostAtOnce = 3;         // the server takes eight uploads of one person, who may have several devices
+constexpr int mostInVain = 5;         // tries in a row that bring not a byte more
+constexpr milliseconds tellEvery{50}; // each brings a change to every window
 constexpr Backoff transferBackoff{.cap = std::chrono::milliseconds(20'000), .maximum = {}};
 
 // Inside a signal of what goes.
@@ -39,6 +40,8 @@ struct FileTransfers::Transfer
     Alarm again = {};                             // after a failure
     qint64 most = 0;                              // bytes that were there at once
     int inVain = 0;
+    qint64 told = -1; // how many
+    TimePoint toldAt = {};
 
     bool isDownload() const { return !target.isEmpty(); }
     QString part() const { return isDownload() ? FileDownload::partOf(file, target) : QString(); }
@@ -193,6 +196,11 @@ void FileTransfers::progress(Transfer &transfer, qint64 done, qint64 total)
 {
     if (done > std::exchange(transfer.most, std::max(transfer.most, done)))
         transfer.inVain = 0;
+    const TimePoint now = m_clock.now();
+    if (done == transfer.told || (done < total && transfer.told >= 0 && now - transfer.toldAt < tellEvery))
+        return;
+    transfer.told = done;
+    transfer.toldAt = now;
     Q_EMIT progressed(transfer.id, done, total);
 }
 

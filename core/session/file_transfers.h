@@ -40,7 +40,7 @@ public:
     void setOnline(bool online);
 
 Q_SIGNALS:
-    void progressed(const QString &id, qint64 done, qint64 total);
+    void progressed(const QString &id, qint64 done, qint64 total); // some times a second, and when all is there
     void finished(const QString &id, const tincan::FileRef &file); // of an upload: as the server knows it
     void failed(const QString &id, const tincan::Failure &failure);
 

@@ -179,6 +179,34 @@ private Q_SLOTS:
         QCOMPARE(bench.server.heads().size(), 2);
     }
 
+    void howFarItIsIsToldSomeTimesASecond()
+    {
+        Bench bench(
+            [](const QByteArray &) { return ScriptedAnswer{"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0"}; });
+        QList<qint64> told;
+        connect(bench.transfers.get(), &FileTransfers::progressed, this,
+                [&told](const QString &, qint64 done) { told.append(done); });
+        const FileRef file = fileOf(u"a"_s, "0123456789");
+        const QFileInfo part(FileDownload::partOf(file, bench.at(u"x"_s)));
+        const auto hasCome = [part](qint64 size) {
+            QFileInfo now(part);
+            now.refresh();
+            return now.size() == size;
+        };
+        bench.transfers->download(u"1"_s, file, bench.at(u"x"_s));
+        QTRY_VERIFY(hasCome(1));
+        bench.server.say("1");
+        QTRY_VERIFY(hasCome(2));
+        QCOMPARE(told, QList<qint64>{0});
+        bench.clock.advance(milliseconds(50));
+        bench.server.say("2");
+        QTRY_VERIFY(hasCome(3));
+        QTRY_COMPARE(told, (QList<qint64>{0, 3}));
+        bench.server.say("3456789");
+        QTRY_COMPARE(bench.finished, QStringList{u"1"_s});
+        QCOMPARE(told, (QList<qint64>{0, 3, 10}));
+    }
+
     void whatIsReplacedStaysWhereTheNewOneCannotTakeItsPlace()
     {
         Bench bench(
