@@ -54,4 +54,16 @@ std::optional<FileRef> storedText(const QString &text, const QString &folder, co
     return localFile(file.fileName());
 }
 
+bool isStored(const FileRef &file, const QString &folder)
+{
+    const QString own = QFileInfo(file.path).path();
+    return !file.path.isEmpty() && QFileInfo(own).path() == QDir(folder).absolutePath();
+}
+
+void dropStored(const FileRef &file, const QString &folder)
+{
+    if (isStored(file, folder))
+        QDir(QFileInfo(file.path).path()).removeRecursively();
+}
+
 } // namespace tincan

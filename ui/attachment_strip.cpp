@@ -1,51 +1,29 @@
 #include "ui/attachment_strip.h"
 
 #include "ui/attachment.h"
+#include "ui/attachment_chip.h"
 #include "ui/file_words.h"
-#include "ui/icons.h"
-#include "ui/picture_decoder.h"
-#include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
-#include "ui/theme.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QThreadPool>
-#include <QToolButton>
 
 namespace tincan {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int thumbnail = 36;
-constexpr int chipWidth = 208;
-
-void showThumbnail(QLabel *label, const FileRef &file)
+AttachmentStrip::Made AttachmentStrip::kept(const std::optional<FileRef> &file)
 {
-    label->setPixmap(icon(isPicture(file) ? u"picture"_s : u"file"_s, Theme::current().accent).pixmap(20, 20));
-    if (!isPicture(file))
-        return;
-    const qreal ratio = label->devicePixelRatioF();
-    const QSize pixels = (QSizeF(thumbnail, thumbnail) * ratio).toSize();
-    QThreadPool::globalInstance()->start([self = QPointer<QLabel>(label), file, pixels, ratio] {
-        QImage image = decodePicture(file.path, file.type, pixels, Fit::Cover);
-        image.setDevicePixelRatio(ratio);
-        QMetaObject::invokeMethod(qApp, [self, image] {
-            if (self && !image.isNull())
-                self->setPixmap(QPixmap::fromImage(image));
-        });
-    });
+    if (file)
+        return {{*file}, {}};
+    return {{}, {tr("What was pasted could not be kept: the disk cannot be written.")}};
 }
-
-} // namespace
 
 AttachmentStrip::AttachmentStrip(QWidget *parent)
     : QWidget(parent),
@@ -71,12 +49,18 @@ AttachmentStrip::AttachmentStrip(QWidget *parent)
     column->addWidget(m_offer, 0, Qt::AlignLeft);
     connect(m_offer, &QPushButton::clicked, this, [this] {
         const QString text = std::exchange(m_offered, {});
-        store([text](const QString &folder) { return storedText(text, folder, tr("text.txt")); });
-        showOffer();
-        Q_EMIT textTaken(text);
+        make([text](const QString &folder) { return kept(storedText(text, folder, tr("text.txt"))); },
+             [this, text] { Q_EMIT textTaken(text); });
     });
     setAccessibleName(tr("Files to be sent"));
     rebuild();
+}
+
+AttachmentStrip::~AttachmentStrip()
+{
+    drop(m_files);
+    for (const QList<FileRef> &files : std::as_const(m_others))
+        drop(files);
 }
 
 void AttachmentStrip::setRoom(const QString &room)
@@ -90,33 +74,41 @@ void AttachmentStrip::setRoom(const QString &room)
     rebuild();
 }
 
+void AttachmentStrip::clear()
+{
+    ++m_round;
+    m_making.clear();
+    drop(std::exchange(m_files, {}));
+    const auto others = std::exchange(m_others, {});
+    for (const QList<FileRef> &files : others)
+        drop(files);
+    m_offered.clear();
+    rebuild();
+}
+
 void AttachmentStrip::add(const QStringList &paths)
 {
-    QStringList refusals;
-    for (const QString &path : paths) {
-        const auto file = localFile(path);
-        const QString name = QFileInfo(path).fileName();
-        if (QFileInfo(path).isDir())
-            refusals.append(tr("“%1” is a folder. Pack it into one file first.").arg(name));
-        else if (!file)
-            refusals.append(tr("“%1” cannot be read.").arg(name));
-        else if (m_limit > 0 && file->size > m_limit)
-            refusals.append(FileWords::tooLarge(*file, m_limit));
-        else if (m_files.size() >= mostFiles)
-            refusals.append(tr("A message takes %n files.", nullptr, int(mostFiles)));
-        else
-            m_files.append(*file);
-    }
-    refusals.removeDuplicates();
-    rebuild();
-    if (!refusals.isEmpty())
-        Q_EMIT refused(refusals.first(3).join(u' '));
+    // One more says that there are more.
+    const QStringList some = paths.first(qMin(paths.size(), mostFiles - m_files.size() + 1));
+    make([some](const QString &) {
+        Made made;
+        for (const QString &path : some) {
+            const QString name = QFileInfo(path).fileName();
+            if (QFileInfo(path).isDir())
+                made.refusals.append(tr("“%1” is a folder. Pack it into one file first.").arg(name));
+            else if (const auto file = localFile(path))
+                made.files.append(*file);
+            else
+                made.refusals.append(tr("“%1” cannot be read.").arg(name));
+        }
+        return made;
+    });
 }
 
 void AttachmentStrip::addPicture(const QImage &picture)
 {
     const QString name = tr("picture %1.png").arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh-mm-ss"_s));
-    store([picture, name](const QString &folder) { return storedPicture(picture, folder, name); });
+    make([picture, name](const QString &folder) { return kept(storedPicture(picture, folder, name)); });
 }
 
 void AttachmentStrip::offerText(const QString &text)
@@ -130,33 +122,62 @@ void AttachmentStrip::offerText(const QString &text)
 void AttachmentStrip::showOffer()
 {
     m_offer->setVisible(!m_offered.isEmpty());
-    setVisible(!m_files.isEmpty() || !m_offered.isEmpty());
+    setVisible(!m_files.isEmpty() || isMaking(m_room) || !m_offered.isEmpty());
 }
 
-void AttachmentStrip::store(const std::function<std::optional<FileRef>(const QString &folder)> &write)
+void AttachmentStrip::make(const std::function<Made(const QString &folder)> &maker, const std::function<void()> &then)
 {
+    ++m_making[m_room];
+    rebuild();
     const QPointer<AttachmentStrip> self(this);
-    QThreadPool::globalInstance()->start([self, write, folder = m_folder, room = m_room] {
-        const auto file = write(folder);
-        QMetaObject::invokeMethod(qApp, [self, file, room] {
-            if (self && file)
-                self->keep(room, *file);
-            else if (self)
-                Q_EMIT self->refused(tr("What was pasted could not be kept: the disk cannot be written."));
+    QThreadPool::globalInstance()->start([self, maker, then, folder = m_folder, room = m_room, round = m_round] {
+        const Made made = maker(folder);
+        QMetaObject::invokeMethod(qApp, [self, made, then, folder, room, round] {
+            if (self && self->m_round == round) {
+                if (self->put(room, made) && then)
+                    then();
+                return;
+            }
+            for (const FileRef &file : made.files)
+                dropStored(file, folder);
         });
     });
 }
 
-void AttachmentStrip::keep(const QString &room, const FileRef &file)
+bool AttachmentStrip::put(const QString &room, const Made &some)
 {
-    if (room == m_room)
-        return add({file.path});
-    m_others[room].append(file);
+    if (--m_making[room] == 0)
+        m_making.remove(room);
+    QList<FileRef> &all = room == m_room ? m_files : m_others[room];
+    QStringList refusals = some.refusals;
+    for (const FileRef &file : some.files) {
+        const bool large = m_limit > 0 && file.size > m_limit;
+        if (!large && all.size() < mostFiles) {
+            all.append(file);
+            continue;
+        }
+        refusals.append(large ? FileWords::tooLarge(file, m_limit)
+                              : tr("A message takes %n files.", nullptr, int(mostFiles)));
+        dropStored(file, m_folder);
+    }
+    refusals.removeDuplicates();
+    rebuild();
+    if (!refusals.isEmpty())
+        Q_EMIT refused(refusals.first(qMin<qsizetype>(refusals.size(), 3)).join(u' '));
+    if (!isMaking(room))
+        Q_EMIT ready(room);
+    return refusals.isEmpty();
+}
+
+void AttachmentStrip::drop(const QList<FileRef> &files) const
+{
+    for (const FileRef &file : files)
+        dropStored(file, m_folder);
 }
 
 void AttachmentStrip::remove(qsizetype index)
 {
-    m_files.removeAt(index);
+    dropStored(m_files.takeAt(index), m_folder);
     rebuild();
 }
 
@@ -179,51 +200,18 @@ void AttachmentStrip::giveBack(const QString &room, const QList<FileRef> &files)
 void AttachmentStrip::rebuild()
 {
     qDeleteAll(m_chips->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
-    for (qsizetype i = 0; i < m_files.size(); ++i)
-        m_row->insertWidget(int(i), makeChip(i));
-    m_area->setVisible(!m_files.isEmpty());
-    m_area->setFixedHeight(m_chips->sizeHint().height() + (m_files.size() > 3 ? 14 : 0));
+    for (qsizetype i = 0; i < m_files.size(); ++i) {
+        auto *chip = new AttachmentChip(m_files[i]);
+        connect(chip, &AttachmentChip::removed, this, [this, i] { remove(i); });
+        m_row->insertWidget(int(i), chip);
+    }
+    if (isMaking(m_room))
+        m_row->insertWidget(int(m_files.size()), new AttachmentChip({}));
+    const int chips = m_row->count() - 1; // and a stretch
+    m_area->setVisible(chips > 0);
+    m_area->setFixedHeight(m_chips->sizeHint().height() + (chips > 3 ? 14 : 0));
     showOffer();
     Q_EMIT changed();
-}
-
-QWidget *AttachmentStrip::makeChip(qsizetype index)
-{
-    const FileRef &file = m_files[index];
-    auto *chip = new QFrame;
-    setLook(chip, u"chip"_s);
-    chip->setFixedWidth(chipWidth);
-    chip->setToolTip(plainTip(file.name));
-    auto *row = new QHBoxLayout(chip);
-    row->setContentsMargins(6, 6, 4, 6);
-    row->setSpacing(8);
-    auto *picture = new QLabel;
-    picture->setFixedSize(thumbnail, thumbnail);
-    picture->setAlignment(Qt::AlignCenter);
-    showThumbnail(picture, file);
-    row->addWidget(picture);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    auto *name = new QLabel(QFontMetrics(fontFor(Type::Strong)).elidedText(file.name, Qt::ElideMiddle, 112));
-    name->setTextFormat(Qt::PlainText);
-    name->setFont(fontFor(Type::Strong));
-    auto *size = new QLabel(FileWords::size(file.size));
-    size->setFont(fontFor(Type::Hint));
-    setLook(size, u"dim"_s);
-    words->addWidget(name);
-    words->addWidget(size);
-    row->addLayout(words, 1);
-    auto *away = new QToolButton;
-    away->setIcon(icon(u"close"_s, Theme::current().dim));
-    away->setFixedSize(24, 24);
-    away->setToolTip(tr("Remove"));
-    away->setAccessibleName(tr("Remove %1").arg(FileWords::spoken(file)));
-    connect(away, &QToolButton::clicked, this, [this, index] {
-        QMetaObject::invokeMethod(
-            this, [this, index] { remove(index); }, Qt::QueuedConnection); // the button goes with it
-    });
-    row->addWidget(away, 0, Qt::AlignTop);
-    return chip;
 }
 
 } // namespace tincan

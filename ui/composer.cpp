@@ -114,6 +114,10 @@ void Composer::submit()
         m_bar->leave();
         return Q_EMIT edited(id, typed);
     }
+    if (m_files->isMaking(m_room)) { // it goes along
+        m_whenReady = m_room;
+        return;
+    }
     if (m_waiting.id.isEmpty())
         return submitText(m_room, typed);
     const QString known = m_waiting.text + m_waiting.next.join(QString());
@@ -123,7 +127,8 @@ void Composer::submit()
 
 bool Composer::maySend(const QString &text) const
 {
-    return (!text.trimmed().isEmpty() || !m_files->files().isEmpty()) && text.toUtf8().size() <= m_limit;
+    const bool files = !m_files->files().isEmpty() || m_files->isMaking(m_room);
+    return (!text.trimmed().isEmpty() || files) && text.toUtf8().size() <= m_limit;
 }
 
 void Composer::submitText(const QString &room, const QString &text)

@@ -92,6 +92,7 @@ private:
     QString m_room;
     QHash<QString, QString> m_texts; // of the other rooms
     bool m_showing = false;          // nobody types what is shown now
+    QString m_whenReady;             // the room where Enter was pressed before its files were there
     Waiting m_waiting;
     std::pair<QString, QString> m_submitted; // room and text that are being handed over
     QList<FileRef> m_taken;                  // with it

@@ -1,4 +1,5 @@
 // What is written and not sent, of every room.
+#include "ui/attachment_strip.h"
 #include "ui/composer.h"
 #include "ui/composer_bar.h"
 
@@ -21,6 +22,8 @@ RoomDrafts Composer::drafts() const
 void Composer::setDrafts(const RoomDrafts &drafts)
 {
     m_bar->leaveAll();
+    m_files->clear();
+    m_whenReady.clear();
     m_texts.clear();
     for (auto draft = drafts.begin(); draft != drafts.end(); ++draft) {
         m_bar->setDraft(draft.key(), draft.value());

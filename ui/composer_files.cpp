@@ -16,7 +16,14 @@ void Composer::makeFiles()
     m_attach->setAccessibleName(tr("Attach files"));
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_files, &AttachmentStrip::changed, this, &Composer::refresh);
-    connect(m_files, &AttachmentStrip::refused, m_hint, &ComposerHint::say);
+    connect(m_files, &AttachmentStrip::refused, this, [this](const QString &sentence) {
+        m_whenReady.clear();
+        m_hint->say(sentence);
+    });
+    connect(m_files, &AttachmentStrip::ready, this, [this](const QString &room) {
+        if (room == m_whenReady && std::exchange(m_whenReady, {}) == m_room)
+            submit();
+    });
     connect(m_files, &AttachmentStrip::textTaken, this, [this](const QString &taken) {
         m_hint->dismiss();
         if (taken == text()) // typed, or cut down; else it was pasted and not let in

@@ -1,6 +1,7 @@
 #include "ui/file_desk.h"
 
 #include "core/chat/safe_file_name.h"
+#include "ui/attachment.h"
 #include "ui/file_words.h"
 
 #include <QDir>
@@ -148,8 +149,7 @@ void FileDesk::setDone(const QString &transfer, const FileRef &file)
     const QString fileId = m_files.take(transfer);
     if (fileId.isEmpty()) {
         m_uploads.remove(transfer);
-        const bool ours = file.path.startsWith(pastedFolder());
-        m_pictures.adopt(file, file.path, ours);
+        m_pictures.adopt(file, file.path, isStored(file, pastedFolder()));
         return;
     }
     if (m_pictureTransfers.value(fileId) == transfer) {

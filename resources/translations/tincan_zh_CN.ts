@@ -929,6 +929,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::AttachmentChip</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>tincan::AttachmentStrip</name>
     <message>
         <source>text.txt</source>
@@ -963,14 +978,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>What was pasted could not be kept: the disk cannot be written.</source>
         <translation>粘贴的内容无法保存：磁盘无法写入。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除 %1</translation>
     </message>
 </context>
 <context>

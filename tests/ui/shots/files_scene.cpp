@@ -105,6 +105,7 @@ void shootFiles(Shots &shots)
     });
     AttachmentStrip *strip = window.page()->composer()->files();
     strip->add({path(u"lake.png"_s), document(path(u"tickets.pdf"_s), 96'000)});
+    shots.waitFor("the attachments", [&] { return strip->files().size() == 2; });
     // They are read on other threads: painted until nothing changes.
     const auto still = [&, last = QImage()]() mutable {
         const QImage now = window.grab().toImage();
