@@ -51,7 +51,8 @@ void paintSnippet(QPainter *painter, const QRect &where, const QStyleOptionViewI
         line.setLineWidth(where.width());
     layout.endLayout();
     painter->setPen(theme.text);
-    painter->setClipRect(where);
+    // Sideways alone: letters of another script may be taller than the line.
+    painter->setClipRect(QRect(where.left(), option.rect.top(), where.width(), option.rect.height()));
     layout.draw(painter, where.topLeft(), formats);
     painter->setClipping(false);
 }
@@ -62,7 +63,7 @@ QSize SearchDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
 {
     const int hint = QFontMetrics(fontFor(Type::HintStrong)).height();
     const bool heading = !index.data(SearchResults::HitRole).isValid();
-    return {120, heading ? hint + 18 : QFontMetrics(fontFor(Type::Body)).height() + hint + 2 * hitPadding + 2};
+    return {120, heading ? hint + 18 : QFontMetrics(fontFor(Type::Body)).height() + hint + 2 * hitPadding + 6};
 }
 
 void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

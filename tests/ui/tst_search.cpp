@@ -196,6 +196,8 @@ private Q_SLOTS:
         key(Qt::Key_Down);
         QCOMPARE(currentId(), u"id-2000"_s);
         QCOMPARE(search()->bar()->countText(), u"2 of 3"_s);
+        for (const QLabel *label : search()->bar()->findChildren<QLabel *>())
+            QTRY_VERIFY_WITH_TIMEOUT(label->width() >= label->sizeHint().width(), patience);
         key(Qt::Key_Up);
         QCOMPARE(currentId(), u"id-3000"_s);
         QCOMPARE(chosen.size(), 0);

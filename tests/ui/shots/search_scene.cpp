@@ -15,8 +15,8 @@ void search(Shots &shots, MainWindow &window, const QString &words, bool everywh
     search->open();
     search->bar()->setEverywhere(everywhere);
     search->bar()->edit()->setText(words);
-    shots.waitFor("an answer",
-                  [search] { return search->results()->hits() > 0 || search->panel()->said().size() < 40; });
+    const QList<SearchTerm> terms = parseSearchQuery(words).terms;
+    shots.waitFor("an answer", [search, &terms] { return search->results()->terms() == terms; });
     if (search->results()->hits() > 0) {
         shots.waitFor("marks", [search] { return !search->marks()->ranks().isEmpty(); });
         search->step(1);
