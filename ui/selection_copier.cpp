@@ -19,6 +19,9 @@ SelectionCopier::SelectionCopier(NoticeBar *notice, QObject *parent) : QObject(p
 void SelectionCopier::copy(Engine *engine, const QString &room, const TimelineSelection &selection,
                            QClipboard::Mode mode)
 {
+    // What the mouse marks goes to the other clipboard by itself, and is no reason to end what a person asked for.
+    if (m_copy && m_mode == QClipboard::Clipboard && mode == QClipboard::Selection)
+        return;
     cancel();
     m_engine = engine;
     m_mode = mode;
