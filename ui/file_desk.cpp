@@ -37,6 +37,7 @@ void FileDesk::setEngine(Engine *engine)
     m_pictureTransfers.clear();
     m_files.clear();
     m_uploads.clear();
+    m_uploaded.clear();
     m_downloads.removeIf([](const auto &download) { return !download.value().here; });
     if (!engine)
         return;
@@ -44,6 +45,13 @@ void FileDesk::setEngine(Engine *engine)
         const bool online = status.state == ConnectionStatus::State::Connected;
         if (!std::exchange(m_online, online) && online)
             m_pictures.askAgain();
+    });
+    connect(engine, &Engine::deliveryChanged, this, [this](const QString &message, Delivery delivery) {
+        if (delivery != Delivery::Sent)
+            return;
+        const QList<FileRef> files = m_uploaded.take(message);
+        for (const FileRef &file : files)
+            m_pictures.adopt(file, file.path, isStored(file, pastedFolder()));
     });
     connect(engine, &Engine::transferProgressed, this, &FileDesk::setProgress);
     connect(engine, &Engine::transferDone, this, &FileDesk::setDone);
@@ -122,8 +130,9 @@ QString FileDesk::freePath(const QString &folder, const QString &name) const
     QString path = in.filePath(safe);
     const auto isTaken = [this](const QString &at) {
         return QFile::exists(at) ||
-               std::any_of(m_downloads.begin(), m_downloads.end(),
-                           [&at](const Download &download) { return !download.here && download.target == at; });
+               std::any_of(m_downloads.begin(), m_downloads.end(), [&at](const Download &download) {
+                   return !download.here && download.target.compare(at, Qt::CaseInsensitive) == 0;
+               });
     };
     for (int number = 1; isTaken(path); ++number)
         path = in.filePath(QStringLiteral("%1 (%2)%3").arg(stem, QString::number(number), ending));
@@ -149,7 +158,7 @@ void FileDesk::setDone(const QString &transfer, const FileRef &file)
     const QString fileId = m_files.take(transfer);
     if (fileId.isEmpty()) {
         m_uploads.remove(transfer);
-        m_pictures.adopt(file, file.path, isStored(file, pastedFolder()));
+        m_uploaded[messageOf(transfer)].append(file);
         return;
     }
     if (m_pictureTransfers.value(fileId) == transfer) {

@@ -79,6 +79,7 @@ private:
     QHash<QString, QString> m_files;                     // file ids by transfer
     QHash<QString, QString> m_pictureTransfers;          // by file id
     QHash<QString, std::pair<qint64, qint64>> m_uploads; // by transfer: how much of how much
+    QHash<QString, QList<FileRef>> m_uploaded;           // by message, until it is sent
 };
 
 } // namespace tincan

@@ -85,7 +85,7 @@ QString PictureCache::target(const FileRef &file) const
 
 QString PictureCache::pathOf(const FileRef &file) const
 {
-    const QString path = file.isLocal() ? file.path : target(file);
+    const QString path = file.path.isEmpty() ? target(file) : file.path;
     return QFile::exists(path) ? path : QString();
 }
 
@@ -193,7 +193,7 @@ void PictureCache::decode(const FileRef &file, const QSize &pixels, Fit fit, con
     const QPointer<PictureCache> self(this);
     m_threads.start([self, file, pixels, fit, name, path = pathOf(file)] {
         const QImage image = decodePicture(path, file.type, pixels, fit);
-        if (!file.isLocal())
+        if (file.path.isEmpty())
             touchFile(path);
         // The cache waits for its threads, so it is there.
         QMetaObject::invokeMethod(self.data(), [self, file, name, image] { self->take(file, name, image); });

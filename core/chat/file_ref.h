@@ -1,5 +1,6 @@
 // A file that a message names, as the server described it (protocol, section 6), or one of this computer that waits to
-// be uploaded: that has a path, and neither an id nor a hash yet. A value; any thread.
+// be uploaded: that has a path, and neither an id nor a hash yet. What was uploaded keeps its path until its message is
+// at the server, too, which forgets a file that no message names. A value; any thread.
 #pragma once
 
 #include <QString>
@@ -15,9 +16,9 @@ struct FileRef
     QString sha256;
     int width = 0;
     int height = 0;
-    QString path = {}; // here, and only until it is uploaded
+    QString path = {}; // here
 
-    bool isLocal() const { return !path.isEmpty(); }
+    bool isLocal() const { return id.isEmpty() && !path.isEmpty(); }
     bool operator==(const FileRef &) const = default;
 };
 

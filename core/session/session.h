@@ -86,6 +86,11 @@ inline QString transferOf(const QString &message, qsizetype file)
 {
     return message + u'/' + QString::number(file);
 }
+// Whose file it uploads; empty: it is a download.
+inline QString messageOf(const QString &transfer)
+{
+    return transfer.first(qMax<qsizetype>(0, transfer.lastIndexOf(u'/')));
+}
 
 class Transport;
 // How a line is made; tests hand in scripted ones.

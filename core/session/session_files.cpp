@@ -5,17 +5,6 @@ namespace tincan {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Whose file it uploads; empty: it is a download.
-QString messageOf(const QString &transfer)
-{
-    const qsizetype slash = transfer.lastIndexOf(u'/');
-    return slash < 0 ? QString() : transfer.first(slash);
-}
-
-} // namespace
-
 void Session::download(const FileRef &file, const QString &target, const QString &transfer)
 {
     if (d->transfers)
@@ -66,7 +55,7 @@ void Session::Private::uploaded(const QString &transfer, const FileRef &file)
         const qsizetype index = transfer.sliced(id.size() + 1).toInt();
         QList<FileRef> files = entry->files;
         told.path = files[index].path;
-        files[index] = file;
+        files[index] = told;
         if (const auto done = store.outbox().setFiles(id, files); !done)
             return storageFailed(done.error());
         setDelivery(id, Delivery::Queued);
@@ -87,6 +76,31 @@ void Session::Private::notUploaded(const QString &transfer, const Failure &failu
         setDelivery(id, Delivery::Failed, failure.detail);
     }
     Q_EMIT q->transferFailed(transfer, failure);
+}
+
+// The server drops a file that no message has named for a day. Once, for it may say so of something else.
+bool Session::Private::uploadAgain(const QString &id)
+{
+    QList<FileRef> files = store.outbox().find(id)->files;
+    bool any = false;
+    for (FileRef &file : files) {
+        if (file.path.isEmpty())
+            continue;
+        file.id.clear();
+        file.sha256.clear();
+        any = true;
+    }
+    if (!any || uploadedAgain.remove(id))
+        return false;
+    uploadedAgain.insert(id);
+    outboxPump.remove(id);
+    if (const auto done = store.outbox().setFiles(id, files); !done) {
+        storageFailed(done.error());
+        return true;
+    }
+    lineUp(*store.outbox().find(id));
+    setDelivery(id, Delivery::Queued);
+    return true;
 }
 
 void Session::Private::renewCalls()

@@ -112,6 +112,7 @@ void Session::Private::tell(const Appended &appended)
     for (const QString &id : appended.echoed) {
         outboxPump.remove(id);
         turnedAwayTimes.remove(id);
+        uploadedAgain.remove(id);
         const auto sent = sentAt.constFind(id);
         // Not for each of two thousand a second: the chip shows a figure, not a meter.
         if (sent != sentAt.constEnd() && (!deliveryTime || now - deliveryTimeAt > std::chrono::seconds(1))) {

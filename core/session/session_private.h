@@ -121,7 +121,8 @@ public:
     void uploaded(const QString &transfer, const FileRef &file);
     void notUploaded(const QString &transfer, const Failure &failure);
     void stopUploads(const OutboxEntry &entry);
-    void renewCalls(); // the calls beside the line, over new connections
+    bool uploadAgain(const QString &id); // what a refused message names, if that may help
+    void renewCalls();                   // the calls beside the line, over new connections
 
     // --- session_people.cpp ---
     void take(const SignedIn &who);
@@ -198,6 +199,7 @@ public:
     QHash<QString, TimePoint> sentAt;
     QSet<QString> neverCarried;          // messages that wait, and that no line has had
     QHash<QString, int> turnedAwayTimes; // of what waits, by something that is not Tincan
+    QSet<QString> uploadedAgain;         // messages that wait
     Alarm holding;                       // the server asked for patience
     int holds = 0;                       // in a row
     Alarm reopening;                     // after the disk failed

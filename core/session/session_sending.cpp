@@ -111,6 +111,8 @@ void Session::Private::refused(quint64 generation, const QString &id, const Fail
         refusedChange(OutboxEntry(*entry), failure);
         return;
     }
+    if (failure.status == 422 && uploadAgain(id))
+        return flushSoon();
     outboxPump.remove(id);
     if (const auto done = store.outbox().setReason(id, failure.detail); !done)
         storageFailed(done.error());

@@ -62,6 +62,7 @@ void Session::Private::letGo()
     sentAt.clear();
     neverCarried.clear();
     turnedAwayTimes.clear();
+    uploadedAgain.clear();
     store.close();
     for (const QString &transfer : dropped)
         Q_EMIT q->transferFailed(transfer, {.kind = Failure::Kind::Dropped, .detail = u"the session was closed"_s});

@@ -17,7 +17,7 @@ QVariant filesText(const QList<FileRef> &files)
         QJsonObject object{{u"id"_s, file.id},        {u"name"_s, file.name},     {u"type"_s, file.type},
                            {u"size"_s, file.size},    {u"sha256"_s, file.sha256}, {u"width"_s, file.width},
                            {u"height"_s, file.height}};
-        if (file.isLocal())
+        if (!file.path.isEmpty())
             object.insert(u"path"_s, file.path);
         list.append(object);
     }

@@ -221,6 +221,29 @@ private Q_SLOTS:
         QVERIFY(bob.done.isEmpty() && bob.failed.isEmpty());
     }
 
+    // It forgets within a day what no message names, and whatever was there before it was set up anew.
+    void whatTheServerForgotIsUploadedAgain()
+    {
+        HubFixture hub;
+        Device ada(u"Ada"_s, m_folder.filePath(u"ada10"_s), hub.url());
+        Device bob(u"Bob"_s, m_folder.filePath(u"bob10"_s), hub.url());
+        QTRY_COMPARE(ada.session->status().state, State::Connected);
+        QTRY_COMPARE(bob.session->status().state, State::Connected);
+        FileRef file = local(u"j.bin"_s, "uploaded on friday");
+        file.id = QString(32, u'a');
+        file.sha256 = QString(64, u'a');
+        const auto sent = ada.session->send(u"lobby"_s, Draft{u"monday"_s, {}, {file}});
+        QVERIFY(sent);
+        QTRY_COMPARE_WITH_TIMEOUT(ada.deliveries.value(*sent), Delivery::Sent, 30'000);
+        QTRY_COMPARE(bob.messages.size(), 1);
+        QCOMPARE(bob.messages.first().files.first().size, file.size);
+        // Where that does not help either, it is said, and a person may try again.
+        file.path.clear();
+        const auto lost = ada.session->send(u"lobby"_s, Draft{u"gone"_s, {}, {file}});
+        QVERIFY(lost);
+        QTRY_COMPARE_WITH_TIMEOUT(ada.deliveries.value(*lost), Delivery::Failed, 30'000);
+    }
+
     // As where the disk is full: nothing that was begun runs on for ever in a window.
     void aSessionThatEndsTellsItsDownloads()
     {
