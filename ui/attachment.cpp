@@ -66,4 +66,13 @@ void dropStored(const FileRef &file, const QString &folder)
         QDir(QFileInfo(file.path).path()).removeRecursively();
 }
 
+void dropStored(const QString &folder, const QDateTime &before)
+{
+    const QFileInfoList all = QDir(folder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo &own : all) {
+        if (own.lastModified() < before)
+            QDir(own.filePath()).removeRecursively();
+    }
+}
+
 } // namespace tincan

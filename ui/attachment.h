@@ -3,6 +3,7 @@
 
 #include "core/chat/file_ref.h"
 
+#include <QDateTime>
 #include <QImage>
 
 #include <optional>
@@ -19,5 +20,6 @@ std::optional<FileRef> storedText(const QString &text, const QString &folder, co
 // and it may go.
 bool isStored(const FileRef &file, const QString &folder);
 void dropStored(const FileRef &file, const QString &folder);
+void dropStored(const QString &folder, const QDateTime &before); // whatever was written earlier
 
 } // namespace tincan

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -13,6 +14,9 @@ namespace tincan {
 
 FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder), m_pictures(folder)
 {
+    // What was not sent in a month, or deleted while it waited, is nobody's any more.
+    QThreadPool::globalInstance()->start(
+        [pasted = pastedFolder()] { dropStored(pasted, QDateTime::currentDateTime().addMonths(-1)); });
     connect(&m_pictures, &PictureCache::changed, this, &FileDesk::changed);
     connect(&m_pictures, &PictureCache::wanted, this, [this](const FileRef &file, const QString &target) {
         if (!m_engine)

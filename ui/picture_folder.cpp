@@ -9,10 +9,13 @@ namespace tincan {
 void trimFolder(const QString &folder, qint64 mostBytes)
 {
     qint64 kept = 0;
-    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files, QDir::Time); // the newest first
+    const QDateTime yesterday = QDateTime::currentDateTime().addDays(-1);
+    // The newest first.
+    const QFileInfoList files = QDir(folder).entryInfoList(QDir::Files | QDir::Hidden, QDir::Time);
     for (const QFileInfo &file : files) {
         kept += file.size();
-        if (kept > mostBytes && file.suffix() != QStringLiteral("part"))
+        const bool isWritten = file.suffix() == QStringLiteral("part") && file.lastModified() > yesterday;
+        if (kept > mostBytes && !isWritten)
             QFile::remove(file.filePath());
     }
 }

@@ -1,5 +1,6 @@
 // What goes along with the message that is being written: from where, whereto, and what becomes of it otherwise.
 #include "file_windows.h"
+#include "ui/attachment.h"
 
 #include <QClipboard>
 #include <QPushButton>
@@ -116,6 +117,17 @@ private Q_SLOTS:
         strip(*m_ada)->addPicture(picture(20, 15, Qt::red));
         QTRY_COMPARE(refused.size(), 1);
         QVERIFY(pasted.isEmpty());
+    }
+
+    void whatNobodySentIsKeptForAWhileOnly()
+    {
+        const QString folder = m_folder->filePath(u"kept"_s);
+        const auto file = storedText(u"words"_s, folder, u"text.txt"_s);
+        QVERIFY(file && isStored(*file, folder));
+        dropStored(folder, QDateTime::currentDateTime().addDays(-1));
+        QVERIFY(QFile::exists(file->path));
+        dropStored(folder, QDateTime::currentDateTime().addDays(1));
+        QVERIFY(QDir(folder).isEmpty());
     }
 
     void aMegabyteOfTextIsOfferedAsAFile()

@@ -1,6 +1,9 @@
 // When the pictures of messages are fetched, and for whom.
 #include "ui/picture_cache.h"
+#include "ui/picture_folder.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,6 +83,19 @@ private Q_SLOTS:
         QVERIFY(std::any_of(notWanted.begin(), notWanted.end(), [](const auto &one) { return one[0] == u"one"_s; }));
         paint(picture(u"two"_s));
         QCOMPARE(m_wanted->size(), 2);
+    }
+
+    void whatWasBegunLongAgoIsTakenAway()
+    {
+        const auto put = [this](const QString &name, int days) {
+            QFile file(m_folder->filePath(name));
+            return file.open(QIODevice::ReadWrite) && file.resize(1'000) &&
+                   file.setFileTime(QDateTime::currentDateTime().addDays(-days), QFileDevice::FileModificationTime);
+        };
+        QVERIFY(put(u"used"_s, 0) && put(u".begun.part"_s, 0) && put(u".forgotten.part"_s, 2) && put(u"old"_s, 3));
+        trimFolder(m_folder->path(), 1'500);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name),
+                 (QStringList{u".begun.part"_s, u"used"_s}));
     }
 
     void whatWasNotFetchedForNowIsAskedForAgain()
