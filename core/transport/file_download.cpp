@@ -18,6 +18,16 @@ namespace {
 constexpr qint64 pieceSize = 1 << 20;
 constexpr auto answerPatience = 25s;
 
+// The file that Qt means, too, where a name is not well-formed UTF-16.
+std::filesystem::path systemPath(const QString &name)
+{
+#ifdef Q_OS_WIN
+    return name.toStdWString();
+#else
+    return QFile::encodeName(name).toStdString();
+#endif
+}
+
 } // namespace
 
 FileDownload::FileDownload(QNetworkAccessManager &network, const TransportOptions &options, const FileRef &file,
@@ -133,7 +143,7 @@ void FileDownload::conclude()
     m_part.close();
     // What was there is there until the new one is: QFile would have it removed first.
     std::error_code error;
-    std::filesystem::rename(m_part.fileName().toStdU16String(), m_target.toStdU16String(), error);
+    std::filesystem::rename(systemPath(m_part.fileName()), systemPath(m_target), error);
     if (error)
         return end(
             {.kind = Failure::Kind::Storage, .detail = QString::fromLocal8Bit(error.message()), .stage = u"file"_s});
