@@ -43,11 +43,18 @@ using Filter = std::shared_ptr<const ReaderFilter>; // none: everything
 struct RoomRecord
 {
     Room room;
-    QString creator; // a person's id; empty: the server's own
+    QString creator; // a person's id; empty: the server's own, or its maker was sent out
     // The people of whom it was said that they joined (true) or left, by id. A private room has those who joined; any
     // other has everybody but those who left.
     QHash<QString, bool> members;
 };
+
+// A `member` event by which somebody else ended a membership.
+inline bool isSentOut(const Durable &event)
+{
+    const auto *member = std::get_if<Membership>(&event.body);
+    return member && member->action == QStringLiteral("left") && member->user.id != event.sender.id;
+}
 
 struct Stored
 {

@@ -10,10 +10,7 @@ namespace tincan {
 
 namespace {
 
-constexpr qint64 hour = 3'600'000;
-constexpr qint64 hoursOfIdempotency = 7 * 24; // past the eviction of the event
 constexpr qint64 retryAfterSeconds = 5;
-constexpr qsizetype evictionStep = 500;
 
 Refusal cannotStore()
 {
@@ -55,6 +52,7 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
     m_room = database.prepare("INSERT INTO rooms VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (room) DO UPDATE SET "
                               "title = ?2, topic = ?3, private = ?4, archived = ?5");
     m_member = database.prepare("INSERT OR REPLACE INTO members VALUES(?, ?, ?)");
+    m_orphan = database.prepare("UPDATE rooms SET creator = '' WHERE room = ? AND creator = ?");
     m_deleted = database.prepare("INSERT OR IGNORE INTO deletions VALUES(?)");
     m_isDeleted = database.prepare("SELECT 1 FROM deletions WHERE target = ?");
     m_delete = database.prepare("DELETE FROM events WHERE seq <= ?");
@@ -239,6 +237,8 @@ void LogWriter::project(const Durable &event, Commit &commit)
     } else if (const auto *member = std::get_if<Membership>(&event.body)) {
         m_member.bindText(1, room).bindText(2, member->user.id.toUtf8());
         note(m_member.bind(3, member->action == QStringLiteral("joined")).step());
+        if (isSentOut(event))
+            note(m_orphan.bindText(1, room).bindText(2, member->user.id.toUtf8()).step());
         commit.changes.push_back(event);
     } else if (const auto *deletion = std::get_if<Delete>(&event.body)) {
         note(m_deleted.bindText(1, deletion->target.toUtf8()).step());
@@ -271,68 +271,6 @@ void LogWriter::healed()
     if (!m_trouble.isEmpty())
         qCInfo(logServer) << "the log can be written again";
     m_trouble.clear();
-}
-
-bool LogWriter::evict()
-{
-    m_error = SQLITE_OK;
-    if (dueFloor(evictionStep) <= m_floor || m_error != SQLITE_OK)
-        return false;
-    const qint64 floor = m_floor;
-    note(m_file.database.exec("BEGIN IMMEDIATE"));
-    const bool evicted = m_error == SQLITE_OK && evictUpTo(evictionStep);
-    if (m_error == SQLITE_OK)
-        note(m_file.database.exec("COMMIT"));
-    if (m_error != SQLITE_OK) {
-        m_file.database.exec("ROLLBACK");
-        m_floor = floor;
-        return false;
-    }
-    return evicted;
-}
-
-qint64 LogWriter::dueFloor(qsizetype most)
-{
-    if (m_retention.keepEvents <= 0 && m_retention.keepDays <= 0)
-        return m_floor;
-    const qint64 tooOld = m_retention.keepDays > 0 ? m_now() - m_retention.keepDays * 24 * hour : 0;
-    const qint64 tooMany = m_retention.keepEvents > 0 ? m_head - m_retention.keepEvents : 0;
-    const int found = m_oldest.bind(1, m_floor).bind(2, most).bind(3, tooOld).bind(4, tooMany).step();
-    if (found != SQLITE_ROW) {
-        note(found);
-        return m_floor;
-    }
-    const ResetOnExit reset(m_oldest);
-    return std::max(m_floor, m_oldest.integer(0));
-}
-
-bool LogWriter::evictUpTo(qsizetype most)
-{
-    const qint64 floor = dueFloor(most);
-    if (m_error != SQLITE_OK || floor <= m_floor)
-        return false;
-    const qint64 now = m_now();
-    note(m_delete.bind(1, floor).step());
-    note(m_files.evict(floor));
-    note(m_setFloor.bind(1, floor).step());
-    note(m_setEviction.bind(1, now / hour).bind(2, floor).step());
-    m_floor = floor;
-    return forgetOldPublications(now);
-}
-
-bool LogWriter::forgetOldPublications(qint64 now)
-{
-    Statement due = m_file.database.prepare("SELECT max(floor) FROM evictions WHERE hour < ?");
-    if (!due || due.bind(1, now / hour - hoursOfIdempotency).step() != SQLITE_ROW)
-        return m_error == SQLITE_OK;
-    const qint64 floor = due.integer(0);
-    due.reset();
-    if (floor <= 0)
-        return m_error == SQLITE_OK;
-    Statement forget = m_file.database.prepare("DELETE FROM publications WHERE id IN (SELECT id FROM publications "
-                                               "WHERE seq <= ? ORDER BY seq LIMIT 1000)");
-    note(forget ? forget.bind(1, floor).step() : SQLITE_ERROR);
-    return m_error == SQLITE_OK;
 }
 
 void LogWriter::note(int code)

@@ -70,6 +70,7 @@ private:
     Statement m_insert;
     Statement m_room;
     Statement m_member;
+    Statement m_orphan;
     Statement m_deleted;
     Statement m_isDeleted;
     Statement m_delete;

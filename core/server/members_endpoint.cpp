@@ -44,7 +44,7 @@ std::optional<Refusal> forbidden(const HubCore &core, const Caller &caller, cons
     // Who was sent out, or went, comes back by their own wish, or not at all.
     if (joins && !own && !core.rooms.room(room).isPrivate)
         return refusal(403, QStringLiteral("Everybody is in this room but who left it, and comes back alone."));
-    const bool mayRemove = core.rooms.creator(room) == caller.person.id || moderates(core, caller);
+    const bool mayRemove = core.rooms.isRuledBy(room, caller.person.id) || moderates(core, caller);
     if (!joins && !own && !mayRemove)
         return refusal(403, QStringLiteral("Only who made a room, or a moderator, may send somebody out."));
     return std::nullopt;

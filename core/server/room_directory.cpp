@@ -40,6 +40,12 @@ bool RoomDirectory::isMember(const QString &id, const QString &person) const
     return record != m_rooms.constEnd() && isMember(*record, person);
 }
 
+bool RoomDirectory::isRuledBy(const QString &id, const QString &person) const
+{
+    const auto record = m_rooms.constFind(id);
+    return record != m_rooms.constEnd() && record->creator == person && isMember(*record, person);
+}
+
 bool RoomDirectory::hasLeft(const QString &id, const QString &person) const
 {
     return !m_rooms.value(id).members.value(person, true);
@@ -80,7 +86,10 @@ void RoomDirectory::apply(const Durable &event)
             ++m_version;
         }
     } else if (const auto *member = std::get_if<Membership>(&event.body)) {
-        m_rooms[event.room].members.insert(member->user.id, member->action == QStringLiteral("joined"));
+        RoomRecord &record = m_rooms[event.room];
+        record.members.insert(member->user.id, member->action == QStringLiteral("joined"));
+        if (isSentOut(event) && record.creator == member->user.id)
+            record.creator.clear();
         ++m_version;
     }
 }

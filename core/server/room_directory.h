@@ -16,7 +16,8 @@ public:
 
     bool contains(const QString &id) const { return m_rooms.contains(id); }
     Room room(const QString &id) const { return m_rooms.value(id).room; }
-    QString creator(const QString &id) const { return m_rooms.value(id).creator; }
+    // Who made it and is in it. Whoever was sent out of a room made it no more, also when they come back.
+    bool isRuledBy(const QString &id, const QString &person) const;
     QList<Room> all() const;                          // by id
     QList<Room> shownTo(const QString &person) const; // those that exist for the person, by id
     // A private room exists for its members alone.

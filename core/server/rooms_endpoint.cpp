@@ -116,7 +116,7 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
 
 asio::awaitable<Response> patch(HubCore &core, const Caller &caller, const Request &request, Room room)
 {
-    if (caller.isSignedIn() && core.rooms.creator(room.id) != caller.person.id && !moderates(core, caller))
+    if (caller.isSignedIn() && !core.rooms.isRuledBy(room.id, caller.person.id) && !moderates(core, caller))
         co_return problem(403, QStringLiteral("Only who made a room, or a moderator, may change it."));
     const auto object = readObject(request.body);
     if (!object)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void whoLeftReadsNoMore();
     void theLatestAreTheLatestThatOneMayRead();
     void whoMayDoWhat();
+    void whoWasSentOutRulesNothing();
     void aModeratorDeletesWhatOthersWrote();
     void itIsKnownAfterARestart();
 };
@@ -211,6 +212,28 @@ void MembersTest::whoMayDoWhat()
     QCOMPARE(hub.ask("PATCH", "/api/rooms/lobby", moderator, R"({"archived":true})").status, 403);
     QCOMPARE(hub.ask("PATCH", "/api/rooms/lobby", moderator, R"({"archived":false,"topic":"Hello"})").status, 200);
     QCOMPARE(hub.ask("POST", "/api/messages", maker, message("x")).status, 201);
+}
+
+void MembersTest::whoWasSentOutRulesNothing()
+{
+    AccountHub hub;
+    const QByteArray maker = hub.add("Maker");
+    const QByteArray bob = hub.add("Bob");
+    for (const QByteArray room : {"/api/rooms/sent", "/api/rooms/went"}) {
+        hub.ask("POST", "/api/rooms", maker, R"({"room":")" + room.sliced(11) + "\"}");
+        const bool isSent = room.endsWith("sent");
+        const QByteArray asWhom = isSent ? hub.owner : maker;
+        QCOMPARE(hub.ask("DELETE", room + "/members/" + hub.idOf(maker), asWhom).status, 204);
+        QCOMPARE(hub.ask("PATCH", room, maker, R"({"title":"Mine"})").status, 403);
+        QCOMPARE(hub.ask("DELETE", room + "/members/" + hub.idOf(bob), maker).status, 403);
+        // Who went by themselves has it again when they come back.
+        QCOMPARE(hub.ask("PUT", room + "/members/me", maker).status, 201);
+        QCOMPARE(hub.ask("PATCH", room, maker, R"({"title":"Mine"})").status, isSent ? 403 : 200);
+    }
+    hub.restart();
+    QCOMPARE(hub.ask("PATCH", "/api/rooms/sent", maker, R"({"title":"Mine again"})").status, 403);
+    QCOMPARE(hub.ask("PATCH", "/api/rooms/went", maker, R"({"title":"Mine again"})").status, 200);
+    QCOMPARE(hub.ask("PATCH", "/api/rooms/sent", hub.owner, R"({"title":"Ours"})").status, 200);
 }
 
 void MembersTest::aModeratorDeletesWhatOthersWrote()
