@@ -1,7 +1,6 @@
 // What whoever runs the server does with accounts and invites.
+#include "core/chat/unseen.h"
 #include "core/server/account_change.h"
-
-#include <algorithm>
 
 namespace tincan {
 
@@ -25,12 +24,12 @@ std::optional<Refusal> wrongPassword(QByteArrayView password)
 
 std::optional<Refusal> AccountFile::wrongWith(const QString &name, QByteArrayView password)
 {
-    // What cannot be seen would make two people look like one.
-    const bool hides = std::any_of(name.begin(), name.end(), [](QChar c) {
-        return c.category() == QChar::Other_Format || c.category() == QChar::Other_PrivateUse;
-    });
-    if (!isName(name) || hides || keyOf(name).isEmpty())
+    // Two people would look like one.
+    if (!isName(name) || hidesSomething(name) || keyOf(name).isEmpty())
         return refusal(422, QStringLiteral("`name` is empty, longer than 64 characters, or has what cannot be seen."));
+    if (mixesScripts(name))
+        return refusal(422, QStringLiteral("`name` mixes Latin letters with Cyrillic or Greek ones in one word, which "
+                                           "look alike. Write each word in one script."));
     if (const auto wrong = wrongPassword(password))
         return *wrong;
     if (find("key", keyOf(name).toUtf8()))

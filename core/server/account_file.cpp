@@ -1,4 +1,5 @@
 #include "core/base/storage_failure.h"
+#include "core/chat/unseen.h"
 #include "core/server/account_change.h"
 #include "core/server/log_file.h"
 
@@ -57,7 +58,26 @@ bool AccountFile::prepare(const QString &path)
     if (version == 0)
         return m_database.exec("BEGIN IMMEDIATE") == SQLITE_OK && m_database.exec(accountSchema) == SQLITE_OK &&
                m_database.exec("COMMIT") == SQLITE_OK;
-    return version == accountsVersion && m_database.bytes("PRAGMA quick_check(1)") == "ok";
+    if (version != accountsVersion || m_database.bytes("PRAGMA quick_check(1)") != "ok")
+        return false;
+    renewKeys();
+    return true;
+}
+
+// An older program told more names apart. Of two that are one now, the one that looks like its key keeps it; the other
+// is found by the name exactly as it is.
+void AccountFile::renewKeys()
+{
+    QList<std::pair<QByteArray, QByteArray>> changes;
+    Statement all = rows("SELECT id, name, key FROM people ORDER BY key");
+    while (all && all.step() == SQLITE_ROW) {
+        const QByteArray key = keyOf(all.text(1)).toUtf8();
+        if (key != all.bytes(2))
+            changes.append({key, all.bytes(0)});
+    }
+    all.reset();
+    for (const auto &[key, person] : std::as_const(changes))
+        run("UPDATE OR IGNORE people SET key = ? WHERE id = ?", {key, person});
 }
 
 Statement AccountFile::rows(const char *sql, std::initializer_list<Value> values)
@@ -136,7 +156,9 @@ QByteArray AccountFile::hashOfToken(QByteArrayView token)
 
 QString AccountFile::keyOf(const QString &name)
 {
-    return name.trimmed().normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // Before, so that what it held apart is composed; after, since some letters become such a one.
+    const QString seen = withoutUnseen(name).normalized(QString::NormalizationForm_KC);
+    return withoutUnseen(seen).trimmed().toCaseFolded();
 }
 
 QJsonObject toJson(const Account &account)

@@ -74,7 +74,7 @@ public:
     bool revokeAllInvites();
 
     static QByteArray hashOfToken(QByteArrayView token);
-    // By which a name is told from others: neither case nor width counts.
+    // By which a name is told from others: neither case nor width counts, nor what nobody sees.
     static QString keyOf(const QString &name);
 
 private:
@@ -86,6 +86,7 @@ private:
     };
     explicit AccountFile(Options options);
     bool prepare(const QString &path);
+    void renewKeys();
     bool run(const char *sql, std::initializer_list<Value> values); // one without rows
     Statement rows(const char *sql, std::initializer_list<Value> values = {});
     std::optional<Known> find(const char *column, const QByteArray &value);

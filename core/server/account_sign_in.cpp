@@ -18,7 +18,9 @@ Refusal notAdmitted()
 
 Result<Admitted, Refusal> AccountFile::signIn(const Credentials &who)
 {
-    const std::optional<Known> known = find("key", keyOf(who.name).toUtf8());
+    std::optional<Known> known = find("name", who.name.trimmed().toUtf8());
+    if (!known)
+        known = find("key", keyOf(who.name).toUtf8());
     const std::optional<Invite> invited = who.invite.isEmpty() ? std::nullopt : findInvite(who.invite);
     if (!known && invited)
         return join(who, *invited);

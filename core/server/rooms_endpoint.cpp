@@ -1,3 +1,4 @@
+#include "core/chat/unseen.h"
 #include "core/server/endpoints.h"
 #include "core/server/json_body.h"
 #include "core/server/lobby.h"
@@ -32,7 +33,8 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
 {
     for (const auto &[name, field, longest] : {std::tuple(QStringLiteral("title"), &room.title, longestTitle),
                                                std::tuple(QStringLiteral("topic"), &room.topic, longestTopic)}) {
-        const auto text = readText(object, name, *field);
+        const QString before = *field; // stays as it is where an older server took it
+        const auto text = readText(object, name, before);
         if (!text)
             return text.error();
         *field = text->trimmed();
@@ -40,6 +42,8 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
             return refusal(422, QStringLiteral("`%1` is longer than %2 characters.").arg(name).arg(longest));
         if (hasControls(*field))
             return refusal(422, QStringLiteral("`%1` has controls.").arg(name));
+        if (hidesSomething(*field) && *field != before)
+            return refusal(422, QStringLiteral("`%1` has letters that nobody sees.").arg(name));
     }
     if (room.title.isEmpty())
         return refusal(422, QStringLiteral("`title` is empty."));
