@@ -1,5 +1,7 @@
 #include "core/chat/safe_file_name.h"
 
+#include "core/chat/unseen.h"
+
 #include <QStringList>
 
 namespace tincan {
@@ -11,18 +13,13 @@ namespace {
 constexpr qsizetype mostBytes = 200; // file systems take 255, and `.part` and a number may be put behind it
 constexpr qsizetype longestEnding = 16;
 
-// Invisible characters that change how their neighbours look, as those that turn the direction of writing do.
-bool isUnseen(QChar c)
-{
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
-           c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
-}
-
 bool isDevice(const QString &name)
 {
-    static const QStringList devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
+    static const QStringList devices{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s, u"conin$"_s, u"conout$"_s};
     const QString stem = name.section(u'.', 0, 0).trimmed().toLower();
-    const bool numbered = stem.size() == 4 && (stem.startsWith(u"com") || stem.startsWith(u"lpt")) && stem[3].isDigit();
+    // Superscripts, too: Windows takes them for the digits that they look like.
+    const bool numbered =
+        stem.size() == 4 && (stem.startsWith(u"com") || stem.startsWith(u"lpt")) && stem[3].digitValue() >= 0;
     return numbered || devices.contains(stem);
 }
 
@@ -42,10 +39,11 @@ QString shortened(QString name)
 QString safeFileName(const QString &name)
 {
     QString safe;
-    for (const QChar c : name) {
+    for (const char32_t c : name.toUcs4()) {
         if (isUnseen(c))
             continue;
-        safe += u"/\\:*?\"<>|"_s.contains(c) ? QChar(u'_') : c;
+        const bool forbidden = c < 0x80 && u"/\\:*?\"<>|"_s.contains(QChar(c));
+        safe += forbidden ? u"_"_s : QString::fromUcs4(&c, 1);
     }
     const auto isEdge = [](QChar c) { return c == u'.' || c.isSpace(); };
     while (!safe.isEmpty() && isEdge(safe.front()))

@@ -11,8 +11,9 @@ namespace {
 bool isForbidden(QChar c)
 {
     const bool turns = (c >= QChar(0x202a) && c <= QChar(0x202e)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+    const bool marks = c == QChar(0x200e) || c == QChar(0x200f) || c == QChar(0x061c);
     const bool breaks = c == QChar(0x2028) || c == QChar(0x2029);
-    return c.category() == QChar::Other_Control || turns || breaks || c == u'/' || c == u'\\';
+    return c.category() == QChar::Other_Control || turns || marks || breaks || c == u'/' || c == u'\\';
 }
 
 } // namespace
