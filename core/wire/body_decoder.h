@@ -7,6 +7,10 @@
 
 namespace tincan {
 
+inline constexpr qsizetype longestId = 64; // of an event, a room, a person, a file
+// A text that may not be longer: a fault, and an empty one, where it is.
+QString bounded(JsonFields &fields, QLatin1StringView key, qsizetype longest);
+QString boundedNeeded(JsonFields &fields, QLatin1StringView key, qsizetype longest); // empty is a fault, too
 // A type that is none of ours gives UnknownBody with the whole object as it came.
 DurableBody readBody(const QString &type, const JsonObject &object, JsonFields &fields);
 UnknownBody unknownBody(const QString &type, const JsonObject &object);

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestWord = 64; // ids, and emoji with their modifiers
-constexpr qsizetype mostFiles = 32;
 
 Refusal malformed(const QString &detail, const QString &id = {})
 {
@@ -90,7 +89,7 @@ struct WrongField
         const bool areFiles = std::all_of(message.files.begin(), message.files.end(), [](const FileRef &file) {
             return isWord(file.id) && file.size >= 0 && file.width >= 0 && file.height >= 0;
         });
-        return areFiles && message.files.size() <= mostFiles ? QString() : u"files"_s;
+        return areFiles ? QString() : u"files"_s;
     }
     QString operator()(const Edit &edit) const
     {

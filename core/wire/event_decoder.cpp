@@ -13,10 +13,21 @@ Failure invalid(const QString &detail)
     return {.kind = Failure::Kind::Invalid, .detail = detail};
 }
 
+// One more than a place, and the distance of two, must be numbers, too. No log comes so far.
+constexpr qint64 farthestPlace = qint64(1) << 62;
+
+std::optional<Cursor> placeOf(QByteArrayView text)
+{
+    auto cursor = Cursor::parse(text);
+    if (cursor && cursor->seq > farthestPlace)
+        cursor.reset();
+    return cursor;
+}
+
 // Another server's cursors may be anything; only a well-formed one names a place.
 Cursor cursor(JsonFields &fields, QLatin1StringView key)
 {
-    const auto parsed = Cursor::parse(fields.ascii(key));
+    const auto parsed = placeOf(fields.ascii(key));
     if (!parsed)
         fields.fault(key, false);
     return parsed.value_or(Cursor{});
@@ -26,9 +37,9 @@ Cursor cursor(JsonFields &fields, QLatin1StringView key)
 Durable opaque(const QString &type, const JsonObject &object)
 {
     JsonFields fields(object);
-    return {.cursor = Cursor::parse(fields.ascii("cursor"_L1)).value_or(Cursor{}),
-            .id = fields.text("id"_L1),
-            .room = fields.text("room"_L1),
+    return {.cursor = placeOf(fields.ascii("cursor"_L1)).value_or(Cursor{}),
+            .id = bounded(fields, "id"_L1, longestId),
+            .room = bounded(fields, "room"_L1, longestId),
             .sender = readPerson(fields.object("sender"_L1), fields, "sender"_L1),
             .time = decodeTime(fields.text("time"_L1)).value_or(0),
             .body = unknownBody(type, object)};
@@ -43,8 +54,8 @@ Durable durable(const QString &type, const JsonObject &object, JsonFields &field
         event.cursor = cursor(fields, "cursor"_L1);
     if (unknown)
         return opaque(type, object);
-    event.id = fields.neededText("id"_L1);
-    event.room = fields.neededText("room"_L1);
+    event.id = boundedNeeded(fields, "id"_L1, longestId);
+    event.room = boundedNeeded(fields, "room"_L1, longestId);
     event.sender = readPerson(fields.object("sender"_L1), fields, "sender"_L1);
     const auto time = decodeTime(fields.text("time"_L1));
     if (!time)
@@ -104,7 +115,7 @@ Result<Event> eventOf(const JsonObject &object)
         return decoded;
     // Passed over it would come again and again: it keeps its place, and a reader shows that it cannot be read.
     const auto *spoilt = std::get_if<Durable>(&decoded);
-    if (spoilt && Cursor::parse(JsonFields(object).ascii("cursor"_L1)))
+    if (spoilt && placeOf(JsonFields(object).ascii("cursor"_L1)))
         return Event(opaque(type, object));
     return invalid(u"an event of type %1 with a bad %2"_s.arg(type.left(32), fields.faulty()));
 }

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QTest::newRow("error") << Event(Refusal{u"x"_s, 429, u"Too Many"_s, u"slow down"_s, 3});
         QTest::newRow("bye") << Event(Bye{u"shutdown"_s, 2});
         QTest::newRow("crowd") << Event(Crowded{25});
-        QTest::newRow("largest place") << Event(Gap{{"k", 9'223'372'036'854'775'807}, {"k", 1}, u"future"_s});
+        QTest::newRow("largest place") << Event(Gap{{"k", 4'611'686'018'427'387'904}, {"k", 1}, u"future"_s});
     }
     void everyEventComesBackAsItWas()
     {
@@ -113,6 +113,7 @@ private Q_SLOTS:
         QTest::newRow("type of another type") << changed("\"message\"", "3");
         QTest::newRow("cursor malformed") << changed("k.1", "k.01");
         QTest::newRow("cursor beyond 63 bits") << changed("k.1", "k.9223372036854775808");
+        QTest::newRow("cursor beyond any log") << changed("k.1", "k.9223372036854775807");
         QTest::newRow("cursor is a number") << changed("\"k.1\"", "1");
         QTest::newRow("invalid UTF-8") << changed("hi", "\xC3(");
         QTest::newRow("very deep") << QByteArray(100'000, '[');
@@ -133,6 +134,18 @@ private Q_SLOTS:
         QTest::newRow("time is no time") << changed("2026-11-23T09:30:00.123Z", "yesterday");
         QTest::newRow("text is a number") << changed("\"hi\"", "1");
         QTest::newRow("sender is text") << changed("{\"id\":\"u\",\"name\":\"Ada\"}", "\"Ada\"");
+        const auto very = [](qsizetype size) { return QByteArray(size, 'x'); };
+        QTest::newRow("name without end") << changed("Ada", very(129).constData());
+        QTest::newRow("person's id without end") << changed("\"u\"", ("\"" + very(65) + "\"").constData());
+        QTest::newRow("id without end") << changed("\"a\"", ("\"" + very(65) + "\"").constData());
+        QTest::newRow("room without end") << changed("lobby", very(65).constData());
+        QTest::newRow("reply without end")
+            << changed("\"hi\"", ("\"hi\",\"reply_to\":\"" + very(65) + "\"").constData());
+        const QByteArray file = R"({"id":"f","name":"n"},)";
+        QTest::newRow("more files than there may be")
+            << changed("\"hi\"", ("\"hi\",\"files\":[" + file.repeated(33).chopped(1) + "]").constData());
+        QTest::newRow("a file's name without end")
+            << changed("\"hi\"", (R"("hi","files":[{"id":"f","name":")" + very(256) + "\"}]").constData());
     }
     void aSpoiltEventKeepsItsPlace()
     {
@@ -143,7 +156,40 @@ private Q_SLOTS:
         QVERIFY(event);
         QCOMPARE(event->cursor, (Cursor{"k", 1}));
         QCOMPARE(std::get<UnknownBody>(event->body).type, u"message"_s);
+        // Of what is shown, or kept by its words, nothing is longer than it may be.
+        QVERIFY(event->sender.name.size() <= 128 && event->sender.id.size() <= 64);
+        QVERIFY(event->id.size() <= 64 && event->room.size() <= 64);
         QCOMPARE(*decodeEvent(encode(*decoded)), *decoded);
+    }
+    void wordsWithoutEndAreNotRead_data()
+    {
+        QTest::addColumn<Event>("event");
+        const auto very = [](qsizetype size) { return QString(size, u'x'); };
+        QTest::newRow("emoji") << Event(durable(Reaction{u"t"_s, very(65), true}));
+        QTest::newRow("target") << Event(durable(Edit{very(65), u"x"_s}));
+        QTest::newRow("title") << Event(durable(RoomChange{u"created"_s, very(201), {}, false}));
+        QTest::newRow("topic") << Event(durable(RoomChange{u"created"_s, u"x"_s, very(2'001), false}));
+        QTest::newRow("user") << Event(durable(Membership{u"joined"_s, {u"u"_s, very(129)}}));
+    }
+    void wordsWithoutEndAreNotRead()
+    {
+        QFETCH(Event, event);
+        const auto decoded = decodeEvent(encode(event));
+        QVERIFY(decoded);
+        const auto *spoilt = std::get_if<Durable>(&*decoded);
+        QVERIFY(spoilt);
+        QVERIFY(std::holds_alternative<UnknownBody>(spoilt->body));
+        QCOMPARE(spoilt->cursor, std::get<Durable>(event).cursor);
+    }
+    void whatIsJustLongEnoughIsRead()
+    {
+        const QString name = QString(u"\U0001F389"_s).repeated(64);
+        Durable whole = durable(RoomChange{u"created"_s, QString(200, u'x'), QString(2'000, u'x'), false});
+        whole.sender.name = name;
+        QCOMPARE(*decodeEvent(encode(Event(whole))), Event(whole));
+        const FileRef file{u"f"_s, QString(255, u'x'), u"image/png"_s, 1, QString(64, u'a'), 1, 1};
+        const Event message = durable(MessageText{u"hi"_s, {}, QList<FileRef>(32, file)});
+        QCOMPARE(*decodeEvent(encode(message)), message);
     }
     void oneBadEventDoesNotSpoilABatch()
     {
