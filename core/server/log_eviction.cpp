@@ -54,6 +54,7 @@ bool LogWriter::evictUpTo(qsizetype most)
     const qint64 now = m_now();
     note(m_delete.bind(1, floor).step());
     note(m_files.evict(floor));
+    note(m_reactions.evict(floor));
     note(m_setFloor.bind(1, floor).step());
     note(m_setEviction.bind(1, now / hour).bind(2, floor).step());
     m_floor = floor;

@@ -68,6 +68,17 @@ constexpr const char *third = R"(
     PRAGMA user_version = 3;
 )";
 
+// 4: the different emoji of each message (by its place), which are not without end.
+constexpr const char *fourth = R"(
+    CREATE TABLE reactions(seq INTEGER NOT NULL, emoji TEXT NOT NULL, PRIMARY KEY(seq, emoji)) WITHOUT ROWID;
+    INSERT OR IGNORE INTO reactions
+        SELECT publications.seq, json_extract(CAST(json AS TEXT), '$.emoji') FROM events JOIN publications
+            ON id = json_extract(CAST(json AS TEXT), '$.target')
+        WHERE instr(json, '"type":"reaction"') > 0 AND json_valid(CAST(json AS TEXT))
+            AND json_extract(CAST(json AS TEXT), '$.emoji') IS NOT NULL;
+    PRAGMA user_version = 4;
+)";
+
 QString markOfDamage(const QString &path)
 {
     return path + QStringLiteral(".suspect");
@@ -127,6 +138,8 @@ Verdict openAndCheck(LogFile &file)
     if (database.integer("PRAGMA user_version") == 1 && !migrate(database, second))
         return verdictOf(database);
     if (database.integer("PRAGMA user_version") == 2 && !migrate(database, third))
+        return verdictOf(database);
+    if (database.integer("PRAGMA user_version") == 3 && !migrate(database, fourth))
         return verdictOf(database);
     if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")

@@ -31,7 +31,7 @@ QString filesFolder(const QString &folder);
 void noteDamage(const QString &path);
 
 // The newest form of log.sqlite that this program knows.
-inline constexpr qint64 logVersion = 3;
+inline constexpr qint64 logVersion = 4;
 inline constexpr qint64 filesSince = 3; // it has the tables of files
 // What it runs by itself: its triggers, in the words that SQLite keeps.
 QStringList logTriggers();

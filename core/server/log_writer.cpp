@@ -41,7 +41,8 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
       m_now(std::move(now)),
       m_head(m_file.head),
       m_floor(m_file.floor),
-      m_files(m_file.database)
+      m_files(m_file.database),
+      m_reactions(m_file.database)
 {
     Database &database = m_file.database;
     m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
@@ -212,7 +213,12 @@ std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
         return refusal(403, QStringLiteral("Only its author or a moderator may delete a message."));
     if (std::holds_alternative<Edit>(draft.body) && !own)
         return refusal(403, QStringLiteral("Only its author may edit a message."));
-    return std::nullopt;
+    const auto *reaction = std::get_if<Reaction>(&draft.body);
+    if (!reaction || !reaction->on)
+        return std::nullopt;
+    const auto wrong = m_reactions.take(durable->cursor.seq, reaction->emoji);
+    note(m_reactions.error());
+    return wrong;
 }
 
 bool LogWriter::isDeleted(const QString &target)

@@ -5,6 +5,7 @@
 #include "core/server/file_namings.h"
 #include "core/server/log.h"
 #include "core/server/log_file.h"
+#include "core/server/reaction_count.h"
 
 namespace tincan {
 
@@ -63,6 +64,7 @@ private:
     int m_error = 0;   // the first error of this transaction
     QString m_trouble; // its words
     FileNamings m_files;
+    ReactionCount m_reactions;
     Statement m_find;
     Statement m_target;
     Statement m_stored;

@@ -1,3 +1,4 @@
+#include "core/chat/emoji_shape.h"
 #include "core/chat/room.h"
 #include "core/wire/body_decoder.h"
 #include "core/wire/event_codec.h"
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestWord = 64; // ids, and emoji with their modifiers
+constexpr qsizetype longestWord = 64; // ids, and what older servers took for emoji
 
 Refusal malformed(const QString &detail, const QString &id = {})
 {
@@ -98,7 +99,9 @@ struct WrongField
     QString operator()(const Delete &removal) const { return isWord(removal.target) ? QString() : u"target"_s; }
     QString operator()(const Reaction &reaction) const
     {
-        return !isWord(reaction.target) ? u"target"_s : !isWord(reaction.emoji) ? u"emoji"_s : QString();
+        // What was taken by an older server can be taken back.
+        const bool fits = isWord(reaction.emoji) && (!reaction.on || isEmoji(reaction.emoji));
+        return !isWord(reaction.target) ? u"target"_s : !fits ? u"emoji"_s : QString();
     }
     template<class Other> // the server alone makes these
     QString operator()(const Other &) const

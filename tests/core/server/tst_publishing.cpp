@@ -222,14 +222,14 @@ void PublishingTest::aMessageIsEditedByItsAuthorAndReactedToByAll()
     const Reply edit = client.post("/api/messages", change("edit", R"("text":"y")", "Ada"));
     QCOMPARE(edit.status, 201);
     QCOMPARE(field(edit.object(), "text"), QByteArray("y"));
-    const Reply reaction = client.post("/api/messages", change("reaction", R"("emoji":"+1","on":true)", "Bob"));
+    const Reply reaction = client.post("/api/messages", change("reaction", R"("emoji":"👍","on":true)", "Bob"));
     QCOMPARE(reaction.status, 201);
-    QCOMPARE(field(reaction.object(), "emoji"), QByteArray("+1"));
+    QCOMPARE(field(reaction.object(), "emoji"), QByteArray("👍"));
     QCOMPARE(client.post("/api/messages", deletion(id, "Ada")).status, 201);
     hub.restart(); // and it knows still
     TestClient later(hub.port());
     QCOMPARE(later.post("/api/messages", change("edit", R"("text":"z")", "Ada")).status, 404);
-    QCOMPARE(later.post("/api/messages", change("reaction", R"("emoji":"+1","on":true)", "Bob")).status, 404);
+    QCOMPARE(later.post("/api/messages", change("reaction", R"("emoji":"👍","on":true)", "Bob")).status, 404);
 }
 
 void PublishingTest::aDeletionNeedsItsMessage()
