@@ -10,6 +10,10 @@ FileNamings::FileNamings(Database &database)
     : m_find(database.prepare(selectFile)),
       m_rooms(database.prepare(selectRoomsOfFile)),
       m_add(database.prepare("INSERT OR IGNORE INTO file_messages VALUES(?, ?, ?)")),
+      m_forgetAll(database.prepare(
+          "DELETE FROM file_messages WHERE file IN (SELECT file FROM file_messages JOIN files ON files.id = file "
+          "WHERE seq = (SELECT seq FROM publications WHERE id = ?1) AND owner = ?2 AND owner <> '') AND seq IN (SELECT "
+          "seq FROM events WHERE json_extract(CAST(json AS TEXT), '$.sender.id') <> ?2)")),
       m_forget(database.prepare("DELETE FROM file_messages WHERE seq = (SELECT seq FROM publications WHERE id = ?)")),
       m_evict(database.prepare("DELETE FROM file_messages WHERE seq <= ?"))
 {}
@@ -69,8 +73,11 @@ int FileNamings::add(qint64 seq, const QString &room, const MessageText &message
     return SQLITE_DONE;
 }
 
-int FileNamings::forget(const QString &message)
+int FileNamings::forget(const QString &message, const QString &remover)
 {
+    const int forgotten = m_forgetAll.bindText(1, message.toUtf8()).bindText(2, remover.toUtf8()).step();
+    if (forgotten != SQLITE_DONE)
+        return forgotten;
     return m_forget.bindText(1, message.toUtf8()).step();
 }
 

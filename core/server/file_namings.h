@@ -21,7 +21,8 @@ public:
 
     // SQLite's codes.
     int add(qint64 seq, const QString &room, const MessageText &message);
-    int forget(const QString &message); // by its id
+    // By its id. Where its files are the remover's own, they go from what others say, too.
+    int forget(const QString &message, const QString &remover);
     int evict(qint64 floor);
 
 private:
@@ -32,6 +33,7 @@ private:
     Statement m_find;
     Statement m_rooms;
     Statement m_add;
+    Statement m_forgetAll;
     Statement m_forget;
     Statement m_evict;
 };

@@ -248,7 +248,7 @@ void LogWriter::project(const Durable &event, Commit &commit)
         commit.changes.push_back(event);
     } else if (const auto *deletion = std::get_if<Delete>(&event.body)) {
         note(m_deleted.bindText(1, deletion->target.toUtf8()).step());
-        note(m_files.forget(deletion->target));
+        note(m_files.forget(deletion->target, event.sender.id));
     } else if (const auto *message = std::get_if<MessageText>(&event.body)) {
         note(m_files.add(event.cursor.seq, event.room, *message));
     }

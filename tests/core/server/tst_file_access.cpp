@@ -14,6 +14,7 @@ private Q_SLOTS:
     void aPrivateRoomsFileIsNotThereForOthers();
     void whoIsSentOutReadsNoMore();
     void aDeletedMessageGivesNothing();
+    void whatItsOwnerDeletesIsGoneFromWhatOthersSay();
     void anEvictedMessageGivesNothing();
     void onlyWhatOneMayReadCanBeNamed();
     void whoIsNobodyIsAsked();
@@ -104,6 +105,30 @@ void FileAccessTest::aDeletedMessageGivesNothing()
     QVERIFY(hub.restart());
     QCOMPARE(download(hub.port(), id, bob).status, 404);
     QCOMPARE(download(hub.port(), id, bearer(hub.owner)).status, 200);
+}
+
+void FileAccessTest::whatItsOwnerDeletesIsGoneFromWhatOthersSay()
+{
+    AccountHub hub;
+    const QByteArray mallory = hub.add("Mallory");
+    const QByteArray bob = bearer(hub.add("Bob"));
+    const QByteArray file = uploadedId(hub.port(), smallPng, bearer(hub.owner));
+    const QByteArray other = uploadedId(hub.port(), "of Mallory", bearer(mallory));
+    const QByteArray first = newId();
+    const QByteArray theirs = newId();
+    hub.ask("POST", "/api/messages", hub.owner, messageWith(file, first));
+    hub.ask("POST", "/api/messages", mallory, messageWith(file));
+    hub.ask("POST", "/api/messages", mallory, messageWith(other, theirs));
+    hub.ask("POST", "/api/messages", hub.owner, messageWith(other));
+    QCOMPARE(download(hub.port(), file, bob).status, 200);
+    // Who moderates takes a message away, and not what its author has elsewhere.
+    QCOMPARE(hub.ask("POST", "/api/messages", hub.owner, deletion(theirs)).status, 201);
+    QCOMPARE(download(hub.port(), other, bob).status, 200);
+    QCOMPARE(hub.ask("POST", "/api/messages", hub.owner, deletion(first)).status, 201);
+    QCOMPARE(download(hub.port(), file, bob).status, 404);
+    QCOMPARE(download(hub.port(), file, bearer(mallory)).status, 404);
+    QCOMPARE(download(hub.port(), file, bearer(hub.owner)).status, 200);
+    QCOMPARE(hub.ask("POST", "/api/messages", mallory, messageWith(file)).status, 422); // it cannot be brought back
 }
 
 void FileAccessTest::anEvictedMessageGivesNothing()
