@@ -22,17 +22,6 @@ Refusal otherContent()
     return refusal(409, QStringLiteral("This id was published with other content."));
 }
 
-// The message that a change is about.
-const QString *targetOf(const DurableBody &body)
-{
-    if (const auto *edit = std::get_if<Edit>(&body))
-        return &edit->target;
-    if (const auto *deletion = std::get_if<Delete>(&body))
-        return &deletion->target;
-    const auto *reaction = std::get_if<Reaction>(&body);
-    return reaction ? &reaction->target : nullptr;
-}
-
 } // namespace
 
 LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
@@ -47,6 +36,7 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
     Database &database = m_file.database;
     m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
     m_target = database.prepare("SELECT json FROM publications JOIN events USING (seq) WHERE id = ? AND room = ?");
+    m_roomOf = database.prepare("SELECT room FROM publications JOIN events USING (seq) WHERE id = ?");
     m_stored = database.prepare("SELECT json FROM events WHERE seq = ?");
     m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
     m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?, ?)");
@@ -191,43 +181,6 @@ QByteArray LogWriter::again(Durable event)
         return m_stored.bytes(0);
     m_files.fill(*message);
     return encode(Event(event));
-}
-
-std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
-{
-    const Durable &draft = submission.draft;
-    const QString *target = targetOf(draft.body);
-    if (!target)
-        return std::nullopt;
-    const int found = m_target.bindText(1, target->toUtf8()).bindText(2, draft.room.toUtf8()).step();
-    const ResetOnExit reset(m_target);
-    if (found != SQLITE_ROW && found != SQLITE_DONE)
-        note(found);
-    const auto event = found == SQLITE_ROW ? decodeEvent(m_target.bytes(0)) : Result<Event>(Failure{});
-    const auto *durable = event ? std::get_if<Durable>(&*event) : nullptr;
-    const bool deletes = std::holds_alternative<Delete>(draft.body);
-    if (!durable || !std::holds_alternative<MessageText>(durable->body) || (!deletes && isDeleted(*target)))
-        return refusal(404, QStringLiteral("There is no such message in this room (any more)."));
-    const bool own = durable->sender.id == draft.sender.id;
-    if (deletes && !own && !submission.moderates)
-        return refusal(403, QStringLiteral("Only its author or a moderator may delete a message."));
-    if (std::holds_alternative<Edit>(draft.body) && !own)
-        return refusal(403, QStringLiteral("Only its author may edit a message."));
-    const auto *reaction = std::get_if<Reaction>(&draft.body);
-    if (!reaction || !reaction->on)
-        return std::nullopt;
-    const auto wrong = m_reactions.take(durable->cursor.seq, reaction->emoji);
-    note(m_reactions.error());
-    return wrong;
-}
-
-bool LogWriter::isDeleted(const QString &target)
-{
-    const int found = m_isDeleted.bindText(1, target.toUtf8()).step();
-    const ResetOnExit reset(m_isDeleted);
-    if (found != SQLITE_ROW && found != SQLITE_DONE)
-        note(found);
-    return found == SQLITE_ROW;
 }
 
 void LogWriter::project(const Durable &event, Commit &commit)

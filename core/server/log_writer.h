@@ -45,6 +45,8 @@ private:
     // Why what an edit, a deletion or a reaction names cannot be changed so by its sender: 404 where it is not in the
     // room (any more), 403.
     std::optional<Refusal> wrongTarget(const Submission &submission);
+    // 422 where the log knows what is answered, and it is of another room.
+    std::optional<Refusal> wrongReply(const MessageText &message, const QString &room);
     bool isDeleted(const QString &target);
     // What was stored under a place, from its content.
     QByteArray again(Durable event);
@@ -67,6 +69,7 @@ private:
     ReactionCount m_reactions;
     Statement m_find;
     Statement m_target;
+    Statement m_roomOf;
     Statement m_stored;
     Statement m_remember;
     Statement m_insert;

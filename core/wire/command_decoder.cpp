@@ -85,7 +85,7 @@ struct WrongField
     {
         if (message.text.isEmpty() && message.files.isEmpty())
             return u"text"_s;
-        if (message.replyTo.size() > longestWord)
+        if (!message.replyTo.isEmpty() && !uuid(message.replyTo))
             return u"reply_to"_s;
         const bool areFiles = std::all_of(message.files.begin(), message.files.end(), [](const FileRef &file) {
             return isWord(file.id) && file.size >= 0 && file.width >= 0 && file.height >= 0;

@@ -22,7 +22,7 @@ class TestCommandDecoder : public QObject
 private Q_SLOTS:
     void whatAClientEncodesTheServerReads()
     {
-        const QList<DurableBody> bodies{MessageText{u"hi \U0001F389"_s, u"other"_s, {}}, Edit{u"t"_s, u"new"_s},
+        const QList<DurableBody> bodies{MessageText{u"hi \U0001F389"_s, someId, {}}, Edit{u"t"_s, u"new"_s},
                                         Delete{u"t"_s}, Reaction{u"t"_s, u"\U0001F44D"_s, false}};
         for (const DurableBody &body : bodies) {
             const Publication sent{someId, u"lobby"_s, u"Ada"_s, body};
@@ -95,6 +95,9 @@ private Q_SLOTS:
             u"emoji"_s);
         row("reply without end", publication(R"(,"text":"x","reply_to":")" + QByteArray(65, 'x') + R"(")"), 422,
             u"reply_to"_s);
+        row("reply to no id", publication(R"(,"text":"x","reply_to":"zzz")"), 422, u"reply_to"_s);
+        row("reaction without an emoji", publication(R"(,"type":"reaction","target":"t","emoji":"<b>hi")"), 422,
+            u"emoji"_s);
         row("file without an id", publication(R"(,"files":[{"size":1}])"), 422, u"files"_s);
         row("file with an empty id", publication(R"(,"files":[""])"), 422, u"files"_s);
         row("file that is a number", publication(R"(,"files":[1])"), 400, u"files"_s);
