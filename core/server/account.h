@@ -52,6 +52,7 @@ struct Caller
 {
     Person person;      // on an open server: who the request says it is
     QByteArray session; // empty on an open server
+    QString address{};  // on an open server: where the request comes from
 
     bool isSignedIn() const { return !session.isEmpty(); }
 };

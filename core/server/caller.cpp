@@ -1,5 +1,7 @@
 #include "core/server/caller.h"
 
+#include "core/server/address_count.h"
+
 #include <QCryptographicHash>
 
 namespace tincan {
@@ -22,7 +24,7 @@ QByteArray bearerToken(const Request &request)
 Result<Caller, Refusal> callerOf(const HubCore &core, const Request &request)
 {
     if (!core.accounts)
-        return Caller{};
+        return Caller{.person = {}, .session = {}, .address = request.address};
     const QByteArray token = bearerToken(request);
     if (token.isEmpty())
         return refusal(401, QStringLiteral("Sign in: this server wants to know who asks."));
@@ -37,13 +39,26 @@ bool moderates(const HubCore &core, const Caller &caller)
     return account != core.accounts->people().end() && account->second.role != Role::Member;
 }
 
-std::optional<Refusal> tooFast(HubCore &core, const Person &author)
+namespace {
+
+std::optional<Refusal> tooFast(HubCore &core, RateLimiter &limiter, const QString &who)
 {
-    const qint64 wait = core.rates.take(author.id, std::chrono::steady_clock::now());
+    const qint64 wait = limiter.take(who, std::chrono::steady_clock::now());
     if (wait == 0)
         return std::nullopt;
     core.metrics.refuse(Cause::Rate);
-    return refusal(429, QStringLiteral("More than %1 a second are too many.").arg(core.rates.perSecond()), wait);
+    return refusal(429, QStringLiteral("More than %1 a second are too many.").arg(limiter.perSecond()), wait);
+}
+
+} // namespace
+
+std::optional<Refusal> tooFast(HubCore &core, const Caller &caller, const Person &author)
+{
+    if (!caller.isSignedIn()) { // a name is anybody's
+        if (const auto fast = tooFast(core, core.ratesOfAddresses, networkOf(caller.address)))
+            return fast;
+    }
+    return tooFast(core, core.rates, author.id);
 }
 
 std::optional<Refusal> wrongRoom(const HubCore &core, const Caller &caller, const QString &room)

@@ -16,8 +16,8 @@ QByteArray bearerToken(const Request &request);
 
 // Roles change while somebody is connected.
 bool moderates(const HubCore &core, const Caller &caller);
-// 429 beyond the rate of an author; otherwise it counts.
-std::optional<Refusal> tooFast(HubCore &core, const Person &author);
+// 429 beyond the rate of an author, or on an open server of an address; otherwise it counts.
+std::optional<Refusal> tooFast(HubCore &core, const Caller &caller, const Person &author);
 // 404 where the room does not exist for the caller; 403 where they left it.
 std::optional<Refusal> wrongRoom(const HubCore &core, const Caller &caller, const QString &room);
 

@@ -1,3 +1,4 @@
+#include "core/server/address_count.h"
 #include "core/server/body_reader.h"
 #include "core/server/file_name.h"
 #include "core/server/files_endpoint.h"
@@ -53,7 +54,9 @@ Result<Begun, Refusal> begin(HubCore &core, const Request &request)
         return name.error();
     if (core.stopping)
         return refusal(503, QStringLiteral("The server is going away; nothing was stored."), 1);
-    if (const auto fast = tooFast(core, caller->isSignedIn() ? caller->person : openPerson({})))
+    // Nobody says who they are: each address is somebody.
+    const Person sender = caller->isSignedIn() ? caller->person : Person{networkOf(request.address), {}};
+    if (const auto fast = tooFast(core, *caller, sender))
         return *fast;
     const QString owner = caller->isSignedIn() ? caller->person.id : QString();
     auto upload = core.files->upload(owner, owner.isEmpty() ? request.address : owner);

@@ -49,7 +49,8 @@ public:
           log(std::move(hubLog)),
           tail(log->head(), hubOptions.threads),
           rooms(log->rooms()),
-          rates(hubOptions.rate, hubOptions.rate * 10)
+          rates(hubOptions.rate, hubOptions.rate * 10),
+          ratesOfAddresses(hubOptions.rate * peopleOfAddress, hubOptions.rate * peopleOfAddress * 10)
     {}
 
     // Runs a function on the reader's thread, where the log may block, and comes back with its result.
@@ -78,12 +79,14 @@ public:
     RoomDirectory rooms;
     ReadMarks reads;
     Presences presences;
-    QMultiHash<QString, Follower *> devices; // of the people that are named, by their ids
-    std::unique_ptr<Accounts> accounts;      // none: the server is open, and asks nobody who they are
-    std::unique_ptr<FileStore> files;        // as long as the hub runs
+    QMultiHash<QString, Follower *> devices;      // of the people that are named, by their ids
+    std::unique_ptr<Accounts> accounts;           // none: the server is open, and asks nobody who they are
+    std::unique_ptr<FileStore> files;             // as long as the hub runs
+    static constexpr qint64 peopleOfAddress = 10; // who may publish at their full rate from one network
     RateLimiter rates;
     std::shared_ptr<asio::ssl::context> tls; // none: plain
     QByteArray pin;                          // what its certificate is known by, SHA-256 in hex; empty: by an authority
+    RateLimiter ratesOfAddresses;            // on an open server
     Metrics metrics;
     Readiness readiness;
     std::unordered_set<Follower *> following;

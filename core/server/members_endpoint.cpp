@@ -62,7 +62,7 @@ asio::awaitable<Response> change(HubCore &core, const Caller &caller, QString ro
                   .sender = caller.person,
                   .time = 0,
                   .body = body};
-    if (const auto fast = tooFast(core, caller.person))
+    if (const auto fast = tooFast(core, caller, caller.person))
         co_return problem(*fast);
     const AppendResult result = co_await appended(core, std::move(draft));
     if (!result)

@@ -21,7 +21,7 @@ std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publ
         core.metrics.refuse(Cause::Disk);
         return refusal(503, QStringLiteral("The disk does not answer; nothing was stored."), 5);
     }
-    return tooFast(core, caller.isSignedIn() ? caller.person : openPerson(publication.name));
+    return tooFast(core, caller, caller.isSignedIn() ? caller.person : openPerson(publication.name));
 }
 
 // `start` is given a function that takes the answer, and calls it once.

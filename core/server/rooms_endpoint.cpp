@@ -83,7 +83,8 @@ Result<Room, Refusal> readNewRoom(const HubCore &core, const QJsonObject &object
     return room;
 }
 
-asio::awaitable<Response> change(HubCore &core, Room room, QString action, Person author, int status)
+asio::awaitable<Response> change(HubCore &core, const Caller &caller, Room room, QString action, Person author,
+                                 int status)
 {
     const RoomChange body{.action = action, .title = room.title, .topic = room.topic, .isPrivate = room.isPrivate};
     Durable draft{.cursor = {},
@@ -92,7 +93,7 @@ asio::awaitable<Response> change(HubCore &core, Room room, QString action, Perso
                   .sender = author,
                   .time = 0,
                   .body = body};
-    if (const auto fast = tooFast(core, author))
+    if (const auto fast = tooFast(core, caller, author))
         co_return problem(*fast);
     const AppendResult result = co_await appended(core, std::move(draft));
     if (!result)
@@ -113,7 +114,7 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
         co_return problem(author.error());
     if (!core.rooms.reserve(room->id))
         co_return problem(409, QStringLiteral("There is such a room already."));
-    Response response = co_await change(core, *room, QStringLiteral("created"), *author, 201);
+    Response response = co_await change(core, caller, *room, QStringLiteral("created"), *author, 201);
     core.rooms.release(room->id);
     co_return response;
 }
@@ -145,7 +146,7 @@ asio::awaitable<Response> patch(HubCore &core, const Caller &caller, const Reque
         co_return roomAnswer(200, room);
     core.rooms.begin(room);
     const QString action = room.archived ? QStringLiteral("archived") : QStringLiteral("changed");
-    Response response = co_await change(core, room, action, *author, 200);
+    Response response = co_await change(core, caller, room, action, *author, 200);
     core.rooms.settle(room.id);
     co_return response;
 }

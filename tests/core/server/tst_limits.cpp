@@ -20,6 +20,8 @@ private Q_SLOTS:
     void ipv6Works();
     void continueIsSaidToWhoAsksFirst();
     void anAuthorWhoIsTooFastIsToldToWait();
+    void onAnOpenServerAnotherNameIsNoWayOut();
+    void uploadsOfOneAddressLeaveThoseOfOthers();
     void theNumbersAreForThisComputer();
 };
 
@@ -153,6 +155,49 @@ void LimitsTest::anAuthorWhoIsTooFastIsToldToWait()
     QCOMPARE(
         client.post("/api/messages", R"({"id":")" + newId() + R"(","room":"lobby","text":"x","name":"Bob"})").status,
         201);
+}
+
+void LimitsTest::onAnOpenServerAnotherNameIsNoWayOut()
+{
+    HubFixture hub([](HubOptions &options) {
+        options.rate = 1;
+        options.trustedProxies = {QStringLiteral("127.0.0.1")};
+    });
+    TestClient client(hub.port());
+    const auto publish = [&](int name, const QByteArray &address) {
+        const QByteArray body =
+            R"({"id":")" + newId() + R"(","room":"lobby","text":"x","name":")" + QByteArray::number(name) + "\"}";
+        return client.request("POST", "/api/messages", "X-Forwarded-For: " + address + "\r\n", body).status;
+    };
+    int taken = 0;
+    for (int name = 0; name < 200; ++name)
+        taken += publish(name, "198.51.100.1") == 201;
+    QVERIFY2(taken >= 100 && taken < 200, QByteArray::number(taken).constData()); // a hundred at once, and ten a second
+    QCOMPARE(publish(1'000, "198.51.100.2"), 201);
+}
+
+void LimitsTest::uploadsOfOneAddressLeaveThoseOfOthers()
+{
+    HubFixture hub([](HubOptions &options) {
+        options.rate = 1;
+        options.trustedProxies = {QStringLiteral("127.0.0.1")};
+    });
+    TestClient client(hub.port());
+    const auto upload = [&](const QByteArray &address) {
+        TestClient another(hub.port());
+        return another.request("POST", "/api/files?name=x", "X-Forwarded-For: " + address + "\r\n", "x").status;
+    };
+    int refused = 0;
+    for (int i = 0; i < 30; ++i)
+        refused += upload("198.51.100.1") == 429;
+    QVERIFY(refused > 0);
+    QCOMPARE(upload("198.51.100.2"), 201);
+    // Nor those from saying something who say no name.
+    QCOMPARE(client
+                 .request("POST", "/api/messages", "X-Forwarded-For: 198.51.100.3\r\n",
+                          R"({"id":")" + newId() + R"(","room":"lobby","text":"x"})")
+                 .status,
+             201);
 }
 
 void LimitsTest::theNumbersAreForThisComputer()
