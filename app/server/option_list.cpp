@@ -31,6 +31,8 @@ QList<QCommandLineOption> everyOption()
         {u"file-limit"_s, u"Most bytes of one file, as in 64M."_s, u"size"_s},
         {u"file-quota"_s, u"Most bytes of one person's files, as in 1G; 0: no limit."_s, u"size"_s},
         {u"files-total"_s, u"Most bytes of all files, as in 10G; 0: no limit."_s, u"size"_s},
+        {u"most-rooms"_s, u"Most rooms; 0: no limit."_s, u"N"_s},
+        {u"rooms-per-person"_s, u"Most rooms that one person made; 0: no limit."_s, u"N"_s},
         {u"most-connections"_s, u"Most connections at once."_s, u"N"_s},
         {u"most-per-address"_s, u"Most connections of one other computer; 0: no limit."_s, u"N"_s},
         {u"threads"_s, u"Threads that send to followers, 1 to %1."_s.arg(HubOptions::mostThreads), u"N"_s, u"1"_s},

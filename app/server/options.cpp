@@ -86,9 +86,11 @@ struct Count
     const char *name;
     std::variant<int HubOptions::*, qint64 HubOptions::*> into;
 };
-constexpr std::array<Count, 5> counts{{{"keep-events", &HubOptions::keepEvents},
+constexpr std::array<Count, 7> counts{{{"keep-events", &HubOptions::keepEvents},
                                        {"keep-days", &HubOptions::keepDays},
                                        {"rate", &HubOptions::rate},
+                                       {"most-rooms", &HubOptions::mostRooms},
+                                       {"rooms-per-person", &HubOptions::roomsOfOne},
                                        {"most-connections", &HubOptions::maximumConnections},
                                        {"most-per-address", &HubOptions::maximumPerAddress}}};
 

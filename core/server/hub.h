@@ -49,6 +49,8 @@ struct HubOptions
     qint64 fileLimit = 64 << 20;
     qint64 fileQuota = qint64(1) << 30;   // bytes of one person's files; 0: no limit
     qint64 filesTotal = qint64(10) << 30; // of all; 0: no limit
+    qint64 mostRooms = 1'000;             // 0: no limit
+    qint64 roomsOfOne = 50;               // that one person made; 0: no limit
     int maximumConnections = 10'000;
     int maximumPerAddress = 512; // connections of one address beyond this computer; 0: no limit
     // Publications a second of one author, ten times as many at once; 0: no limit; less: none where the server is open,

@@ -17,6 +17,7 @@
 #include "core/server/read_marks.h"
 #include "core/server/readiness.h"
 #include "core/server/room_directory.h"
+#include "core/server/room_list.h"
 #include "core/server/tail.h"
 
 #include <QHash>
@@ -77,6 +78,7 @@ public:
     LiveEvents live;
     Crowd crowd;
     RoomDirectory rooms;
+    RoomList roomList;
     ReadMarks reads;
     Presences presences;
     QMultiHash<QString, Follower *> devices;      // of the people that are named, by their ids
@@ -84,9 +86,9 @@ public:
     std::unique_ptr<FileStore> files;             // as long as the hub runs
     static constexpr qint64 peopleOfAddress = 10; // who may publish at their full rate from one network
     RateLimiter rates;
+    RateLimiter ratesOfAddresses;            // on an open server
     std::shared_ptr<asio::ssl::context> tls; // none: plain
     QByteArray pin;                          // what its certificate is known by, SHA-256 in hex; empty: by an authority
-    RateLimiter ratesOfAddresses;            // on an open server
     Metrics metrics;
     Readiness readiness;
     std::unordered_set<Follower *> following;

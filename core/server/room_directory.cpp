@@ -46,6 +46,13 @@ bool RoomDirectory::isRuledBy(const QString &id, const QString &person) const
     return record != m_rooms.constEnd() && record->creator == person && isMember(*record, person);
 }
 
+qsizetype RoomDirectory::countOf(const QString &creator) const
+{
+    const auto made = std::count_if(m_rooms.begin(), m_rooms.end(),
+                                    [&creator](const RoomRecord &record) { return record.creator == creator; });
+    return made + std::count(m_reserved.begin(), m_reserved.end(), creator);
+}
+
 bool RoomDirectory::hasLeft(const QString &id, const QString &person) const
 {
     return !m_rooms.value(id).members.value(person, true);
@@ -112,11 +119,11 @@ void RoomDirectory::settle(const QString &id)
     m_changes.erase(change);
 }
 
-bool RoomDirectory::reserve(const QString &id)
+bool RoomDirectory::reserve(const QString &id, const QString &creator)
 {
     if (contains(id) || m_reserved.contains(id))
         return false;
-    m_reserved.insert(id);
+    m_reserved.insert(id, creator);
     return true;
 }
 

@@ -18,6 +18,9 @@ public:
     Room room(const QString &id) const { return m_rooms.value(id).room; }
     // Who made it and is in it. Whoever was sent out of a room made it no more, also when they come back.
     bool isRuledBy(const QString &id, const QString &person) const;
+    // Those that are being created included.
+    qsizetype count() const { return m_rooms.size() + m_reserved.size(); }
+    qsizetype countOf(const QString &creator) const;
     QList<Room> all() const;                          // by id
     QList<Room> shownTo(const QString &person) const; // those that exist for the person, by id
     // A private room exists for its members alone.
@@ -36,7 +39,7 @@ public:
     quint64 version() const { return m_version; } // of who may read what
 
     // A name that is being created: false where it exists, or somebody else is creating it.
-    bool reserve(const QString &id);
+    bool reserve(const QString &id, const QString &creator);
     void release(const QString &id) { m_reserved.remove(id); }
 
 private:
@@ -52,8 +55,8 @@ private:
     };
 
     QMap<QString, RoomRecord> m_rooms;
-    QHash<QString, Change> m_changes; // of rooms that are being changed
-    QSet<QString> m_reserved;
+    QHash<QString, Change> m_changes;   // of rooms that are being changed
+    QHash<QString, QString> m_reserved; // whose, by their ids
     quint64 m_version = 1;
 };
 

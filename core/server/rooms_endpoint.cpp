@@ -4,28 +4,18 @@
 #include "core/server/lobby.h"
 #include "core/server/publishing.h"
 
-#include <QJsonArray>
 #include <QUuid>
 
 namespace tincan {
 
 namespace {
 
-constexpr qsizetype longestTitle = 200;
-constexpr qsizetype longestTopic = 2000;
-
-QJsonObject toJson(const Room &room)
-{
-    return QJsonObject{{QStringLiteral("room"), room.id},
-                       {QStringLiteral("title"), room.title},
-                       {QStringLiteral("topic"), room.topic},
-                       {QStringLiteral("private"), room.isPrivate},
-                       {QStringLiteral("archived"), room.archived}};
-}
+constexpr qsizetype longestTitle = 200;  // bytes of UTF-8, as is the topic's
+constexpr qsizetype longestTopic = 2000; // of all of them the list is made
 
 Response roomAnswer(int status, const Room &room)
 {
-    return json(status, QJsonDocument(toJson(room)).toJson(QJsonDocument::Compact));
+    return json(status, toJson(room));
 }
 
 // Reads title and topic where they are given; the rest of `room` stays.
@@ -38,8 +28,8 @@ std::optional<Refusal> readWords(const QJsonObject &object, Room &room)
         if (!text)
             return text.error();
         *field = text->trimmed();
-        if (field->size() > longest)
-            return refusal(422, QStringLiteral("`%1` is longer than %2 characters.").arg(name).arg(longest));
+        if (field->toUtf8().size() > longest && *field != before)
+            return refusal(422, QStringLiteral("`%1` is longer than %2 bytes of UTF-8.").arg(name).arg(longest));
         if (hasControls(*field))
             return refusal(422, QStringLiteral("`%1` has controls.").arg(name));
         if (hidesSomething(*field) && *field != before)
@@ -101,6 +91,23 @@ asio::awaitable<Response> change(HubCore &core, const Caller &caller, Room room,
     co_return roomAnswer(status, room);
 }
 
+// Rooms stay for good, and everybody has the list of them.
+std::optional<Refusal> tooMany(const HubCore &core, const Person &author)
+{
+    const qint64 all = core.options.mostRooms;
+    const qint64 own = core.options.roomsOfOne;
+    if (all > 0 && core.rooms.count() >= all)
+        return refusal(422, QStringLiteral("There are %1 rooms, as many as this server may have. Use one of them, or "
+                                           "ask whoever runs the server to raise --most-rooms.")
+                                .arg(all));
+    if (own > 0 && core.rooms.countOf(author.id) >= own)
+        return refusal(422,
+                       QStringLiteral("You have made %1 rooms, as many as one person may. Give one of them another "
+                                      "title, or ask whoever runs the server to raise --rooms-per-person.")
+                           .arg(own));
+    return std::nullopt;
+}
+
 asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Request &request)
 {
     const auto object = readObject(request.body);
@@ -112,7 +119,9 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
     const auto author = readAuthor(caller, *object);
     if (!author)
         co_return problem(author.error());
-    if (!core.rooms.reserve(room->id))
+    if (const auto full = tooMany(core, *author))
+        co_return problem(*full);
+    if (!core.rooms.reserve(room->id, author->id))
         co_return problem(409, QStringLiteral("There is such a room already."));
     Response response = co_await change(core, caller, *room, QStringLiteral("created"), *author, 201);
     core.rooms.release(room->id);
@@ -168,10 +177,7 @@ asio::awaitable<Response> answerList(HubCore &core, const Caller &caller, const 
         co_return co_await create(core, caller, request);
     if (request.method != "GET" && !request.isHead())
         co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
-    QJsonArray rooms;
-    for (const Room &room : core.rooms.shownTo(caller.person.id))
-        rooms.append(toJson(room));
-    co_return json(200, QJsonDocument(rooms).toJson(QJsonDocument::Compact));
+    co_return json(200, core.roomList.of(core.rooms.shownTo(caller.person.id)));
 }
 
 } // namespace

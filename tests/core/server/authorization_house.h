@@ -13,6 +13,8 @@ public:
     House()
         : hub([](HubOptions &options) {
               options.rate = 0;
+              options.mostRooms = 0;
+              options.roomsOfOne = 0;
               options.trustedProxies = {
                   QStringLiteral("127.0.0.1")}; // so that a test has as many addresses as it likes
               options.tokenLife = std::chrono::seconds(1);
