@@ -29,6 +29,9 @@ private Q_SLOTS:
         QTest::newRow("device") << u"CON"_s << u"_CON"_s;
         QTest::newRow("device with an ending") << u"con.txt"_s << u"_con.txt"_s;
         QTest::newRow("numbered device") << u"LPT1.pdf"_s << u"_LPT1.pdf"_s;
+        QTest::newRow("device with a high number") << u"COM\u00b9.txt"_s << u"_COM\u00b9.txt"_s;
+        QTest::newRow("console") << u"conout$"_s << u"_conout$"_s;
+        QTest::newRow("unseen beyond two bytes") << u"in\U000E0061voice.pdf"_s << u"invoice.pdf"_s;
         QTest::newRow("no device") << u"console.txt"_s << u"console.txt"_s;
         QTest::newRow("turned round") << u"photo\u202Egnp.exe"_s << u"photognp.exe"_s;
         QTest::newRow("isolated") << u"a\u2066b\u2069.txt"_s << u"ab.txt"_s;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theLatestAreTheLatestThatOneMayRead();
     void whoMayDoWhat();
     void whoWasSentOutRulesNothing();
+    void anAnswerIsToTheSameRoom();
     void aModeratorDeletesWhatOthersWrote();
     void itIsKnownAfterARestart();
 };
@@ -234,6 +235,28 @@ void MembersTest::whoWasSentOutRulesNothing()
     QCOMPARE(hub.ask("PATCH", "/api/rooms/sent", maker, R"({"title":"Mine again"})").status, 403);
     QCOMPARE(hub.ask("PATCH", "/api/rooms/went", maker, R"({"title":"Mine again"})").status, 200);
     QCOMPARE(hub.ask("PATCH", "/api/rooms/sent", hub.owner, R"({"title":"Ours"})").status, 200);
+}
+
+void MembersTest::anAnswerIsToTheSameRoom()
+{
+    AccountHub hub;
+    const QByteArray bob = hub.add("Bob");
+    hub.ask("POST", "/api/rooms", hub.owner, secret);
+    const QByteArray inside = newId();
+    const QByteArray outside = newId();
+    hub.ask("POST", "/api/messages", hub.owner, message("psst", inside, "den"));
+    hub.ask("POST", "/api/messages", hub.owner, message("hello", outside));
+    const auto answer = [&](const QByteArray &token, const QByteArray &room, const QByteArray &target) {
+        const QByteArray head = R"({"text":"x","id":")" + newId() + R"(","room":")" + room;
+        return hub.ask("POST", "/api/messages", token, head + R"(","reply_to":")" + target + "\"}");
+    };
+    for (const QByteArray &token : {bob, hub.owner}) {
+        QCOMPARE(answer(token, "lobby", inside).status, 422);
+        QCOMPARE(answer(token, "lobby", outside).status, 201);
+        QCOMPARE(answer(token, "lobby", newId()).status, 201); // what the log has no more
+        QCOMPARE(answer(token, "lobby", "zzz").status, 422);
+    }
+    QCOMPARE(answer(hub.owner, "den", inside).status, 201);
 }
 
 void MembersTest::aModeratorDeletesWhatOthersWrote()
