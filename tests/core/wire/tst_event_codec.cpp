@@ -145,7 +145,7 @@ private Q_SLOTS:
         QTest::newRow("more files than there may be")
             << changed("\"hi\"", ("\"hi\",\"files\":[" + file.repeated(33).chopped(1) + "]").constData());
         QTest::newRow("a file's name without end")
-            << changed("\"hi\"", (R"("hi","files":[{"id":"f","name":")" + very(256) + "\"}]").constData());
+            << changed("\"hi\"", ("\"hi\",\"files\":[{\"id\":\"f\",\"name\":\"" + very(256) + "\"}]").constData());
     }
     void aSpoiltEventKeepsItsPlace()
     {
