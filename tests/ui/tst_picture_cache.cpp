@@ -93,7 +93,7 @@ private Q_SLOTS:
                    file.setFileTime(QDateTime::currentDateTime().addDays(-days), QFileDevice::FileModificationTime);
         };
         QVERIFY(put(u"used"_s, 0) && put(u".begun.part"_s, 0) && put(u".forgotten.part"_s, 2) && put(u"old"_s, 3));
-        trimFolder(m_folder->path(), 1'500);
+        trimFolder(m_folder->path(), 2'500);
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name),
                  (QStringList{u".begun.part"_s, u"used"_s}));
     }
