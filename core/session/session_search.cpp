@@ -28,13 +28,14 @@ void Session::Private::indexPiece()
     const bool busy = std::exchange(arrivedSincePiece, false);
     QElapsedTimer timer;
     timer.start();
-    const auto more = store.indexSome(pieceSize ? pieceSize : firstPiece);
-    if (!more)
-        return; // it is tried again when something comes
+    const int size = pieceSize ? pieceSize : firstPiece;
+    const auto more = store.indexSome(size);
+    // After a failure it is tried again when something comes. What was less than a piece says nothing of its size.
+    if (!more || !*more)
+        return;
     const double took = std::max(0.5, double(timer.nsecsElapsed()) / 1e6);
-    pieceSize = std::clamp(int(pieceSize * pieceTime / took), firstPiece, mostInPiece);
-    if (*more)
-        indexSoon(busy ? whileBusy : whileQuiet);
+    pieceSize = std::clamp(int(size * pieceTime / took), firstPiece, mostInPiece);
+    indexSoon(busy ? whileBusy : whileQuiet);
 }
 
 void Session::Private::indexArrived(const QList<Message> &rows)
@@ -53,14 +54,15 @@ void Session::Private::stopSearching()
 
 void Session::search(const SearchQuestion &question)
 {
-    SearchAnswer answer;
-    answer.question = question;
-    if (!d->isOpen) {
+    if (d->isOpen)
+        d->flushArrivals();
+    if (!d->isOpen) { // as of now, where that could not be written
+        SearchAnswer answer;
+        answer.question = question;
         answer.failure = d->state.failure.value_or(storageFailure(QStringLiteral("no history is open")));
         Q_EMIT searched(answer);
         return;
     }
-    d->flushArrivals();
     d->indexPiece(); // as a rule that is all there is left
     if (d->store.file().isEmpty()) {
         Q_EMIT searched(d->store.search(question));

@@ -43,12 +43,14 @@ public:
 
     void finish()
     {
-        for (auto word = m_uses.constBegin(); word != m_uses.constEnd(); ++word)
+        for (auto word = m_uses.constBegin(); word != m_uses.constEnd(); ++word) {
             m_database.run(m_database.statement("INSERT INTO search_words VALUES (?, ?) ON CONFLICT DO UPDATE SET "
                                                 "uses = uses + excluded.uses"),
                            word.key(), word.value());
-        if (m_tookOut)
-            m_database.run(QStringLiteral("DELETE FROM search_words WHERE uses <= 0"));
+            if (word.value() < 0)
+                m_database.run(m_database.statement("DELETE FROM search_words WHERE word = ? AND uses <= 0"),
+                               word.key());
+        }
         // In small steps, one a piece: what SQLite would do by itself takes as long as it takes.
         m_database.execute(m_database.statement("INSERT INTO search (search, rank) VALUES ('merge', 64)"));
     }
@@ -92,12 +94,10 @@ private:
                        *place, document->tokens);
         for (const QString &word : document->words)
             --m_uses[word];
-        m_tookOut = true;
     }
 
     StoreFile &m_database;
     QHash<QString, int> m_uses;
-    bool m_tookOut = false;
 };
 
 } // namespace
