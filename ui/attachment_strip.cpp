@@ -136,6 +136,8 @@ void AttachmentStrip::make(const std::function<Made(const QString &folder)> &mak
             if (self && self->m_round == round) {
                 if (self->put(room, made) && then)
                     then();
+                if (self && !self->isMaking(room))
+                    Q_EMIT self->ready(room);
                 return;
             }
             for (const FileRef &file : made.files)
@@ -164,8 +166,6 @@ bool AttachmentStrip::put(const QString &room, const Made &some)
     rebuild();
     if (!refusals.isEmpty())
         Q_EMIT refused(refusals.first(qMin<qsizetype>(refusals.size(), 3)).join(u' '));
-    if (!isMaking(room))
-        Q_EMIT ready(room);
     return refusals.isEmpty();
 }
 

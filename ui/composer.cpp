@@ -115,7 +115,8 @@ void Composer::submit()
         return Q_EMIT edited(id, typed);
     }
     if (m_files->isMaking(m_room)) { // it goes along
-        m_whenReady = m_room;
+        if (!m_whenReady || m_whenReady->first != m_room)
+            m_whenReady = {m_room, typed};
         return;
     }
     if (m_waiting.id.isEmpty())

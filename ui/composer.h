@@ -90,9 +90,9 @@ private:
     QToolButton *m_attach;
     int m_limit = textLimit;
     QString m_room;
-    QHash<QString, QString> m_texts; // of the other rooms
-    bool m_showing = false;          // nobody types what is shown now
-    QString m_whenReady;             // the room where Enter was pressed before its files were there
+    QHash<QString, QString> m_texts;                        // of the other rooms
+    bool m_showing = false;                                 // nobody types what is shown now
+    std::optional<std::pair<QString, QString>> m_whenReady; // room and text of an Enter before its files were there
     Waiting m_waiting;
     std::pair<QString, QString> m_submitted; // room and text that are being handed over
     QList<FileRef> m_taken;                  // with it

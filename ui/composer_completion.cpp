@@ -41,7 +41,9 @@ void ComposerCompletion::look()
     if (m_dismissed && word && m_dismissed->start == word->start && word->word.startsWith(m_dismissed->word))
         return close();
     m_dismissed.reset();
-    if (!word || cursor.hasSelection() || m_edit->isComposing() || !m_edit->hasFocus())
+    // What cannot be undone is shown, and was not typed here.
+    if (!word || !m_edit->document()->isUndoAvailable() || cursor.hasSelection() || m_edit->isComposing() ||
+        !m_edit->hasFocus())
         return close();
     const QStringList people = m_people && word->sign == u'@' ? m_people() : QStringList();
     const QList<Completion> completions = completionsOf(*word, people);

@@ -23,7 +23,7 @@ void Composer::setDrafts(const RoomDrafts &drafts)
 {
     m_bar->leaveAll();
     m_files->clear();
-    m_whenReady.clear();
+    m_whenReady.reset();
     m_texts.clear();
     for (auto draft = drafts.begin(); draft != drafts.end(); ++draft) {
         m_bar->setDraft(draft.key(), draft.value());

@@ -1,6 +1,7 @@
 // What goes along with the text, or in its place.
 #include "ui/attachment_strip.h"
 #include "ui/composer.h"
+#include "ui/composer_bar.h"
 #include "ui/composer_hint.h"
 
 #include <QFileDialog>
@@ -17,12 +18,16 @@ void Composer::makeFiles()
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_files, &AttachmentStrip::changed, this, &Composer::refresh);
     connect(m_files, &AttachmentStrip::refused, this, [this](const QString &sentence) {
-        m_whenReady.clear();
+        m_whenReady.reset();
         m_hint->say(sentence);
     });
     connect(m_files, &AttachmentStrip::ready, this, [this](const QString &room) {
-        if (room == m_whenReady && std::exchange(m_whenReady, {}) == m_room)
-            submit();
+        if (!m_whenReady || m_whenReady->first != room)
+            return;
+        // What was typed since is no part of it.
+        const QString typed = std::exchange(m_whenReady, std::nullopt)->second;
+        if (room == m_room && m_waiting.id.isEmpty() && m_bar->editing().isEmpty() && text().startsWith(typed))
+            submitText(room, typed);
     });
     connect(m_files, &AttachmentStrip::textTaken, this, [this](const QString &taken) {
         m_hint->dismiss();

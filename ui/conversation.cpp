@@ -167,7 +167,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
         return;
     m_parts.page->composer()->setTextLimit(int(status.limits.text));
     if (std::exchange(m_notWritable, false))
-        m_parts.page->notice()->hide();
+        m_parts.page->notice()->withdraw();
     if (!anew)
         return;
     // What was asked while the history could not be opened was not answered; and where nothing to show came with the

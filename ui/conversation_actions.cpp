@@ -110,16 +110,34 @@ void ConversationActions::deleteMessage(const Message &message)
 
 void ConversationActions::keepEdit(const QString &id, const QString &text, const QString &detail)
 {
-    m_page->notice()->say(tr("The message was not changed: %1. Your text is kept.").arg(detail), tr("Edit again"),
-                          [this, id, text] {
-                              m_page->notice()->hide();
-                              const Message *row = m_page->model()->find(id);
-                              if (!row || row->deleted)
-                                  return m_page->composer()->type(text);
-                              Message again = *row;
-                              again.text = text;
-                              m_page->composer()->setEditing(again);
-                          });
+    if (m_page->notice()->isHidden())
+        m_givenBack.clear(); // somebody closed it
+    m_givenBack.append({id, text});
+    offerEdits(detail);
+}
+
+void ConversationActions::offerEdits(const QString &detail)
+{
+    m_page->notice()->keep(tr("The message was not changed: %1. Your text is kept.").arg(detail), tr("Edit again"),
+                           [this, detail] { editAgain(detail); });
+}
+
+void ConversationActions::editAgain(const QString &detail)
+{
+    m_page->notice()->hide();
+    if (m_givenBack.isEmpty())
+        return;
+    const auto [id, text] = m_givenBack.takeFirst();
+    const Message *row = m_page->model()->find(id);
+    if (row && !row->deleted) {
+        Message again = *row;
+        again.text = text;
+        m_page->composer()->setEditing(again);
+    } else {
+        m_page->composer()->type(text);
+    }
+    if (!m_givenBack.isEmpty())
+        offerEdits(detail);
 }
 
 void ConversationActions::editLast()

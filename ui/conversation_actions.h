@@ -29,12 +29,15 @@ private:
     void deleteMessage(const Message &message); // asks whether
     void editLast();
     void keepEdit(const QString &id, const QString &text, const QString &detail);
+    void offerEdits(const QString &detail);
+    void editAgain(const QString &detail);
     void showEdits(const Message &message);
     void copyLink(const Message &message);
 
     Workspace &m_workspace;
     ChatPage *m_page;
-    QString m_quoted; // whose place is asked for
+    QString m_quoted;                               // whose place is asked for
+    QList<std::pair<QString, QString>> m_givenBack; // edits that were not taken: of which message, and what
 };
 
 } // namespace tincan

@@ -68,7 +68,7 @@ void Conversation::setPlace(const QString &id, const std::optional<Place> &place
         m_linked.reset();
         showRoom(link.room);
         if (std::exchange(m_linkMissed, false))
-            m_parts.page->notice()->hide();
+            m_parts.page->notice()->withdraw();
         return m_parts.page->view()->goToMessage(id, *place);
     }
     if (m_workspace.lines()->status().state != ConnectionStatus::State::Connected)

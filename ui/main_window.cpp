@@ -262,9 +262,11 @@ bool MainWindow::isLookedAt() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    remember();
     const QList<MainWindow *> stay = others();
     event->setAccepted(!stay.isEmpty() || isStoppedUnasked());
+    if (event->isAccepted())
+        m_page->composer()->settle(); // the engine writes what it was handed
+    remember();
     if (!stay.isEmpty())
         stay.constFirst()->takeOverDraftsOf(this);
     if (!event->isAccepted())

@@ -21,6 +21,7 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel), m_a
     row->addWidget(m_words, 1);
     setLook(m_answer, QStringLiteral("link"));
     connect(m_answer, &QPushButton::clicked, this, [this] {
+        m_kept.clear();
         if (const auto then = m_then) // it may say something else
             then();
     });
@@ -29,16 +30,41 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel), m_a
     close->setIcon(icon(QStringLiteral("close")));
     close->setAccessibleName(tr("Close this notice"));
     close->setToolTip(tr("Close"));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, [this] {
+        m_kept.clear();
+        hide();
+    });
     row->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
 
 void NoticeBar::say(const QString &sentence, const QString &answer, const std::function<void()> &then)
 {
+    if (!m_kept.isEmpty() && !isHidden())
+        return showWords(m_kept + u'\n' + sentence);
+    m_kept.clear();
     m_then = then;
     m_answer->setText(answer);
     m_answer->setVisible(!answer.isEmpty());
+    showWords(sentence);
+}
+
+void NoticeBar::keep(const QString &sentence, const QString &answer, const std::function<void()> &then)
+{
+    m_kept.clear();
+    say(sentence, answer, then);
+    m_kept = sentence;
+}
+
+void NoticeBar::withdraw()
+{
+    if (m_kept.isEmpty())
+        return hide();
+    showWords(m_kept);
+}
+
+void NoticeBar::showWords(const QString &sentence)
+{
     m_words->setText(sentence);
     setAccessibleName(sentence);
     show();

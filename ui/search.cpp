@@ -27,7 +27,12 @@ Search::Search(TimelineView *view, QObject *parent)
     m_panel->hide();
     m_again.setSingleShot(true);
     m_again.setInterval(askAgainEvery);
-    connect(&m_again, &QTimer::timeout, this, [this] { ask(true); });
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        // Who goes through the hits, or reads further down, keeps the list as it is.
+        if (m_shown >= 0 || m_results->hits() > SearchQuestion().count)
+            return m_again.start();
+        ask(true);
+    });
     connect(m_bar, &SearchBar::changed, this, [this] {
         m_shown = -1;
         ask();

@@ -38,7 +38,7 @@ void SelectionCopier::cancel()
         m_engine->cancelCopy(m_job);
     m_copy.reset();
     if (std::exchange(m_said, false))
-        m_notice->hide();
+        m_notice->withdraw();
 }
 
 void SelectionCopier::progressed(quint64 job, qint64 done, qint64 total)

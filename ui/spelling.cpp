@@ -119,14 +119,16 @@ void Spelling::ask()
 
 void Spelling::suggest(const QString &word, QObject *context, const std::function<void(const QStringList &)> &then)
 {
-    QMetaObject::invokeMethod(m_there,
-                              [this, word, asker = QPointer<QObject>(context), then, dictionary = m_dictionary] {
-                                  const QStringList words = (*dictionary)->suggestions(word).mid(0, mostSuggested);
-                                  QMetaObject::invokeMethod(this, [asker, then, words] {
-                                      if (asker)
-                                          then(words);
-                                  });
-                              });
+    // The answer's function stays on this thread: what it holds may belong to a document.
+    m_suggesting.insert(++m_lastSuggested, {context, then});
+    QMetaObject::invokeMethod(m_there, [this, number = m_lastSuggested, word, dictionary = m_dictionary] {
+        const QStringList words = (*dictionary)->suggestions(word).mid(0, mostSuggested);
+        QMetaObject::invokeMethod(this, [this, number, words] {
+            const auto [asker, answer] = m_suggesting.take(number);
+            if (asker)
+                answer(words);
+        });
+    });
 }
 
 void Spelling::add(const QString &word)

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 
 #include <functional>
@@ -41,6 +42,8 @@ private:
     void start(const QStringList &languages);
 
     QThread m_thread;
+    QHash<int, std::pair<QPointer<QObject>, std::function<void(const QStringList &)>>> m_suggesting;
+    int m_lastSuggested = 0;
     QObject *m_there;                                          // lives on the thread
     std::shared_ptr<std::unique_ptr<Dictionary>> m_dictionary; // used on the thread
     QStringList m_languages;

@@ -37,6 +37,7 @@ QList<WordRange> wordsToCheck(const QString &line)
 {
     QList<WordRange> words;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, line);
+    const bool hasCode = line.contains(u'`');
     qsizetype start = -1;
     for (qsizetype at = 0; at >= 0; at = finder.toNextBoundary()) {
         const auto reasons = finder.boundaryReasons();
@@ -47,7 +48,7 @@ QList<WordRange> wordsToCheck(const QString &line)
             while (end > start && line[end - 1] == u'_')
                 --end;
             const QStringView word = QStringView(line).sliced(start, end - start);
-            if (isWord(word) && isProse(line, start, end) && !isCodeSpan(line, start))
+            if (isWord(word) && isProse(line, start, end) && !(hasCode && isCodeSpan(line, start)))
                 words.append({int(start), int(end - start)});
             start = -1;
         }

@@ -249,6 +249,7 @@ private Q_SLOTS:
         search()->open();
         typeWords(u"from:bob"_s);
         QVERIFY(finds(50));
+        QTRY_VERIFY_WITH_TIMEOUT(search()->panel()->hint().isEmpty(), patience); // all is looked through
         QCOMPARE(search()->bar()->countText(), u"50+ found"_s);
         QScrollBar *bar = search()->panel()->list()->verticalScrollBar();
         for (int page = 2; page <= 4; ++page) {
