@@ -31,4 +31,13 @@ QFont withEmoji(QFont font)
     return font;
 }
 
+QString asPicture(const QString &emoji)
+{
+    constexpr QChar variation(0xfe0f);
+    constexpr QChar joiner(0x200d);
+    if (emoji.contains(joiner))
+        return QString(emoji).remove(variation);
+    return emoji.toUcs4().size() == 1 ? emoji + variation : emoji;
+}
+
 } // namespace tincan

@@ -43,7 +43,7 @@ public:
         font.setPixelSize(emojiPixels);
         painter->setFont(font);
         painter->setPen(Theme::current().text);
-        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextDontClip, index.data().toString());
+        painter->drawText(option.rect, Qt::AlignCenter | Qt::TextDontClip, asPicture(index.data().toString()));
     }
 };
 

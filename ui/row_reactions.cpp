@@ -27,15 +27,9 @@ QString countOf(const Reactions &reactions)
     return QLocale().toString(reactions.count);
 }
 
-// Alone, a heart is a letter in black: one more character asks for the picture.
-QString picture(const QString &emoji)
-{
-    return emoji.toUcs4().size() == 1 ? emoji + QChar(0xfe0f) : emoji;
-}
-
 int chipWidth(const Reactions &reactions)
 {
-    return QFontMetrics(withEmoji(fontFor(Type::Body))).horizontalAdvance(picture(reactions.emoji)) + inChip +
+    return QFontMetrics(withEmoji(fontFor(Type::Body))).horizontalAdvance(asPicture(reactions.emoji)) + inChip +
            QFontMetrics(fontFor(Type::HintStrong)).horizontalAdvance(countOf(reactions)) + 2 * padding;
 }
 
@@ -51,7 +45,7 @@ void paintChip(QPainter *painter, const QRect &where, const Reactions &reactions
     const int end = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter;
     painter->setPen(theme.text);
     painter->setFont(withEmoji(fontFor(Type::Body)));
-    painter->drawText(inside, start | Qt::TextDontClip, picture(reactions.emoji));
+    painter->drawText(inside, start | Qt::TextDontClip, asPicture(reactions.emoji));
     painter->setPen(reactions.mine ? theme.accent : theme.dim);
     painter->setFont(fontFor(Type::HintStrong));
     painter->drawText(inside, end | Qt::TextDontClip, countOf(reactions));

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int hitMargin = 12;
 constexpr int hitPadding = 8;
+constexpr int widerByHits = 8;
 
 Qt::Alignment leading(const QStyleOptionViewItem &option)
 {
@@ -31,7 +32,10 @@ void paintSnippet(QPainter *painter, const QRect &where, const QStyleOptionViewI
 {
     const Theme &theme = Theme::current();
     const auto *model = qobject_cast<const SearchResults *>(index.model());
-    const QString text = index.data(SearchResults::SnippetRole).toString();
+    // What was found is wider than the rest, and as a rule one word.
+    const QString text =
+        QFontMetrics(fontFor(Type::Body))
+            .elidedText(index.data(SearchResults::SnippetRole).toString(), Qt::ElideRight, where.width() - widerByHits);
     QList<QTextLayout::FormatRange> formats;
     for (const TextRange &range : foundIn(text, model ? model->terms() : QList<SearchTerm>())) {
         QTextLayout::FormatRange format{int(range.begin), int(range.end - range.begin), {}};

@@ -1,5 +1,6 @@
 #include "scenes.h"
 #include "ui/chat_page.h"
+#include "ui/conversation.h"
 #include "ui/main_window.h"
 
 namespace tincan {
@@ -11,6 +12,8 @@ namespace {
 // Hits beside the timeline, in one room and in all of them, and what is said where there are none.
 void search(Shots &shots, MainWindow &window, const QString &words, bool everywhere, const QString &name)
 {
+    window.conversation()->showRoom(u"lobby"_s); // a hit may have led to another one
+    shots.waitFor("the lobby", [&window] { return window.page()->model()->rowCount() > 0; });
     Search *search = window.page()->search();
     search->open();
     search->bar()->setEverywhere(everywhere);
@@ -20,6 +23,7 @@ void search(Shots &shots, MainWindow &window, const QString &words, bool everywh
     if (search->results()->hits() > 0) {
         shots.waitFor("marks", [search] { return !search->marks()->ranks().isEmpty(); });
         search->step(1);
+        shots.waitFor("the hit", [&window] { return window.page()->model()->rowCount() > 0; });
     }
     shots.take(name, &window);
 }
@@ -34,6 +38,8 @@ void shootSearch(Shots &shots, MainWindow &window)
     search(shots, window, u"延迟"_s, false, u"search-words-of-two"_s);
     search(shots, window, u"carrier pigeon before:soon"_s, false, u"search-nothing"_s);
     window.page()->search()->close();
+    window.conversation()->showRoom(u"lobby"_s);
+    shots.waitFor("the lobby", [&window] { return window.page()->model()->rowCount() > 0; });
 }
 
 } // namespace tincan
