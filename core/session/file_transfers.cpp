@@ -63,12 +63,12 @@ FileTransfers::~FileTransfers()
 
 void FileTransfers::upload(const QString &id, const FileRef &file)
 {
-    add(std::unique_ptr<Transfer>(new Transfer{.id = id, .file = file}));
+    add(std::make_unique<Transfer>(Transfer{.id = id, .file = file}));
 }
 
 void FileTransfers::download(const QString &id, const FileRef &file, const QString &target)
 {
-    add(std::unique_ptr<Transfer>(new Transfer{.id = id, .file = file, .target = target}));
+    add(std::make_unique<Transfer>(Transfer{.id = id, .file = file, .target = target}));
 }
 
 void FileTransfers::add(std::unique_ptr<Transfer> transfer)
