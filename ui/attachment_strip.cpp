@@ -200,13 +200,17 @@ void AttachmentStrip::giveBack(const QString &room, const QList<FileRef> &files)
 void AttachmentStrip::rebuild()
 {
     qDeleteAll(m_chips->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    const auto append = [this](AttachmentChip *chip) {
+        m_row->insertWidget(m_row->count() - 1, chip);
+        chip->show(); // now: what is not shown yet has no height
+    };
     for (qsizetype i = 0; i < m_files.size(); ++i) {
         auto *chip = new AttachmentChip(m_files[i]);
         connect(chip, &AttachmentChip::removed, this, [this, i] { remove(i); });
-        m_row->insertWidget(int(i), chip);
+        append(chip);
     }
     if (isMaking(m_room))
-        m_row->insertWidget(int(m_files.size()), new AttachmentChip({}));
+        append(new AttachmentChip({}));
     const int chips = m_row->count() - 1; // and a stretch
     m_area->setVisible(chips > 0);
     m_area->setFixedHeight(m_chips->sizeHint().height() + (chips > 3 ? 14 : 0));

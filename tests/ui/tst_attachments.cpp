@@ -1,6 +1,7 @@
 // What goes along with the message that is being written: from where, whereto, and what becomes of it otherwise.
 #include "file_windows.h"
 #include "ui/attachment.h"
+#include "ui/attachment_chip.h"
 
 #include <QClipboard>
 #include <QPushButton>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     {
         strip(*m_ada)->add({saved(u"a.txt"_s, QByteArray("a")), saved(u"b.txt"_s, QByteArray("b"))});
         QTRY_COMPARE(strip(*m_ada)->files().size(), 2);
+        for (const AttachmentChip *chip : strip(*m_ada)->findChildren<AttachmentChip *>())
+            QTRY_COMPARE(chip->visibleRegion().boundingRect().height(), chip->height());
         m_ada->page()->composer()->setRoom(u"other"_s, u"other"_s);
         QVERIFY(strip(*m_ada)->files().isEmpty());
         m_ada->page()->composer()->setRoom(u"lobby"_s, u"lobby"_s);
