@@ -67,16 +67,33 @@ class ScreenReaderTest : public QObject
         const auto editor = m_reader->find(m_window, u"text"_s, u"Message to Lobby"_s);
         return editor && m_reader->is(*editor, ScreenReader::Focused) && m_reader->is(*editor, ScreenReader::Editable);
     }
+    // Asked, not told: what the bus says of the focus may be late, and a key too many goes to something else. Never the
+    // current row of a list, which Qt calls focused all the time. An item without a path where nothing has it.
+    Item focus(const Item &under)
+    {
+        for (const Item &item : m_reader->children(under)) {
+            if (m_reader->role(item) == u"list item")
+                continue;
+            const Item found = m_reader->is(item, ScreenReader::Focused) ? item : focus(item);
+            if (!found.path.isEmpty())
+                return found;
+        }
+        return {};
+    }
     // By the Tab key, from wherever the focus is.
     bool tabTo(const QString &role, const QString &name)
     {
+        Item now = focus(m_window);
         for (int stops = 0; stops < 40; ++stops) {
-            m_reader->forget();
+            const Item before = now;
+            const auto moves = [&] {
+                now = focus(m_window);
+                return !now.path.isEmpty() && now != before;
+            };
             m_reader->press(ScreenReader::Tab);
-            if (!QTest::qWaitFor([&] { return !m_reader->gotFocus().isEmpty(); }, patience))
+            if (!QTest::qWaitFor(moves, patience))
                 return false;
-            const Item focus = m_reader->gotFocus().constLast();
-            if (m_reader->role(focus) == role && m_reader->name(focus) == name)
+            if (m_reader->role(now) == role && m_reader->name(now) == name)
                 return true;
         }
         return false;
@@ -155,9 +172,13 @@ private Q_SLOTS:
         for (const QString &text : {u": hello (sent)"_s, u"and **more** of them"_s}) {
             m_reader->forget();
             m_reader->press(ScreenReader::Up);
-            QTRY_VERIFY_WITH_TIMEOUT(!m_reader->gotFocus().isEmpty(), patience);
-            const Item item = m_reader->gotFocus().constLast();
-            QVERIFY2(m_reader->name(item).endsWith(text), qPrintable(m_reader->name(item)));
+            // The last of what it says: that one came to the list may be said late.
+            Item item;
+            const auto arrives = [&] {
+                item = m_reader->gotFocus().value(m_reader->gotFocus().size() - 1);
+                return m_reader->name(item).endsWith(text);
+            };
+            QTRY_VERIFY2_WITH_TIMEOUT(arrives(), qPrintable(m_reader->name(item)), patience);
             QVERIFY(m_reader->is(item, ScreenReader::Focused) && m_reader->is(item, ScreenReader::Selected));
         }
     }
