@@ -43,7 +43,6 @@ Result<Done> StoreFile::open(const QString &path, Access access)
     run(u"PRAGMA journal_mode=WAL"_s);
     run(u"PRAGMA synchronous=FULL"_s);
     run(u"PRAGMA temp_store=MEMORY"_s);
-    run(u"PRAGMA cache_size=-4096"_s);           // 4 MiB: reading is as fast as with 16, catching up a sixth slower
     run(u"PRAGMA wal_autocheckpoint=4000"_s);    // 16 MiB: catching up waits for the disk less often
     run(u"PRAGMA journal_size_limit=4194304"_s); // and the file shrinks again afterwards
     m_waits = true;
