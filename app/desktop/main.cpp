@@ -5,6 +5,7 @@
 #include "app/desktop/hosting.h"
 #include "app/desktop/language.h"
 #include "app/desktop/single_instance.h"
+#include "core/base/heap.h"
 #include "core/base/logging.h"
 #include "core/chat/message_link.h"
 #include "ui/icons.h"
@@ -143,6 +144,7 @@ int runWindow(const Wishes &wishes, const QUrl &server)
 
 int main(int argc, char **argv)
 {
+    shareHeap();
     QCoreApplication::setApplicationName(u"tincan"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TINCAN_VERSION));
     if (!hasDisplay()) {
