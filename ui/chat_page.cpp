@@ -3,6 +3,7 @@
 #include "ui/attachment_strip.h"
 #include "ui/composer_completion.h"
 #include "ui/drop_overlay.h"
+#include "ui/emoji_table.h"
 #include "ui/icons.h"
 #include "ui/jump_button.h"
 #include "ui/plain_tip.h"
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
+#include <QThreadPool>
 #include <QToolButton>
 
 namespace tincan {
@@ -35,6 +37,8 @@ ChatPage::ChatPage(QWidget *parent)
       m_drop(new DropOverlay(this)),
       m_jump(new JumpButton(m_view))
 {
+    // Some 2,000 lines, read while the rest is made: the first text that is shown asks for them.
+    QThreadPool::globalInstance()->start([] { EmojiTable::all(); });
     setLook(this, QStringLiteral("ground"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
