@@ -69,6 +69,8 @@ void ComposerBox::setSpelling(const std::function<std::shared_ptr<Spelling>()> &
 {
     m_spelling = spelling;
     connect(m_edit, &QTextEdit::textChanged, this, [this] {
+        if (m_edit->document()->isEmpty())
+            return; // a dictionary takes megabytes
         if (const auto make = std::exchange(m_spelling, nullptr))
             new ComposerSpelling(m_edit, make());
     });
