@@ -2,7 +2,6 @@
 
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
-#include "ui/icons.h"
 #include "ui/notice_bar.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
@@ -28,7 +27,6 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> workspace)
       m_stack(new QStackedWidget),
       m_conversation(new Conversation(*m_workspace, {.sideBar = m_sideBar, .page = m_page, .chip = m_chip}, this))
 {
-    setWindowIcon(appIcon());
     setMinimumSize(640, 420);
     resize(1200, 780);
     m_stack->addWidget(m_startPage);

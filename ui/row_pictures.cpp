@@ -6,7 +6,7 @@ namespace tincan {
 
 void RowPictures::setView(const QSize &size, qreal devicePixelRatio)
 {
-    m_pictures.setMaxCost(size.height() * 3 / 2); // what is in sight, and what a hand moves to and fro
+    m_pictures.setMaxCost(size.height() * 5 / 4); // what is in sight, and what a hand moves to and fro
     if (size.width() != m_size.width() || devicePixelRatio != m_ratio)
         m_pictures.clear();
     m_size = size;
