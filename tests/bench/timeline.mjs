@@ -56,14 +56,14 @@ for (let turn = 0; turn < runs; ++turn) {
   }
 }
 
-const empty = median(found.get(0).ours).opened_memory
+const empty = median(found.get(0).ours)
 const rows = sizes.map(size => {
   const {ours, peer} = found.get(size)
   const figures = median(ours)
-  return {messages: size, ours: {...figures, memory: figures.memory - empty, opened_memory: figures.opened_memory - empty}, peer: peer.length ? median(peer) : null}
+  return {messages: size, ours: {...figures, memory: figures.memory - empty.memory, opened_memory: figures.opened_memory - empty.opened_memory}, peer: peer.length ? median(peer) : null}
 })
 mkdirSync(join(root, 'build/bench'), {recursive: true})
-writeFileSync(join(root, 'build/bench/timeline.json'), JSON.stringify({runs, empty_MiB: empty, rows, taken}, null, 1) + '\n')
+writeFileSync(join(root, 'build/bench/timeline.json'), JSON.stringify({runs, empty, rows, taken}, null, 1) + '\n')
 
 const ms = value => value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(1)
 function line(name, messages, figures) {

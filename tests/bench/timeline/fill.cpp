@@ -1,6 +1,14 @@
 #include "tests/bench/timeline/fill.h"
 
+#include "core/base/storage_failure.h"
 #include "core/store/store.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QImage>
+#include <QRandomGenerator>
+#include <QSaveFile>
 
 namespace tincan::bench {
 
@@ -9,6 +17,62 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 batch = 5'000;
+constexpr qint64 picturesEvery = 20; // messages: one in twenty has a picture
+
+constexpr quint32 photographs = 12;
+
+QSize sizeOf(quint32 seed)
+{
+    return seed % 3 == 0 ? QSize(960, 1280) : QSize(1280, 960);
+}
+
+// Coarse noise: as large as a photograph, and as slow to read.
+QByteArray photograph(quint32 seed)
+{
+    QRandomGenerator chance(seed);
+    QImage image(16, 12, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y, chance.generate());
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.scaled(sizeOf(seed), Qt::IgnoreAspectRatio, Qt::SmoothTransformation).save(&buffer, "JPG", 85);
+    return bytes;
+}
+
+const FileRef &fileOf(quint32 seed)
+{
+    static const std::vector<FileRef> all = [] {
+        std::vector<FileRef> made;
+        for (quint32 i = 0; i < photographs; ++i) {
+            const QByteArray bytes = photograph(i);
+            const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+            made.push_back({.id = u"f_%1"_s.arg(i),
+                            .name = u"photo-%1.jpg"_s.arg(i),
+                            .type = u"image/jpeg"_s,
+                            .size = bytes.size(),
+                            .sha256 = QString::fromLatin1(hash),
+                            .width = sizeOf(i).width(),
+                            .height = sizeOf(i).height()});
+        }
+        return made;
+    }();
+    return all[seed % photographs];
+}
+
+// As if they had come from the server before.
+bool writePhotographs(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return false;
+    for (quint32 i = 0; i < photographs; ++i) {
+        QSaveFile file(folder + u'/' + fileOf(i).sha256);
+        const QByteArray bytes = photograph(i);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            return false;
+    }
+    return true;
+}
 
 const QStringList &texts()
 {
@@ -43,11 +107,15 @@ Message messageAt(qint64 seq)
     message.sender = {u"u_"_s + name, name};
     message.time = 1'600'000'000'000 + seq * 47'000;
     message.text = texts()[qsizetype(seq * 7) % texts().size()] + u' ' + QString::number(seq);
+    if (seq % picturesEvery == 7)
+        message.files = {fileOf(quint32(seq / picturesEvery))};
     return message;
 }
 
 Result<Done> fill(const QString &folder, const QUrl &server, qint64 messages)
 {
+    if (!writePhotographs(folder + u"/pictures"_s))
+        return storageFailure(u"the pictures cannot be written"_s);
     Store store;
     if (const auto done = store.open(folder, server); !done)
         return done;
@@ -60,7 +128,7 @@ Result<Done> fill(const QString &folder, const QUrl &server, qint64 messages)
                                   .room = row.room,
                                   .sender = row.sender,
                                   .time = row.time,
-                                  .body = MessageText{row.text, {}, {}}});
+                                  .body = MessageText{row.text, {}, row.files}});
         }
         if (const auto stored = store.history().append({{events, {}}}); !stored)
             return stored.error();
