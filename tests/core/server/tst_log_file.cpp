@@ -1,0 +1,187 @@
+// How a log is opened: whose it is, whether it is whole, and of which form.
+#include "core/wire/event_codec.h"
+#include "opened_log.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <sqlite3.h>
+
+using namespace tincan;
+
+namespace {
+
+// All pages of the file from there on.
+bool overwrite(const QString &folder, qint64 from)
+{
+    QFile file(folder + QStringLiteral("/log.sqlite"));
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(from))
+        return false;
+    const QByteArray junk(int(file.size() - from), 'x');
+    return file.write(junk) == junk.size();
+}
+
+} // namespace
+
+class LogFileTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aSecondServerOnTheFolderIsRefused();
+    void aDamagedFileIsSetAside_data();
+    void aDamagedFileIsSetAside();
+    void damageThatAReaderMeetsIsKnownAtTheNextStart();
+    void aLogThatLostItsEndGoesOnUnderANewEpoch();
+    void aMarkThatWasCutShortSaysNothing();
+    void aFileOfANewerVersionIsLeftAlone();
+    void anUnwritableFolderIsSaid();
+};
+
+void LogFileTest::aSecondServerOnTheFolderIsRefused()
+{
+    const QTemporaryDir folder;
+    const Opened first(folder.path());
+    const Opened second(folder.path());
+    QVERIFY(!second.result);
+    QCOMPARE(second.result.error().kind, Failure::Kind::Storage);
+    QVERIFY(second.result.error().detail.contains(QStringLiteral("Another server")));
+}
+
+void LogFileTest::aDamagedFileIsSetAside_data()
+{
+    QTest::addColumn<qint64>("from");
+    QTest::newRow("no database at all") << qint64(0);
+    QTest::newRow("pages overwritten") << qint64(4096);
+}
+
+void LogFileTest::aDamagedFileIsSetAside()
+{
+    QFETCH(const qint64, from);
+    const QTemporaryDir folder;
+    QByteArray epoch;
+    {
+        Opened opened(folder.path());
+        epoch = opened.log->epoch();
+        opened.appendMany(200);
+    }
+    QVERIFY(overwrite(folder.path(), from));
+
+    Opened again(folder.path());
+    QVERIFY(again.log);
+    QVERIFY(again.log->notice().contains(QStringLiteral("set aside")));
+    QVERIFY(again.log->epoch() != epoch);
+    QCOMPARE(again.log->head(), 0);
+    QVERIFY(again.append(draft(QStringLiteral("a"))));
+    QVERIFY(!QDir(folder.path()).entryList({QStringLiteral("log.sqlite.damaged-*Z")}).isEmpty());
+}
+
+void LogFileTest::damageThatAReaderMeetsIsKnownAtTheNextStart()
+{
+    const QTemporaryDir folder;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(2000);
+    }
+    {
+        Opened opened(folder.path());
+        QVERIFY(opened.log->notice().isEmpty());
+        QVERIFY(overwrite(folder.path(), 16 * 4096)); // beyond what opening has read
+        const auto page = opened.log->page({.after = 0, .upto = 2000, .room = {}, .events = 2000, .bytes = 1 << 20});
+        QVERIFY(!page.hasValue());
+        QCOMPARE(page.error().status, 503);
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("log.sqlite.suspect"))));
+    }
+    const Opened again(folder.path());
+    QVERIFY(again.log->notice().contains(QStringLiteral("set aside")));
+}
+
+void LogFileTest::aLogThatLostItsEndGoesOnUnderANewEpoch()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log.sqlite"));
+    QByteArray epoch;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(5);
+        epoch = opened.log->epoch();
+    }
+    QVERIFY(QFile::copy(path, path + QStringLiteral(".backup")));
+    {
+        Opened opened(folder.path());
+        opened.appendMany(7);
+        QCOMPARE(opened.log->epoch(), epoch);
+        QVERIFY(opened.log->notice().isEmpty());
+    }
+    QVERIFY(QFile::remove(path) && QFile::rename(path + QStringLiteral(".backup"), path));
+    {
+        Opened opened(folder.path());
+        QVERIFY(opened.log->epoch() != epoch);
+        QCOMPARE(opened.log->head(), 5);
+        QVERIFY2(opened.log->notice().contains(QStringLiteral("newest 7 events")), qPrintable(opened.log->notice()));
+        epoch = opened.log->epoch();
+        opened.appendMany(1);
+        // What is stored says so, too: a client drops what names an earlier life.
+        const auto page = opened.log->page({.after = 0, .upto = 6, .room = {}, .events = 10, .bytes = 1 << 20});
+        QCOMPARE(page->entries.size(), std::size_t(6));
+        for (const LogEntry &entry : page->entries) {
+            const auto event = decodeEvent(entry.json);
+            QVERIFY(event);
+            QCOMPARE(std::get<Durable>(*event).cursor, (Cursor{epoch, entry.seq}));
+        }
+    }
+    Opened again(folder.path()); // said once
+    QCOMPARE(again.log->epoch(), epoch);
+    QVERIFY(again.log->notice().isEmpty());
+}
+
+void LogFileTest::aMarkThatWasCutShortSaysNothing()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log.head"));
+    QByteArray epoch;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(3);
+        epoch = opened.log->epoch();
+    }
+    QFile mark(path);
+    QVERIFY(mark.open(QIODevice::ReadOnly));
+    const QByteArray old = mark.readAll();
+    mark.close();
+    QVERIFY(!old.isEmpty());
+    QByteArray next = old;
+    next.replace("00003", "99999");
+    QVERIFY(next != old);
+    for (qsizetype cut = 0; cut < old.size() - 1; ++cut) { // whole it would be the mark of a longer log
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.write(next.first(cut) + old.sliced(cut));
+        mark.close();
+        Opened opened(folder.path());
+        QVERIFY2(opened.log->notice().isEmpty(), qPrintable(opened.log->notice()));
+        QCOMPARE(opened.log->epoch(), epoch);
+    }
+}
+
+void LogFileTest::aFileOfANewerVersionIsLeftAlone()
+{
+    const QTemporaryDir folder;
+    {
+        Database database;
+        QVERIFY(database.open(folder.filePath(QStringLiteral("log.sqlite"))));
+        QCOMPARE(database.exec("CREATE TABLE x(y); PRAGMA user_version = 99"), SQLITE_OK);
+    }
+    const Opened opened(folder.path());
+    QVERIFY(!opened.result);
+    QVERIFY(opened.result.error().detail.contains(QStringLiteral("newer")));
+}
+
+void LogFileTest::anUnwritableFolderIsSaid()
+{
+    const Opened opened(QStringLiteral("/proc/tincan"));
+    QVERIFY(!opened.result);
+    QVERIFY(opened.result.error().detail.contains(QStringLiteral("/proc/tincan")));
+}
+
+QTEST_GUILESS_MAIN(LogFileTest)
+#include "tst_log_file.moc"
