@@ -3,6 +3,7 @@
 #include "core/server/backup_files.h"
 #include "core/server/backup_parts.h"
 #include "core/server/log_file.h"
+#include "core/server/log_schema.h"
 #include "core/server/tar.h"
 
 #include <QBuffer>

@@ -2,6 +2,7 @@
 
 #include "core/server/account_file.h"
 #include "core/server/log_file.h"
+#include "core/server/log_schema.h"
 #include "core/server/path_access.h"
 
 #include <sqlite3.h>

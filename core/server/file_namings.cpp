@@ -12,9 +12,9 @@ FileNamings::FileNamings(Database &database)
       m_add(database.prepare("INSERT OR IGNORE INTO file_messages VALUES(?, ?, ?)")),
       m_forgetAll(database.prepare(
           "DELETE FROM file_messages WHERE file IN (SELECT file FROM file_messages JOIN files ON files.id = file "
-          "WHERE seq = (SELECT seq FROM publications WHERE id = ?1) AND owner = ?2 AND owner <> '') AND seq IN (SELECT "
+          "WHERE seq = ?1 AND owner = ?2 AND owner <> '') AND seq IN (SELECT "
           "seq FROM events WHERE json_extract(CAST(json AS TEXT), '$.sender.id') <> ?2)")),
-      m_forget(database.prepare("DELETE FROM file_messages WHERE seq = (SELECT seq FROM publications WHERE id = ?)")),
+      m_forget(database.prepare("DELETE FROM file_messages WHERE seq = ?")),
       m_evict(database.prepare("DELETE FROM file_messages WHERE seq <= ?"))
 {}
 
@@ -73,12 +73,12 @@ int FileNamings::add(qint64 seq, const QString &room, const MessageText &message
     return SQLITE_DONE;
 }
 
-int FileNamings::forget(const QString &message, const QString &remover)
+int FileNamings::forget(qint64 message, const QString &remover)
 {
-    const int forgotten = m_forgetAll.bindText(1, message.toUtf8()).bindText(2, remover.toUtf8()).step();
+    const int forgotten = m_forgetAll.bind(1, message).bindText(2, remover.toUtf8()).step();
     if (forgotten != SQLITE_DONE)
         return forgotten;
-    return m_forget.bindText(1, message.toUtf8()).step();
+    return m_forget.bind(1, message).step();
 }
 
 int FileNamings::evict(qint64 floor)

@@ -21,8 +21,8 @@ public:
 
     // SQLite's codes.
     int add(qint64 seq, const QString &room, const MessageText &message);
-    // By its id. Where its files are the remover's own, they go from what others say, too.
-    int forget(const QString &message, const QString &remover);
+    // By its place. Where its files are the remover's own, they go from what others say, too.
+    int forget(qint64 message, const QString &remover);
     int evict(qint64 floor);
 
 private:

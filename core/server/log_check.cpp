@@ -3,6 +3,7 @@
 #include "core/server/database_check.h"
 #include "core/server/head_mark.h"
 #include "core/server/log_file.h"
+#include "core/server/log_schema.h"
 #include "core/wire/event_codec.h"
 
 #include <QFileInfo>
@@ -45,6 +46,10 @@ Checked checkRows(Database &log)
                QStringLiteral("%1 are of a room that is not there"));
     expectNone(log, events.wrong, "SELECT count(*) FROM events WHERE seq NOT IN (SELECT seq FROM publications)",
                QStringLiteral("%1 have lost their id: a retry would store them twice"));
+    expectNone(log, events.wrong,
+               "SELECT abs((SELECT count(*) FROM publications WHERE seq <= sorted) - (SELECT count(*) FROM ids WHERE "
+               "seq <= sorted)) FROM (SELECT value AS sorted FROM meta WHERE key = 'sorted')",
+               QStringLiteral("%1 cannot be found by their id: a retry would store them twice"));
     expectNone(log, events.wrong,
                "SELECT count(*) FROM publications WHERE seq > coalesce((SELECT seq FROM sqlite_sequence WHERE name = "
                "'events'), 0)",

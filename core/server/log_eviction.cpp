@@ -24,8 +24,7 @@ bool LogWriter::evict()
     if (m_error == SQLITE_OK)
         note(m_file.database.exec("COMMIT"));
     if (m_error != SQLITE_OK) {
-        m_file.database.exec("ROLLBACK");
-        m_floor = floor;
+        undo(m_head, floor);
         return false;
     }
     return evicted;
@@ -68,11 +67,8 @@ bool LogWriter::forgetOldPublications(qint64 now)
         return m_error == SQLITE_OK;
     const qint64 floor = due.integer(0);
     due.reset();
-    if (floor <= 0)
-        return m_error == SQLITE_OK;
-    Statement forget = m_file.database.prepare("DELETE FROM publications WHERE id IN (SELECT id FROM publications "
-                                               "WHERE seq <= ? ORDER BY seq LIMIT 1000)");
-    note(forget ? forget.bind(1, floor).step() : SQLITE_ERROR);
+    if (floor > 0)
+        note(m_publications.forget(floor));
     return m_error == SQLITE_OK;
 }
 

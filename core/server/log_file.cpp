@@ -1,6 +1,7 @@
 #include "core/server/log_file.h"
 
 #include "core/base/storage_failure.h"
+#include "core/server/log_schema.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -17,68 +18,6 @@ namespace {
 // Below this size the whole file is checked at the start; it takes well under a second.
 constexpr qint64 checkedWholly = 32 * 1024 * 1024;
 
-// seq is AUTOINCREMENT: never given twice, also after everything was evicted. Publications outlive the eviction of
-// their events, so that a late retry is still recognised.
-constexpr const char *logSchema = R"(
-    CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-    CREATE TABLE events(seq INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT NOT NULL, time INTEGER NOT NULL,
-                        json BLOB NOT NULL);
-    CREATE INDEX events_of_room ON events(room, seq);
-    CREATE TABLE publications(id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time INTEGER NOT NULL, digest BLOB NOT NULL)
-        WITHOUT ROWID;
-    CREATE INDEX publications_by_seq ON publications(seq);
-    CREATE TABLE evictions(hour INTEGER PRIMARY KEY, floor INTEGER NOT NULL);
-    CREATE TABLE rooms(room TEXT PRIMARY KEY, title TEXT NOT NULL, topic TEXT NOT NULL, private INTEGER NOT NULL,
-                       archived INTEGER NOT NULL) WITHOUT ROWID;
-    INSERT INTO rooms VALUES('lobby', 'Lobby', '', 0, 0);
-    INSERT INTO meta VALUES('floor', 0);
-    PRAGMA user_version = 1;
-)";
-
-// 2: who is in which room, whom a `member` event is about, and what was deleted.
-constexpr const char *second = R"(
-    ALTER TABLE events ADD COLUMN about TEXT NOT NULL DEFAULT '';
-    ALTER TABLE rooms ADD COLUMN creator TEXT NOT NULL DEFAULT '';
-    CREATE TABLE members(room TEXT NOT NULL, person TEXT NOT NULL, joined INTEGER NOT NULL, PRIMARY KEY(room, person))
-        WITHOUT ROWID;
-    CREATE TABLE deletions(target TEXT PRIMARY KEY) WITHOUT ROWID;
-    INSERT OR IGNORE INTO deletions SELECT json_extract(CAST(json AS TEXT), '$.target') FROM events
-        WHERE instr(json, '"type":"delete"') > 0 AND json_valid(CAST(json AS TEXT))
-            AND json_extract(CAST(json AS TEXT), '$.target') IS NOT NULL;
-    PRAGMA user_version = 2;
-)";
-
-// 3: files, and which messages name them. `unnamed_since` is empty while a message does, and 0 when the last one has
-// just gone: the triggers know no time, so whoever collects says it.
-constexpr const char *third = R"(
-    CREATE TABLE files(id TEXT PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
-                       size INTEGER NOT NULL, sha256 TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
-                       unnamed_since INTEGER) WITHOUT ROWID;
-    CREATE INDEX files_unnamed ON files(unnamed_since) WHERE unnamed_since IS NOT NULL;
-    CREATE TABLE file_messages(seq INTEGER NOT NULL, file TEXT NOT NULL, room TEXT NOT NULL, PRIMARY KEY(seq, file))
-        WITHOUT ROWID;
-    CREATE INDEX messages_of_file ON file_messages(file, room);
-    CREATE TRIGGER file_is_named AFTER INSERT ON file_messages BEGIN
-        UPDATE files SET unnamed_since = NULL WHERE id = NEW.file;
-    END;
-    CREATE TRIGGER file_was_named AFTER DELETE ON file_messages
-        WHEN NOT EXISTS (SELECT 1 FROM file_messages WHERE file = OLD.file) BEGIN
-        UPDATE files SET unnamed_since = 0 WHERE id = OLD.file;
-    END;
-    PRAGMA user_version = 3;
-)";
-
-// 4: the different emoji of each message (by its place), which are not without end.
-constexpr const char *fourth = R"(
-    CREATE TABLE reactions(seq INTEGER NOT NULL, emoji TEXT NOT NULL, PRIMARY KEY(seq, emoji)) WITHOUT ROWID;
-    INSERT OR IGNORE INTO reactions
-        SELECT publications.seq, json_extract(CAST(json AS TEXT), '$.emoji') FROM events JOIN publications
-            ON id = json_extract(CAST(json AS TEXT), '$.target')
-        WHERE instr(json, '"type":"reaction"') > 0 AND json_valid(CAST(json AS TEXT))
-            AND json_extract(CAST(json AS TEXT), '$.emoji') IS NOT NULL;
-    PRAGMA user_version = 4;
-)";
-
 QString markOfDamage(const QString &path)
 {
     return path + QStringLiteral(".suspect");
@@ -90,22 +29,6 @@ QByteArray newEpoch()
     for (int i = 0; i < 8; ++i)
         epoch.append("abcdefghijklmnopqrstuvwxyz0123456789"[QRandomGenerator::system()->bounded(36)]);
     return epoch;
-}
-
-bool createSchema(Database &database)
-{
-    if (database.exec("BEGIN IMMEDIATE") != SQLITE_OK || database.exec(logSchema) != SQLITE_OK)
-        return false;
-    Statement epoch = database.prepare("INSERT INTO meta VALUES('epoch', ?)");
-    if (!epoch || epoch.bindText(1, newEpoch()).step() != SQLITE_DONE)
-        return false;
-    return database.exec("COMMIT") == SQLITE_OK;
-}
-
-bool migrate(Database &database, const char *step)
-{
-    return database.exec("BEGIN IMMEDIATE") == SQLITE_OK && database.exec(step) == SQLITE_OK &&
-           database.exec("COMMIT") == SQLITE_OK;
 }
 
 enum class Verdict
@@ -132,14 +55,10 @@ Verdict openAndCheck(LogFile &file)
     if (version > logVersion)
         return Verdict::Newer;
     if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
-        if (!createSchema(database))
+        if (!createLog(database, newEpoch()))
             return verdictOf(database);
     }
-    if (database.integer("PRAGMA user_version") == 1 && !migrate(database, second))
-        return verdictOf(database);
-    if (database.integer("PRAGMA user_version") == 2 && !migrate(database, third))
-        return verdictOf(database);
-    if (database.integer("PRAGMA user_version") == 3 && !migrate(database, fourth))
+    if (!bringLogUpToDate(database))
         return verdictOf(database);
     if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")
@@ -212,18 +131,6 @@ bool renewEpoch(Database &database)
         return false;
     }
     return database.exec("COMMIT") == SQLITE_OK;
-}
-
-QStringList logTriggers()
-{
-    Database fresh;
-    QStringList all;
-    if (!fresh.open(QStringLiteral(":memory:")) || fresh.exec(third) != SQLITE_OK)
-        return all;
-    Statement triggers = fresh.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
-    while (triggers && triggers.step() == SQLITE_ROW)
-        all.append(triggers.text(0));
-    return all;
 }
 
 QString logPath(const QString &folder)

@@ -30,12 +30,6 @@ QString filesFolder(const QString &folder);
 // Damage was met while the log was in use: the next start checks the whole file, and sets it aside where it is so.
 void noteDamage(const QString &path);
 
-// The newest form of log.sqlite that this program knows.
-inline constexpr qint64 logVersion = 4;
-inline constexpr qint64 filesSince = 3; // it has the tables of files
-// What it runs by itself: its triggers, in the words that SQLite keeps.
-QStringList logTriggers();
-
 // False where a server, or whoever puts a backup back, has the folder; it is freed with the database, or the process.
 bool lockFolder(Database &lock, const QString &folder);
 // Where a backup is put back: as long as this folder is there, the data folder is half of one.

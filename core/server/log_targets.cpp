@@ -30,7 +30,9 @@ std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
     const QString *target = targetOf(draft.body);
     if (!target)
         return std::nullopt;
-    const int found = m_target.bindText(1, target->toUtf8()).bindText(2, draft.room.toUtf8()).step();
+    const auto place = m_publications.placeOf(*target);
+    note(m_publications.error());
+    const int found = m_target.bind(1, place.value_or(0)).bindText(2, draft.room.toUtf8()).step();
     const ResetOnExit reset(m_target);
     if (found != SQLITE_ROW && found != SQLITE_DONE)
         note(found);
@@ -55,7 +57,9 @@ std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
 // What is evicted may be answered: its readers may still have it.
 std::optional<Refusal> LogWriter::wrongReply(const MessageText &message, const QString &room)
 {
-    const int found = m_roomOf.bindText(1, message.replyTo.toUtf8()).step();
+    const auto place = m_publications.placeOf(message.replyTo);
+    note(m_publications.error());
+    const int found = m_roomOf.bind(1, place.value_or(0)).step();
     const ResetOnExit reset(m_roomOf);
     if (found != SQLITE_ROW && found != SQLITE_DONE)
         note(found);

@@ -30,15 +30,14 @@ LogWriter::LogWriter(LogFile file, const Retention &retention, Now now)
       m_now(std::move(now)),
       m_head(m_file.head),
       m_floor(m_file.floor),
+      m_publications(m_file.database),
       m_files(m_file.database),
       m_reactions(m_file.database)
 {
     Database &database = m_file.database;
-    m_find = database.prepare("SELECT seq, time, digest FROM publications WHERE id = ?");
-    m_target = database.prepare("SELECT json FROM publications JOIN events USING (seq) WHERE id = ? AND room = ?");
-    m_roomOf = database.prepare("SELECT room FROM publications JOIN events USING (seq) WHERE id = ?");
+    m_target = database.prepare("SELECT json FROM events WHERE seq = ? AND room = ?");
+    m_roomOf = database.prepare("SELECT room FROM events WHERE seq = ?");
     m_stored = database.prepare("SELECT json FROM events WHERE seq = ?");
-    m_remember = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
     m_insert = database.prepare("INSERT INTO events VALUES(?, ?, ?, ?, ?)");
     m_room = database.prepare("INSERT INTO rooms VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (room) DO UPDATE SET "
                               "title = ?2, topic = ?3, private = ?4, archived = ?5");
@@ -89,17 +88,17 @@ Commit LogWriter::write(std::vector<Submission> batch)
         if (m_error == SQLITE_OK)
             results.push_back(store(submission, commit));
     }
-    // Eviction rides along: no fsync of its own, and it keeps pace with any rate.
+    // Eviction rides along: no fsync of its own, and it keeps pace with any rate. So does the index of ids.
     if (m_error == SQLITE_OK)
         evictUpTo(qsizetype(batch.size()) * 2 + 64);
+    if (m_error == SQLITE_OK)
+        note(m_publications.sortIn(qsizetype(batch.size()) * 2 + 8));
     const auto appended = std::chrono::steady_clock::now();
     if (m_error == SQLITE_OK)
         note(m_file.database.exec("COMMIT"));
     commit.synced = std::chrono::steady_clock::now() - appended;
     if (m_error != SQLITE_OK) {
-        m_file.database.exec("ROLLBACK");
-        m_head = head;
-        m_floor = floor;
+        undo(head, floor);
         commit.entries.clear();
         commit.changes.clear();
         results.assign(batch.size(), AppendResult(cannotStore()));
@@ -111,6 +110,14 @@ Commit LogWriter::write(std::vector<Submission> batch)
 
     answerAll(commit, std::move(batch), std::move(results));
     return commit;
+}
+
+void LogWriter::undo(qint64 head, qint64 floor)
+{
+    m_file.database.exec("ROLLBACK");
+    m_publications.undone();
+    m_head = head;
+    m_floor = floor;
 }
 
 Commit LogWriter::refuse(std::vector<Submission> batch)
@@ -135,20 +142,16 @@ void LogWriter::answerAll(Commit &commit, std::vector<Submission> batch, std::ve
 AppendResult LogWriter::store(const Submission &submission, Commit &commit)
 {
     Durable draft = submission.draft;
-    const QByteArray id = draft.id.toUtf8();
     const QByteArray digest = digestOf(draft);
-    const int found = m_find.bindText(1, id).step();
-    if (found == SQLITE_ROW) {
-        const ResetOnExit reset(m_find);
-        if (m_find.bytes(2) != digest)
+    if (const auto known = m_publications.find(draft.id)) {
+        if (known->digest != digest)
             return otherContent();
         // The content is the same, so place and time give back the event as it was, evicted or not.
-        draft.cursor = Cursor{m_file.epoch, m_find.integer(0)};
-        draft.time = m_find.integer(1);
+        draft.cursor = Cursor{m_file.epoch, known->seq};
+        draft.time = known->time;
         return Stored{.entry = {draft.cursor.seq, draft.room, again(draft), {}}, .repeated = true};
     }
-    if (found != SQLITE_DONE)
-        note(found);
+    note(m_publications.error());
     if (const auto wrong = wrongTarget(submission))
         return *wrong;
     if (auto *message = std::get_if<MessageText>(&draft.body)) {
@@ -163,7 +166,7 @@ AppendResult LogWriter::store(const Submission &submission, Commit &commit)
     const LogEntry entry{m_head, draft.room, encode(Event(draft)), member ? member->user.id : QString()};
     m_insert.bind(1, entry.seq).bindText(2, entry.room.toUtf8()).bind(3, draft.time).bindBlob(4, entry.json);
     note(m_insert.bindText(5, entry.about.toUtf8()).step());
-    note(m_remember.bindText(1, id).bind(2, entry.seq).bind(3, draft.time).bindBlob(4, digest).step());
+    note(m_publications.remember(draft.id, {.seq = entry.seq, .time = draft.time, .digest = digest}));
     project(draft, commit);
     commit.entries.push_back(entry);
     return Stored{.entry = entry, .repeated = false};
@@ -201,7 +204,9 @@ void LogWriter::project(const Durable &event, Commit &commit)
         commit.changes.push_back(event);
     } else if (const auto *deletion = std::get_if<Delete>(&event.body)) {
         note(m_deleted.bindText(1, deletion->target.toUtf8()).step());
-        note(m_files.forget(deletion->target, event.sender.id));
+        if (const auto place = m_publications.placeOf(deletion->target))
+            note(m_files.forget(*place, event.sender.id));
+        note(m_publications.error());
     } else if (const auto *message = std::get_if<MessageText>(&event.body)) {
         note(m_files.add(event.cursor.seq, event.room, *message));
     }

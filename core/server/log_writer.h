@@ -5,6 +5,7 @@
 #include "core/server/file_namings.h"
 #include "core/server/log.h"
 #include "core/server/log_file.h"
+#include "core/server/publication_index.h"
 #include "core/server/reaction_count.h"
 
 namespace tincan {
@@ -55,6 +56,7 @@ private:
     bool evictUpTo(qsizetype most);
     qint64 dueFloor(qsizetype most);
     bool forgetOldPublications(qint64 now);
+    void undo(qint64 head, qint64 floor);
     void note(int code);
     void healed();
 
@@ -65,13 +67,12 @@ private:
     qint64 m_floor = 0;
     int m_error = 0;   // the first error of this transaction
     QString m_trouble; // its words
+    PublicationIndex m_publications;
     FileNamings m_files;
     ReactionCount m_reactions;
-    Statement m_find;
     Statement m_target;
     Statement m_roomOf;
     Statement m_stored;
-    Statement m_remember;
     Statement m_insert;
     Statement m_room;
     Statement m_member;

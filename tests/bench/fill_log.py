@@ -32,8 +32,14 @@ def main() -> int:
         log.executemany("INSERT INTO events VALUES(?, ?, ?, ?, '')", (
             (seq, room, time, event.replace(place, f'"{epoch}.{seq}"').replace(name, f'"{ids[seq]}"').encode())
             for seq in seqs))
+        as_bytes = {seq: bytes.fromhex(ids[seq].replace("-", "")) for seq in seqs}
         log.executemany("INSERT INTO publications VALUES(?, ?, ?, ?)", (
-            (ids[seq], seq, time, digest) for seq in sorted(seqs, key=lambda seq: ids[seq])))
+            (seq, as_bytes[seq], time, digest) for seq in seqs))
+        log.executemany("INSERT OR REPLACE INTO ids VALUES(?, ?)", (
+            (as_bytes[seq], seq) for seq in sorted(seqs, key=lambda seq: as_bytes[seq])))
+    # All of them are sorted in: what was published before, too.
+    log.execute("INSERT OR REPLACE INTO ids SELECT id, seq FROM publications WHERE seq <= ?", (newest,))
+    log.execute("UPDATE meta SET value = ? WHERE key = 'sorted'", (max(newest, events),))
     log.execute("COMMIT")
     log.close()
     return 0

@@ -185,6 +185,8 @@ void BackupFaultsTest::everyFaultOfTheDataIsSaid_data()
     QTest::newRow("what was dropped") << QByteArray("UPDATE meta SET value = 2 WHERE key = 'floor'") << u"dropped"_s;
     QTest::newRow("a room") << QByteArray("UPDATE events SET room = 'gone' WHERE seq = 1") << u"room"_s;
     QTest::newRow("an id") << QByteArray("DELETE FROM publications WHERE seq = 1") << u"retry"_s;
+    QTest::newRow("an id that is not sorted in")
+        << QByteArray("UPDATE meta SET value = 1 WHERE key = 'sorted'") << u"found by their id"_s;
     QTest::newRow("a future id") << QByteArray("UPDATE publications SET seq = 9 WHERE seq = 3") << u"never stored"_s;
     QTest::newRow("a member") << QByteArray("INSERT INTO members VALUES('gone', 'u_1', 1)") << u"memberships"_s;
     QTest::newRow("a turned bit")

@@ -1,10 +1,13 @@
 // How a log is opened: whose it is, whether it is whole, and of which form.
+#include "core/server/log_check.h"
 #include "core/wire/event_codec.h"
+#include "older_log.h"
 #include "opened_log.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QUuid>
 
 #include <sqlite3.h>
 
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void aMarkThatWasCutShortSaysNothing();
     void aFileOfANewerVersionIsLeftAlone();
     void anUnwritableFolderIsSaid();
+    void aLogOfTheFormBeforeKnowsItsIds();
 };
 
 void LogFileTest::aSecondServerOnTheFolderIsRefused()
@@ -181,6 +185,39 @@ void LogFileTest::anUnwritableFolderIsSaid()
     const Opened opened(QStringLiteral("/proc/tincan"));
     QVERIFY(!opened.result);
     QVERIFY(opened.result.error().detail.contains(QStringLiteral("/proc/tincan")));
+}
+
+void LogFileTest::aLogOfTheFormBeforeKnowsItsIds()
+{
+    const QTemporaryDir folder;
+    QList<Durable> drafts;
+    QList<QByteArray> stored;
+    {
+        Opened opened(folder.path());
+        for (int i = 0; i < 50; ++i) {
+            drafts.append(draft(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+            stored.append(opened.append(drafts.last())->entry.json);
+        }
+    }
+    {
+        Database log;
+        QVERIFY(log.open(folder.filePath(QStringLiteral("log.sqlite"))));
+        QVERIFY(makeFourthForm(log));
+        QCOMPARE(log.integer("SELECT count(*) FROM publications WHERE id LIKE '________-____-4___-____-____________'"),
+                 50);
+    }
+    Opened again(folder.path());
+    QVERIFY(again.log);
+    QVERIFY2(again.log->notice().isEmpty(), qPrintable(again.log->notice()));
+    for (int i = 0; i < 50; ++i) {
+        const AppendResult retried = again.append(drafts[i]);
+        QVERIFY(retried && retried->repeated);
+        QCOMPARE(retried->entry.json, stored[i]);
+    }
+    QCOMPARE(again.append(draft(drafts[0].id, QStringLiteral("other"))).error().status, 409);
+    QCOMPARE(again.append(draft(QStringLiteral("new")))->entry.seq, 51);
+    for (const Checked &checked : checkLog(folder.path()))
+        QCOMPARE(checked.wrong, QStringList());
 }
 
 QTEST_GUILESS_MAIN(LogFileTest)

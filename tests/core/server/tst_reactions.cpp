@@ -1,6 +1,7 @@
 // What is taken for a reaction, and how many of them (protocol, extension 26).
 #include "account_hub.h"
 #include "core/server/sqlite.h"
+#include "older_log.h"
 
 #include <QTest>
 
@@ -99,6 +100,7 @@ void ReactionsTest::theCountIsKeptOverARestart()
     hub.stop();
     Database log;
     QVERIFY(log.open(hub.folder() + QStringLiteral("/log.sqlite")));
+    QVERIFY(makeFourthForm(log));
     QCOMPARE(log.exec("DROP TABLE reactions; PRAGMA user_version = 3"), 0);
     log.close();
     QVERIFY(hub.restart());
