@@ -1,8 +1,7 @@
 #include "core/server/caller.h"
 
 #include "core/server/address_count.h"
-
-#include <QCryptographicHash>
+#include "core/server/sha256.h"
 
 namespace tincan {
 
@@ -10,7 +9,7 @@ Person openPerson(const QString &name)
 {
     const QString trimmed = name.trimmed();
     const QString chosen = trimmed.isEmpty() ? QStringLiteral("guest") : trimmed;
-    const QByteArray hash = QCryptographicHash::hash(chosen.toUtf8(), QCryptographicHash::Sha256).toHex();
+    const QByteArray hash = sha256(chosen.toUtf8()).toHex();
     return Person{.id = QStringLiteral("u_") + QString::fromLatin1(hash.first(12)), .name = chosen};
 }
 

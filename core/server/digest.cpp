@@ -1,6 +1,5 @@
 #include "core/server/log_writer.h"
-
-#include <QCryptographicHash>
+#include "core/server/sha256.h"
 
 namespace tincan {
 
@@ -13,14 +12,13 @@ public:
     Digest &operator<<(const QString &field)
     {
         const QByteArray utf8 = field.toUtf8();
-        m_hash.addData(QByteArray::number(utf8.size()) + ':');
-        m_hash.addData(utf8);
+        m_fields.append(QByteArray::number(utf8.size())).append(':').append(utf8);
         return *this;
     }
-    QByteArray result() const { return m_hash.result(); }
+    QByteArray result() const { return sha256(m_fields); }
 
 private:
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_fields;
 };
 
 struct AddBody

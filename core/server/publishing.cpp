@@ -7,7 +7,8 @@ namespace tincan {
 namespace {
 
 // Beyond what decodeCommand() has judged.
-std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publication &publication)
+std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Person &author,
+                                 const Publication &publication)
 {
     if (const auto wrong = wrongRoom(core, caller, publication.room))
         return wrong;
@@ -21,7 +22,7 @@ std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Publ
         core.metrics.refuse(Cause::Disk);
         return refusal(503, QStringLiteral("The disk does not answer; nothing was stored."), 5);
     }
-    return tooFast(core, caller, caller.isSignedIn() ? caller.person : openPerson(publication.name));
+    return tooFast(core, caller, author);
 }
 
 // `start` is given a function that takes the answer, and calls it once.
@@ -59,7 +60,8 @@ Filter filesFor(const HubCore &core, const Caller &caller, const Publication &pu
 std::optional<Submission> submission(HubCore &core, const Caller &caller, const Handed &handed, AppendAnswer answer)
 {
     ++core.metrics.publications;
-    std::optional<Refusal> wrong = handed ? wrongWith(core, caller, *handed) : std::optional(handed.error());
+    Person author = caller.isSignedIn() || !handed ? caller.person : openPerson(handed->name);
+    std::optional<Refusal> wrong = handed ? wrongWith(core, caller, author, *handed) : std::optional(handed.error());
     const QString id = handed ? handed->id : handed.error().id;
     auto withId = [&core, answer = std::move(answer), id](const AppendResult &result) {
         if (result) {
@@ -85,7 +87,7 @@ std::optional<Submission> submission(HubCore &core, const Caller &caller, const 
     return Submission{.draft = {.cursor = {},
                                 .id = id,
                                 .room = handed->room,
-                                .sender = caller.isSignedIn() ? caller.person : openPerson(handed->name),
+                                .sender = std::move(author),
                                 .time = 0,
                                 .body = handed->body},
                       .answer = std::move(fromLog),
