@@ -19,6 +19,8 @@ std::optional<QByteArray> decoded(QByteArray text, bool plusIsSpace)
 {
     if (plusIsSpace)
         text.replace('+', ' ');
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c > 0 && c != '%'; }))
+        return text; // ASCII, as nearly all of them are
     for (qsizetype i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 3)) {
         const QByteArray digits = text.mid(i + 1, 2);
         if (digits.size() != 2 || !isHexDigit(digits[0]) || !isHexDigit(digits[1]))

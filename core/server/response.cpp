@@ -9,9 +9,25 @@ namespace {
 
 void appendStatus(QByteArray &out, int status, const Request &request, const QByteArray &caching)
 {
-    out += request.http11 ? "HTTP/1.1 " : "HTTP/1.0 ";
-    out += QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
-    out += "Cache-Control: " + caching + "\r\nX-Content-Type-Options: nosniff\r\n";
+    out.append(request.http11 ? "HTTP/1.1 " : "HTTP/1.0 ").append(QByteArray::number(status)).append(' ');
+    out.append(reasonOf(status)).append("\r\nCache-Control: ").append(caching);
+    out.append("\r\nX-Content-Type-Options: nosniff\r\n");
+}
+
+void appendHead(QByteArray &out, const Response &response, qint64 bodySize, const Request &request,
+                const QByteArray &shared)
+{
+    appendStatus(out, response.status, request, response.caching);
+    if (!response.contentType.isEmpty())
+        out.append("Content-Type: ").append(response.contentType).append("\r\n");
+    // A 204 has no content and says no length (RFC 9110 §8.6); neither does a 304 here.
+    if (response.status != 204 && response.status != 304)
+        out.append("Content-Length: ").append(QByteArray::number(bodySize)).append("\r\n");
+    if (response.close || !request.keepAlive)
+        out.append("Connection: close\r\n");
+    else if (!request.http11)
+        out.append("Connection: keep-alive\r\n");
+    out.append(response.headers).append(shared).append("\r\n");
 }
 
 } // namespace
@@ -60,26 +76,17 @@ Response notAllowed(const Request &request, const QByteArray &allowed)
 QByteArray headOf(const Response &response, qint64 bodySize, const Request &request, const QByteArray &shared)
 {
     QByteArray out;
-    appendStatus(out, response.status, request, response.caching);
-    if (!response.contentType.isEmpty())
-        out += "Content-Type: " + response.contentType + "\r\n";
-    // A 204 has no content and says no length (RFC 9110 §8.6); neither does a 304 here.
-    if (response.status != 204 && response.status != 304)
-        out += "Content-Length: " + QByteArray::number(bodySize) + "\r\n";
-    if (response.close || !request.keepAlive)
-        out += "Connection: close\r\n";
-    else if (!request.http11)
-        out += "Connection: keep-alive\r\n";
-    return out + response.headers + shared + "\r\n";
+    appendHead(out, response, bodySize, request, shared);
+    return out;
 }
 
 QByteArray toBytes(const Response &response, const Request &request, const QByteArray &shared)
 {
     QByteArray out;
     out.reserve(512 + response.body.size());
-    out += headOf(response, response.body.size(), request, shared);
+    appendHead(out, response, response.body.size(), request, shared);
     if (!request.isHead() && response.status != 204 && response.status != 304)
-        out += response.body;
+        out.append(response.body);
     return out;
 }
 

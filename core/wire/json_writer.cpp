@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <algorithm>
+
 namespace tincan {
 
 namespace {
@@ -16,6 +18,24 @@ QString withoutLoneSurrogates(QStringView value)
             out[i] = QChar::ReplacementCharacter;
     }
     return out;
+}
+
+// Its UTF-8 is itself, and nothing of it is escaped: ids, names of types, and most of what is said in English.
+bool isPlain(QChar character)
+{
+    const char16_t unit = character.unicode();
+    return unit >= u' ' && unit <= u'~' && unit != u'"' && unit != u'\\';
+}
+
+void appendPlain(QByteArray &out, QStringView value)
+{
+    qsizetype at = out.size();
+    out.resize(at + value.size() + 2);
+    char *const bytes = out.data();
+    bytes[at++] = '"';
+    for (const QChar character : value)
+        bytes[at++] = char(character.unicode());
+    bytes[at] = '"';
 }
 
 } // namespace
@@ -55,6 +75,10 @@ void JsonWriter::boolean(QByteArrayView name, bool value)
 void JsonWriter::appendString(QByteArray &out, QStringView value)
 {
     static constexpr char hex[] = "0123456789abcdef";
+    if (std::all_of(value.begin(), value.end(), isPlain)) {
+        appendPlain(out, value);
+        return;
+    }
     out.append('"');
     // Qt writes a lone surrogate as a question mark; the standard's replacement says that something was lost.
     const QByteArray utf8 = value.isValidUtf16() ? value.toUtf8() : withoutLoneSurrogates(value).toUtf8();

@@ -1,9 +1,11 @@
 // By hand, because it runs once an event and QDateTime::fromString costs as much as all the rest of decoding one.
 #include "core/wire/event_codec.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
-#include <cstdio>
+#include <utility>
 
 namespace tincan {
 
@@ -56,6 +58,15 @@ std::optional<int> readOffset(QStringView text, qsizetype at)
     return (text[at] == u'-' ? -1 : 1) * (hoursEast * 60 + minutesEast);
 }
 
+// With zeros before it up to the width; returns the end.
+char *appendPadded(char *at, int value, int width)
+{
+    std::array<char, 12> digits{};
+    const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    at = std::fill_n(at, std::max<std::ptrdiff_t>(0, width - (end - digits.data())), '0');
+    return std::copy(std::as_const(digits).data(), end, at);
+}
+
 } // namespace
 
 QByteArray encodeTime(qint64 millisecondsSince1970)
@@ -64,12 +75,20 @@ QByteArray encodeTime(qint64 millisecondsSince1970)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
-    std::array<char, 40> text{};
-    const int size =
-        std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                      unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-                      int(clock.minutes().count()), int(clock.seconds().count()), int(clock.subseconds().count()));
-    return QByteArray(text.data(), size);
+    std::array<char, 80> text{};
+    char *end = appendPadded(text.data(), int(date.year()), 4);
+    const auto append = [&end](char before, int value, int width) {
+        *end++ = before;
+        end = appendPadded(end, value, width);
+    };
+    append('-', int(unsigned(date.month())), 2);
+    append('-', int(unsigned(date.day())), 2);
+    append('T', int(clock.hours().count()), 2);
+    append(':', int(clock.minutes().count()), 2);
+    append(':', int(clock.seconds().count()), 2);
+    append('.', int(clock.subseconds().count()), 3);
+    *end++ = 'Z';
+    return QByteArray(text.data(), end - text.data());
 }
 
 std::optional<qint64> decodeTime(QStringView text)
