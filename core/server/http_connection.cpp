@@ -42,8 +42,7 @@ public:
 private:
     static HttpReader::Limits limitsOf(const HubOptions &options)
     {
-        return {.body = options.bodyLimit,
-                .upload = options.fileLimit,
+        return {.body = [&options](const Request &head) { return bodyLimitOf(head, options); },
                 .head = options.headTimeout,
                 .idle = std::chrono::seconds(60)};
     }

@@ -95,6 +95,7 @@ struct HttpReader::State
     ChunkGrammar chunks{buffer};
     std::optional<http::request_parser<http::string_body>> parser;
     std::optional<BodyReader> upload;
+    qint64 bodyLimit = 0;
 };
 
 HttpReader::HttpReader(Channel &channel, const Limits &limits)
@@ -193,11 +194,11 @@ asio::awaitable<error_code> HttpReader::readHead()
 std::optional<Refusal> HttpReader::beginBody(const Request &request)
 {
     State &state = *m_state;
-    const auto limit = std::uint64_t(request.isUpload() ? m_limits.upload : m_limits.body);
+    state.bodyLimit = m_limits.body(request);
     const auto length = state.parser->content_length();
-    if (length && *length > limit)
+    if (length && *length > std::uint64_t(state.bodyLimit))
         return refusalFor(http::error::body_limit);
-    state.parser->body_limit(limit);
+    state.parser->body_limit(std::uint64_t(state.bodyLimit));
     if (request.isUpload())
         state.upload.emplace(m_channel, state.buffer, std::move(*state.parser), m_limits.head);
     return std::nullopt;
@@ -230,7 +231,7 @@ asio::awaitable<void> HttpReader::readBody(Outlet &outlet, Read &read)
         const auto [error, size] = co_await http::async_read_some(m_channel, state.buffer, *state.parser, asTuple);
         m_deadline.disarm();
         bytes += qint64(size);
-        if (!error && bytes <= mostWire * m_limits.body + headLimit)
+        if (!error && bytes <= mostWire * state.bodyLimit + headLimit)
             continue;
         if (m_deadline.passed())
             read.refused = bodyTooSlow();

@@ -5,6 +5,7 @@
 #include "core/server/outlet.h"
 #include "core/server/request.h"
 
+#include <functional>
 #include <memory>
 
 namespace tincan {
@@ -16,8 +17,7 @@ class HttpReader
 public:
     struct Limits
     {
-        qint64 body = 1 << 20;
-        qint64 upload = 1 << 20;
+        std::function<qint64(const Request &head)> body = [](const Request &) { return qint64(1) << 20; };
         std::chrono::milliseconds head{10'000};
         std::chrono::milliseconds idle{60'000};
     };

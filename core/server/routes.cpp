@@ -1,6 +1,7 @@
 #include "core/server/routes.h"
 
 #include "core/server/endpoints.h"
+#include "core/server/host_guard.h"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,9 @@ Response answerAsterisk(const HubCore &, const Request &request)
 {
     return notAllowed(request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
 }
+
+// A sign-in at its longest: three words of 1,024 letters, each of them escaped.
+constexpr qint64 mostOfAnybody = 20 * 1024;
 
 // Whoever asks is told.
 struct OpenRoute
@@ -61,6 +65,14 @@ bool isForAnybody(const Request &request)
 {
     const bool signsIn = request.path == "/api/session" && request.method == "POST";
     return openRoute(request.path) || signsIn;
+}
+
+qint64 bodyLimitOf(const Request &head, const HubOptions &options)
+{
+    if (head.isUpload())
+        return options.fileLimit;
+    const bool anybody = isForAnybody(head) || isPreflight(head);
+    return anybody ? std::min(mostOfAnybody, options.bodyLimit) : options.bodyLimit;
 }
 
 asio::awaitable<Response> answerRequest(HubCore &core, const Request &request)

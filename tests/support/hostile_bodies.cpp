@@ -65,6 +65,29 @@ QList<HostileRequest> lengths()
     };
 }
 
+// Where nobody is asked for a token: as much as a sign-in can take, and not what a message may.
+QList<HostileRequest> toAnybody()
+{
+    const auto said = [](const QByteArray &line, int size) {
+        return line + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(size) + "\r\n\r\n";
+    };
+    const QByteArray chunk = " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5001\r\n";
+    return {
+        {"a long body of a sign-in", said("POST /api/session", 20'481), {413}},
+        {"a long body of a sign-in, in chunks", "POST /api/session" + chunk, {413}},
+        {"a long body to /", said("GET /", 20'481), {413}},
+        {"a long body to /, in chunks", "GET /" + chunk, {413}},
+        {"a long body to *", said("OPTIONS *", 20'481), {413}},
+        {"a long body to the state of health", said("GET /api/health", 20'481), {413}},
+        {"a long body to the metrics", said("GET /metrics", 20'481), {413}},
+        {"a long body of a preflight",
+         "OPTIONS /api/messages HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
+         "Access-Control-Request-Method: POST\r\nContent-Length: 20481\r\n\r\n",
+         {413}},
+        {"the longest body to /", said("GET /", 20'480) + QByteArray(20'480, ' '), {200, 200}},
+    };
+}
+
 // RFC 9112 §6.1 and §6.3.
 QList<HostileRequest> codings()
 {
@@ -191,7 +214,7 @@ QList<HostileRequest> chunked()
 
 QList<HostileRequest> hostileBodies()
 {
-    return lengths() + codings() + chunked();
+    return lengths() + toAnybody() + codings() + chunked();
 }
 
 } // namespace tincan

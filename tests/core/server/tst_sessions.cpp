@@ -252,9 +252,10 @@ void SessionsTest::badBodiesAreRefused_data()
     QTest::newRow("a number") << QByteArray(R"({"name":1,"password":"x"})") << 400;
     QTest::newRow("no name") << QByteArray(R"({"password":"x"})") << 422;
     QTest::newRow("marks that take minutes to order")
-        << R"({"name":"Ada","password":"a)" + QByteArray("\u0301").repeated(20'000) +
-               QByteArray("\u0316").repeated(20'000) + "\"}"
+        << R"({"name":"Ada","password":"a)" + QByteArray("\u0301").repeated(4'000) +
+               QByteArray("\u0316").repeated(4'000) + "\"}"
         << 422;
+    QTest::newRow("more than a sign-in can say") << QByteArray(20'481, ' ') << 413;
     QTest::newRow("no password") << QByteArray(R"({"name":"Ada"})") << 422;
 }
 
