@@ -76,6 +76,7 @@ Filter RoomDirectory::filterFor(const QString &person) const
 
 void RoomDirectory::apply(const Durable &event)
 {
+    ++m_listVersion;
     if (const auto *change = std::get_if<RoomChange>(&event.body)) {
         const bool isNew = !m_rooms.contains(event.room);
         RoomRecord &record = m_rooms[event.room];
@@ -107,6 +108,7 @@ void RoomDirectory::begin(const Room &room)
     if (change == m_changes.end())
         change = m_changes.insert(room.id, {m_rooms.value(room.id).room, 0});
     ++change->pending;
+    ++m_listVersion;
     m_rooms[room.id].room = room;
 }
 
@@ -115,6 +117,7 @@ void RoomDirectory::settle(const QString &id)
     const auto change = m_changes.find(id);
     if (change == m_changes.end() || --change->pending > 0)
         return;
+    ++m_listVersion;
     m_rooms[id].room = change->logged;
     m_changes.erase(change);
 }

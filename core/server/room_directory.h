@@ -36,7 +36,8 @@ public:
     // the log has answered; where no other is on its way then, the room is what the log says.
     void begin(const Room &room);
     void settle(const QString &id);
-    quint64 version() const { return m_version; } // of who may read what
+    quint64 version() const { return m_version; }         // of who may read what
+    quint64 listVersion() const { return m_listVersion; } // of all that is said of them, too
 
     // A name that is being created: false where it exists, or somebody else is creating it.
     bool reserve(const QString &id, const QString &creator);
@@ -58,6 +59,7 @@ private:
     QHash<QString, Change> m_changes;   // of rooms that are being changed
     QHash<QString, QString> m_reserved; // whose, by their ids
     quint64 m_version = 1;
+    quint64 m_listVersion = 1;
 };
 
 } // namespace tincan

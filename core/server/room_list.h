@@ -1,12 +1,12 @@
-// The rooms as they are listed (protocol, section 5). The words of each are made once, and again when it has changed:
-// the list may be long, and is asked for by everybody. The hub's I/O thread only.
+// The rooms as they are listed (protocol, section 5), archived ones among them: whoever was away when one was archived
+// learns it here. The list may be long and is asked for by everybody, so that it is kept until a room, or who is in
+// one, has changed; of what each is said, until that room has. The hub's I/O thread only.
 #pragma once
 
-#include "core/chat/room.h"
+#include "core/server/room_directory.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QList>
 
 namespace tincan {
 
@@ -15,16 +15,22 @@ QByteArray toJson(const Room &room);
 class RoomList
 {
 public:
-    QByteArray of(const QList<Room> &rooms);
+    // Of those that exist for the person.
+    QByteArray of(const RoomDirectory &rooms, const QString &person);
 
 private:
+    QByteArray made(const QList<Room> &rooms);
+
     struct Said
     {
         Room room;
         QByteArray json;
     };
 
-    QHash<QString, Said> m_said; // by id
+    QHash<QString, Said> m_said;        // by id
+    QHash<QString, QByteArray> m_lists; // by person
+    qsizetype m_bytes = 0;              // of the lists
+    quint64 m_version = 0;              // of the directory, that they are of
 };
 
 } // namespace tincan

@@ -177,7 +177,7 @@ asio::awaitable<Response> answerList(HubCore &core, const Caller &caller, const 
         co_return co_await create(core, caller, request);
     if (request.method != "GET" && !request.isHead())
         co_return notAllowed(request, "GET, HEAD, POST, OPTIONS");
-    co_return json(200, core.roomList.of(core.rooms.shownTo(caller.person.id)));
+    co_return json(200, core.roomList.of(core.rooms, caller.person.id));
 }
 
 } // namespace
