@@ -1,5 +1,6 @@
 #include "core/server/log_schema.h"
 
+#include "core/base/logging.h"
 #include "core/server/publication_index.h"
 
 #include <sqlite3.h>
@@ -139,6 +140,8 @@ bool bringLogUpToDate(Database &database)
     const std::array<std::function<bool()>, logVersion - 1> steps{by(second), by(third), by(fourth),
                                                                   [&] { return sortPublications(database); }};
     const qint64 version = database.integer("PRAGMA user_version");
+    if (version > 0 && version < logVersion && database.integer("SELECT max(seq) FROM events") > 0)
+        qCInfo(logServer, "the log is brought up to date, which takes about half a minute for a million events");
     for (qint64 next = version; next > 0 && next < logVersion; ++next) {
         if (!migrate(database, steps[std::size_t(next - 1)]))
             return false;
