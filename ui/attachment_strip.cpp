@@ -1,5 +1,6 @@
 #include "ui/attachment_strip.h"
 
+#include "core/chat/bounds.h"
 #include "ui/attachment.h"
 #include "ui/attachment_chip.h"
 #include "ui/file_words.h"

@@ -23,8 +23,6 @@ class AttachmentStrip : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype mostFiles = 32;
-
     explicit AttachmentStrip(QWidget *parent = nullptr);
     ~AttachmentStrip() override;
 

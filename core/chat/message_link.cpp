@@ -1,5 +1,6 @@
 #include "core/chat/message_link.h"
 
+#include "core/chat/bounds.h"
 #include "core/chat/invitation.h"
 #include "core/chat/room.h"
 
@@ -8,12 +9,6 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qsizetype longestId = 64; // as the protocol has it
-
-} // namespace
 
 QUrl toUrl(const MessageLink &link)
 {

@@ -1,5 +1,6 @@
 #include "core/transport/server_api.h"
 
+#include "core/chat/bounds.h"
 #include "core/transport/http_exchange.h"
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
@@ -10,6 +11,8 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace tincan {
 
@@ -68,14 +71,28 @@ Failure unreadable(const QString &what)
     return notTincan(u"the answer is not "_s + what, 200);
 }
 
+// Empty where it is longer than a server may make it.
+QString textIn(const QJsonObject &object, QLatin1StringView key, qsizetype longest)
+{
+    const QString text = object.value(key).toString();
+    return text.size() <= longest ? text : QString();
+}
+
 std::optional<Room> readRoom(const QJsonObject &object)
 {
     Room room{.id = object.value("room"_L1).toString(),
-              .title = object.value("title"_L1).toString(),
-              .topic = object.value("topic"_L1).toString(),
+              .title = textIn(object, "title"_L1, longestTitle),
+              .topic = textIn(object, "topic"_L1, longestTopic),
               .isPrivate = object.value("private"_L1).toBool(),
               .archived = object.value("archived"_L1).toBool()};
     return isRoomId(room.id) ? std::optional(room) : std::nullopt;
+}
+
+// What can stand in a header (RFC 6750, section 2.1).
+bool isToken(const QByteArray &token)
+{
+    return !token.isEmpty() && token.size() <= longestToken &&
+           std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
 // Of an answer that has no token it is the one that asked.
@@ -85,8 +102,8 @@ Result<SignedIn> readSession(const QByteArray &body, const QByteArray &token)
     const QJsonObject user = object.value("user"_L1).toObject();
     const SignedIn who{.token = object.value("token"_L1).toString(QString::fromLatin1(token)).toLatin1(),
                        .expires = QDateTime::fromString(object.value("expires"_L1).toString(), Qt::ISODateWithMs),
-                       .user = {user.value("id"_L1).toString(), user.value("name"_L1).toString()}};
-    if (who.token.isEmpty() || who.user.id.isEmpty() || !isName(who.user.name) || !who.expires.isValid())
+                       .user = {textIn(user, "id"_L1, longestId), user.value("name"_L1).toString()}};
+    if (!isToken(who.token) || who.user.id.isEmpty() || !isName(who.user.name) || !who.expires.isValid())
         return unreadable(u"a session"_s);
     return who;
 }
@@ -96,8 +113,11 @@ Result<QList<Room>> readRooms(const QByteArray &body)
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (!document.isArray())
         return unreadable(u"a list of rooms"_s);
+    const QJsonArray listed = document.array();
+    if (listed.size() > mostRooms)
+        return unreadable(u"a list of rooms that anybody could read: it has %1"_s.arg(listed.size()));
     QList<Room> rooms;
-    for (const QJsonValue &value : document.array()) {
+    for (const QJsonValue &value : listed) {
         if (const auto room = readRoom(value.toObject()))
             rooms.append(*room);
     }

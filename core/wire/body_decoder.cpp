@@ -29,15 +29,12 @@ namespace {
 
 // What a server may say at most (protocol, sections 1, 5 and 6): all of it is drawn, in one line each.
 constexpr qsizetype longestShownName = 2 * longestName; // letters of UTF-16
-constexpr qsizetype longestTitle = 200;
-constexpr qsizetype longestTopic = 2'000;
 constexpr qsizetype longestFileWord = 255;
-constexpr qsizetype mostFiles = 32;
 
 QList<FileRef> files(JsonFields &fields)
 {
     QList<FileRef> list;
-    const QList<JsonValue> values = fields.array("files"_L1);
+    const QList<JsonValue> values = fields.array("files"_L1, mostFiles);
     if (values.size() > mostFiles) {
         fields.fault("files"_L1, false);
         return list;

@@ -2,12 +2,12 @@
 // core/wire; any thread.
 #pragma once
 
+#include "core/chat/bounds.h"
 #include "core/chat/event.h"
 #include "core/wire/json_fields.h"
 
 namespace tincan {
 
-inline constexpr qsizetype longestId = 64; // of an event, a room, a person, a file
 // A text that may not be longer: a fault, and an empty one, where it is.
 QString bounded(JsonFields &fields, QLatin1StringView key, qsizetype longest);
 QString boundedNeeded(JsonFields &fields, QLatin1StringView key, qsizetype longest); // empty is a fault, too

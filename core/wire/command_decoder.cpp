@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestWord = 64; // ids, and what older servers took for emoji
-
 Refusal malformed(const QString &detail, const QString &id = {})
 {
     return {.id = id, .status = 400, .title = u"Bad Request"_s, .detail = detail};

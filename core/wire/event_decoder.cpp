@@ -13,9 +13,6 @@ Failure invalid(const QString &detail)
     return {.kind = Failure::Kind::Invalid, .detail = detail};
 }
 
-// One more than a place, and the distance of two, must be numbers, too. No log comes so far.
-constexpr qint64 farthestPlace = qint64(1) << 62;
-
 std::optional<Cursor> placeOf(QByteArrayView text)
 {
     auto cursor = Cursor::parse(text);
@@ -82,22 +79,23 @@ Event event(const QString &type, const JsonObject &object, JsonFields &fields)
     if (type == "hello"_L1)
         return hello(fields);
     if (type == "gap"_L1)
-        return Gap{cursor(fields, "after"_L1), cursor(fields, "cursor"_L1), fields.text("reason"_L1)};
+        return Gap{cursor(fields, "after"_L1), cursor(fields, "cursor"_L1), bounded(fields, "reason"_L1, longestWord)};
     if (type == "error"_L1)
-        return Refusal{fields.text("id"_L1), fields.smallNumber("status"_L1), fields.text("title"_L1),
+        return Refusal{bounded(fields, "id"_L1, longestId), fields.smallNumber("status"_L1), fields.text("title"_L1),
                        fields.text("detail"_L1), fields.number("retry_after"_L1)};
     if (type == "bye"_L1)
-        return Bye{fields.text("reason"_L1), fields.number("retry_after"_L1)};
+        return Bye{bounded(fields, "reason"_L1, longestWord), fields.number("retry_after"_L1)};
     if (type == "crowd"_L1)
         return Crowded{fields.number("retry_within"_L1)};
     if (type == "typing"_L1)
-        return Typing{fields.neededText("room"_L1), readPerson(fields.object("sender"_L1), fields, "sender"_L1),
-                      fields.boolean("on"_L1, true)};
+        return Typing{boundedNeeded(fields, "room"_L1, longestId),
+                      readPerson(fields.object("sender"_L1), fields, "sender"_L1), fields.boolean("on"_L1, true)};
     if (type == "presence"_L1)
-        return Presence{readPerson(fields.object("user"_L1), fields, "user"_L1), fields.text("status"_L1)};
+        return Presence{readPerson(fields.object("user"_L1), fields, "user"_L1),
+                        bounded(fields, "status"_L1, longestWord)};
     if (type == "read"_L1)
-        return ReadMark{fields.neededText("room"_L1), readPerson(fields.object("user"_L1), fields, "user"_L1),
-                        cursor(fields, "upto"_L1)};
+        return ReadMark{boundedNeeded(fields, "room"_L1, longestId),
+                        readPerson(fields.object("user"_L1), fields, "user"_L1), cursor(fields, "upto"_L1)};
     Durable decoded = durable(type, object, fields);
     if (!fields.has("cursor"_L1) && std::holds_alternative<UnknownBody>(decoded.body))
         return UnknownEvent{type};
@@ -151,6 +149,8 @@ Result<DecodedBatch> decodeBatch(QByteArrayView json)
         return true;
     };
     const auto readElement = [&] {
+        if (batch.events.size() + batch.bad >= mostEvents)
+            return false;
         if (reader.peek() == '{')
             return readObject();
         JsonValue ignored;
@@ -158,7 +158,8 @@ Result<DecodedBatch> decodeBatch(QByteArrayView json)
         return reader.read(ignored);
     };
     if (!(reader.peek() == '[' ? reader.readArray(readElement) : readObject()) || !reader.atEnd())
-        return notJson(reader);
+        return batch.events.size() + batch.bad < mostEvents ? notJson(reader)
+                                                            : invalid(u"more than %1 events at once"_s.arg(mostEvents));
     return batch;
 }
 

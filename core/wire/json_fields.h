@@ -67,14 +67,15 @@ public:
             (void)JsonReader(value.bytes).read(members); // was checked when its owner was read
         return members;
     }
-    QList<JsonValue> array(QLatin1StringView key)
+    // One element more than `most` says that there are more.
+    QList<JsonValue> array(QLatin1StringView key, qsizetype most)
     {
         QList<JsonValue> elements;
         const JsonValue value = typed(key, JsonValue::Kind::Array);
         if (value.kind != JsonValue::Kind::Array)
             return elements;
         JsonReader reader(value.bytes);
-        (void)reader.readArray([&] { return reader.read(elements.emplaceBack()); });
+        (void)reader.readArray([&] { return elements.size() <= most && reader.read(elements.emplaceBack()); });
         return elements;
     }
 

@@ -1,4 +1,5 @@
 // What goes along with the message that is being written: from where, whereto, and what becomes of it otherwise.
+#include "core/chat/bounds.h"
 #include "file_windows.h"
 #include "ui/attachment.h"
 #include "ui/attachment_chip.h"
@@ -55,7 +56,7 @@ private Q_SLOTS:
         strip(*m_ada)->add(paths);
         QVERIFY(strip(*m_ada)->files().isEmpty()); // read off this thread
         QVERIFY(strip(*m_ada)->isMaking(u"lobby"_s));
-        QTRY_COMPARE(strip(*m_ada)->files().size(), AttachmentStrip::mostFiles);
+        QTRY_COMPARE(strip(*m_ada)->files().size(), mostFiles);
         QCOMPARE(strip(*m_ada)->files().first().name, u"0"_s);
         QCOMPARE(refused.size(), 1);
         QVERIFY(refused.first().first().toString().contains(u"32"_s));

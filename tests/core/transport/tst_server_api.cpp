@@ -103,6 +103,52 @@ private Q_SLOTS:
         QCOMPARE(none->error().kind, Failure::Kind::Unreachable);
     }
 
+    void ofAListOfRoomsNoMoreIsTakenThanAServerMayHave()
+    {
+        const QByteArray giant = '"' + QByteArray(201, 'x') + '"';
+        QByteArray body = "[{\"room\":\"a\",\"title\":" + giant + "},{\"room\":" + giant + "}]";
+        MisbehavingServer server([&](const QByteArray &) { return ScriptedAnswer{httpAnswer(200, {}, body)}; });
+        ServerApi api(optionsFor(server));
+        std::optional<Result<QList<Room>>> rooms;
+        api.rooms(into(rooms));
+        QTRY_VERIFY(rooms);
+        QVERIFY(rooms->hasValue());
+        QCOMPARE(rooms->value(), (QList<Room>{{.id = u"a"_s, .title = {}, .topic = {}}}));
+
+        const QByteArray one = "{\"room\":\"a\"}";
+        body = '[' + (one + ',').repeated(10'000) + one + ']';
+        rooms.reset();
+        api.rooms(into(rooms));
+        QTRY_VERIFY(rooms);
+        QVERIFY(!rooms->hasValue());
+        QCOMPARE(rooms->error().kind, Failure::Kind::NotTincan);
+    }
+
+    void aTokenThatCannotStandInAHeaderIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("a word") << QByteArray("abc-._~+/=") << true;
+        QTest::newRow("the longest") << QByteArray(4'096, 'x') << true;
+        QTest::newRow("too long") << QByteArray(4'097, 'x') << false;
+        QTest::newRow("another header") << QByteArray("a\\r\\nHost: b") << false;
+        QTest::newRow("another letter") << QByteArray("\xc3\xa9") << false;
+    }
+    void aTokenThatCannotStandInAHeaderIsNone()
+    {
+        QFETCH(QByteArray, token);
+        QFETCH(bool, good);
+        const QByteArray body = "{\"user\":{\"id\":\"u_1\",\"name\":\"Ada\"},"
+                                "\"expires\":\"2026-11-23T09:30:00.123Z\",\"token\":\"" +
+                                token + "\"}";
+        MisbehavingServer server([&](const QByteArray &) { return ScriptedAnswer{httpAnswer(200, {}, body)}; });
+        ServerApi api(optionsFor(server));
+        std::optional<Result<SignedIn>> who;
+        api.signIn(u"Ada"_s, u"secret"_s, {}, into(who));
+        QTRY_VERIFY(who);
+        QCOMPARE(who->hasValue(), good);
+    }
+
     void aCallEndsSilentlyWithItsObject()
     {
         MisbehavingServer silent([](const QByteArray &) { return ScriptedAnswer{}; });

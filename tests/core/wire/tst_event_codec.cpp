@@ -191,6 +191,33 @@ private Q_SLOTS:
         const Event message = durable(MessageText{u"hi"_s, {}, QList<FileRef>(32, file)});
         QCOMPARE(*decodeEvent(encode(message)), message);
     }
+    // What is kept or counted by its words, and has no place that would have to be kept.
+    void ofTheMomentNothingIsReadThatIsTooLong_data()
+    {
+        QTest::addColumn<Event>("event");
+        const QString very(65, u'x');
+        const Person ada{u"u"_s, u"Ada"_s};
+        QTest::newRow("room of typing") << Event(Typing{very, ada, true});
+        QTest::newRow("room of a mark") << Event(ReadMark{very, ada, {"k", 1}});
+        QTest::newRow("status") << Event(Presence{ada, very});
+        QTest::newRow("reason of a gap") << Event(Gap{{"k", 1}, {"k", 2}, very});
+        QTest::newRow("reason of a bye") << Event(Bye{very, 0});
+        QTest::newRow("id of a refusal") << Event(Refusal{very, 400, {}, {}, 0});
+    }
+    void ofTheMomentNothingIsReadThatIsTooLong()
+    {
+        QFETCH(Event, event);
+        const auto decoded = decodeEvent(encode(event));
+        QVERIFY(!decoded);
+        QCOMPARE(decoded.error().kind, Failure::Kind::Invalid);
+    }
+    void aBatchHasAnEnd()
+    {
+        QCOMPARE(decodeBatch('[' + QByteArray("7,").repeated(49'999) + "7]")->bad, 50'000);
+        const auto more = decodeBatch('[' + QByteArray("7,").repeated(50'000) + "7]");
+        QVERIFY(!more);
+        QVERIFY2(more.error().detail.contains(u"50000"_s), qPrintable(more.error().detail));
+    }
     void oneBadEventDoesNotSpoilABatch()
     {
         const auto batch = decodeBatch('[' + wholeEvent + R"(,{"type":"message"},7,)" + wholeEvent + ']');
