@@ -18,7 +18,7 @@ private:
     // Up, down, and half a round trip more: on average an event may meet the reader while it is asking again.
     milliseconds deliveryTime(milliseconds roundTrip) const override { return roundTrip * 3 / 2; }
 
-    int m_quick = 0; // empty answers in a row that were not held
+    int m_quick = 0; // answers in a row that brought nothing and were not held
 };
 
 } // namespace tincan

@@ -1,8 +1,11 @@
 #include "core/transport/poll_line.h"
 
+#include "core/chat/bounds.h"
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 #include "core/wire/event_codec.h"
+
+#include <algorithm>
 
 namespace tincan {
 
@@ -15,6 +18,7 @@ constexpr int firstLimit = 50;
 constexpr int laterLimit = 500;
 // A server cuts answers of long events short of the limit; one of this size surely was.
 constexpr qsizetype surelyCut = 1 << 20;
+constexpr qsizetype longestHeader = 128;
 
 // A held answer is on its way when the hold ends: with the default of 25 s a dead line is known within 30 (L4).
 constexpr milliseconds heldLate{5'000};
@@ -32,6 +36,29 @@ protected:
     qint64 readData(char *, qint64) override { return -1; }
     qint64 writeData(const char *, qint64) override { return -1; }
 };
+
+// Kept until the next answer, or as long as the line: no server of ours says more.
+QByteArray keptHeader(const HttpExchange &exchange, const QByteArray &name)
+{
+    const QByteArray value = exchange.header(name);
+    return value.size() <= longestHeader ? value : QByteArray();
+}
+
+std::optional<Cursor> placeIn(const HttpExchange &exchange)
+{
+    const auto place = Cursor::parse(exchange.header("Tincan-Cursor"));
+    return place && place->seq <= farthestPlace ? place : std::nullopt;
+}
+
+// What was not there before. A place that moves on and brings nothing is no reason to ask again at once, nor is what
+// cannot be read or comes again: a server could keep us asking as fast as the path lets it.
+qsizetype newsIn(const QList<Event> &events, const std::optional<Cursor> &after)
+{
+    return std::count_if(events.begin(), events.end(), [&](const Event &event) {
+        const auto *durable = std::get_if<Durable>(&event);
+        return durable && (!after || durable->cursor.epoch != after->epoch || durable->cursor.seq > after->seq);
+    });
+}
 
 // In the shape that lets Qt take the body as it comes, without a copy that it could send again.
 QNetworkReply *askOnce(QNetworkAccessManager &network, QNetworkRequest request)
@@ -96,16 +123,16 @@ void PollLine::answer()
         return;
     }
     const QByteArray type = m_exchange->header("Content-Type");
-    const auto upto = Cursor::parse(m_exchange->header("Tincan-Cursor"));
+    const auto upto = placeIn(*m_exchange);
     if (status != 200 || mediaType(type) != "application/json" || !upto) {
         const QString what = upto ? QString::fromLatin1(type.left(80)) : u"without Tincan-Cursor"_s;
         fail(notTincan(u"the answer is %1 %2, not a list of events"_s.arg(status).arg(what), status));
         return;
     }
-    m_tag = m_exchange->header("ETag");
+    m_tag = keptHeader(*m_exchange, "ETag");
     const QList<Event> changed = crowd();
     m_reads = m_exchange->header("Tincan-Reads").toLongLong();
-    const QString user = QString::fromLatin1(m_exchange->header("Tincan-User"));
+    const QString user = QString::fromLatin1(keptHeader(*m_exchange, "Tincan-User"));
     const QByteArray body = m_exchange->take();
     m_exchange.reset();
     auto batch = decodeBatch(body);
@@ -116,15 +143,16 @@ void PollLine::answer()
     if (batch->bad > 0)
         noteBad();
     const qsizetype count = batch->events.size() + batch->bad;
+    const qsizetype news = newsIn(batch->events, m_after);
     // Asked before it is delivered: the next question is on its way while this answer is stored.
     const bool opening = !isOpen();
     const int limit = m_after ? laterLimit : firstLimit;
     // A server that repeats itself from one place would otherwise be asked without a breath.
-    const bool forward = m_after != upto;
+    const bool forward = m_after != upto && news > 0;
     m_after = upto;
     if (opening && !announce(*upto))
         return;
-    plan(forward ? count : 0, forward && (count >= limit || body.size() >= surelyCut));
+    plan(forward ? news : 0, forward && (count >= limit || body.size() >= surelyCut));
     deliver({changed + batch->events, upto, user});
 }
 

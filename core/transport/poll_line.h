@@ -15,7 +15,8 @@ public:
 protected:
     PollLine(TransportKind kind, const TransportOptions &options, Clock &clock, std::chrono::seconds hold);
 
-    // The pause before the next question; `asked` ago this one was put, and it brought `events`.
+    // The pause before the next question; `asked` ago this one was put, and it brought `events` that
+    // were not there before.
     virtual milliseconds pause(milliseconds asked, qsizetype events) = 0;
     void release() final;
 
