@@ -30,6 +30,7 @@ constexpr qint64 longestLine = 64 << 10;
 
 WebSocketTransport::WebSocketTransport(const TransportOptions &options, Clock &clock)
     : LineBase(TransportKind::WebSocket, options, clock),
+      m_idleFrames(m_socket, clock, [this](const Failure &flood) { fail(flood); }),
       m_deadline(clock, [this] { expire(); }),
       m_heartbeat(clock, [this] { ping(); }),
       m_stage(u"name"_s),

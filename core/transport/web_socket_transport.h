@@ -4,6 +4,7 @@
 // thread.
 #pragma once
 
+#include "core/transport/idle_frames.h"
 #include "core/transport/line_base.h"
 #include "core/transport/pending_sends.h"
 #include "core/transport/upgrade_question.h"
@@ -43,6 +44,7 @@ private:
     void askWhy();
 
     QWebSocket m_socket;
+    IdleFrames m_idleFrames;
     std::unique_ptr<UpgradeQuestion> m_question;
     std::optional<Cursor> m_after;
     Watchdog m_deadline;  // of the stage

@@ -148,31 +148,6 @@ private Q_SLOTS:
         QCOMPARE(probe.failures.first().kind, Kind::Dropped);
     }
 
-    void aRefusedUpgradeIsBlockedWhereTheServerAnswersOtherwise_data()
-    {
-        QTest::addColumn<QByteArray>("refusal");
-        QTest::newRow("stripped by a proxy")
-            << httpAnswer(200, "Content-Type: application/json\r\nTincan-Cursor: abc.4\r\n", "[]");
-        QTest::newRow("400") << httpAnswer(400, {});
-        QTest::newRow("403") << httpAnswer(403, {});
-        QTest::newRow("503") << httpAnswer(503, {});
-        QTest::newRow("a large page") << httpAnswer(403, "Content-Type: text/html\r\n", QByteArray(1 << 20, 'x'));
-        QTest::newRow("wrong accept") << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                                    "Connection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n");
-    }
-    void aRefusedUpgradeIsBlockedWhereTheServerAnswersOtherwise()
-    {
-        QFETCH(QByteArray, refusal);
-        MisbehavingServer server([&](const QByteArray &head) {
-            const bool upgrade = head.toLower().contains("upgrade: websocket");
-            return ScriptedAnswer{upgrade ? refusal : beginning(TransportKind::ShortPoll, head), After::Stay};
-        });
-        LineProbe probe(TransportKind::WebSocket, optionsFor(server));
-        probe.line->open({});
-        QTRY_COMPARE(probe.failures.size(), 1);
-        QVERIFY2(probe.failures.first().kind == Kind::Blocked, qPrintable(probe.failures.first().detail));
-    }
-
     void whatCameWholeBeforeACutCounts_data() { addEndlessRows(); }
     void whatCameWholeBeforeACutCounts()
     {
@@ -315,51 +290,6 @@ private Q_SLOTS:
         QTRY_COMPARE(probe.failures.size(), 1);
         QVERIFY2(probe.failures.first().kind == Kind::Invalid, qPrintable(probe.failures.first().detail));
         QCOMPARE(probe.texts(), QStringList({u"text 5"_s}));
-    }
-
-    void aHandshakeWithoutAnEndIsGivenUp()
-    {
-        MisbehavingServer server([](const QByteArray &) {
-            return ScriptedAnswer{"HTTP/1.1 101 " + QByteArray(1 << 20, 'x'), After::Stay};
-        });
-        LineProbe probe(TransportKind::WebSocket, optionsFor(server));
-        probe.line->open({});
-        QTRY_COMPARE(probe.failures.size(), 1);
-        QCOMPARE(probe.failures.first().kind, Kind::NotTincan);
-    }
-
-    void aServerThatAsksAndNeverReadsIsGivenUp()
-    {
-        MisbehavingServer server([](const QByteArray &head) {
-            return ScriptedAnswer{beginning(TransportKind::WebSocket, head), After::Stay};
-        });
-        LineProbe probe(TransportKind::WebSocket, optionsFor(server));
-        probe.line->open({});
-        QTRY_COMPARE(probe.heads.size(), 1);
-        server.stopReading();
-        const QByteArray pings = QByteArray("\x89\x7d" + QByteArray(125, 'p')).repeated(8'000);
-        QTRY_VERIFY_WITH_TIMEOUT((server.say(pings), probe.failures.size() == 1), 20'000);
-        QCOMPARE(probe.failures.first().kind, Kind::Dropped);
-    }
-
-    // More than the system's buffers take at once.
-    void aLotThatIsSentAtOnceIsNoFaultOfTheServer()
-    {
-        FakeClock clock;
-        MisbehavingServer server([](const QByteArray &head) {
-            return ScriptedAnswer{beginning(TransportKind::WebSocket, head), After::Stay};
-        });
-        LineProbe probe(TransportKind::WebSocket, optionsFor(server), clock);
-        probe.line->open({});
-        QTRY_COMPARE(probe.heads.size(), 1);
-        const QString text(16'000, u'x');
-        const int count = 3'000;
-        server.say(QByteArray("\x89\x00", 2)); // is read while most of it waits
-        for (int i = 0; i < count; ++i)
-            probe.line->send(publicationOf(text));
-        QTRY_VERIFY_WITH_TIMEOUT(server.afterHead().size() > count * text.size(), 20'000);
-        clock.advance(5s);
-        QVERIFY(probe.failures.isEmpty());
     }
 
     void aByeSaysWhenToComeBack_data() { addEndlessRows(); }
