@@ -1,5 +1,6 @@
 #include "core/session/file_transfers.h"
 
+#include "core/session/transfer_retry.h"
 #include "core/transport/file_download.h"
 #include "core/transport/file_upload.h"
 
@@ -15,9 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostAtOnce = 3;         // the server takes eight uploads of one person, who may have several devices
-constexpr int mostInVain = 5;         // tries in a row that bring not a byte more
 constexpr milliseconds tellEvery{50}; // each brings a change to every window
-constexpr Backoff transferBackoff{.cap = std::chrono::milliseconds(20'000), .maximum = {}};
 
 // Inside a signal of what goes.
 struct DropLater
@@ -38,8 +37,7 @@ struct FileTransfers::Transfer
     QString target = {};                          // of a download
     std::unique_ptr<QObject, DropLater> run = {}; // while it is under way
     Alarm again = {};                             // after a failure
-    qint64 most = 0;                              // bytes that were there at once
-    int inVain = 0;
+    TransferRetry retry = {};
     qint64 told = -1; // how many
     TimePoint toldAt = {};
 
@@ -138,7 +136,7 @@ void FileTransfers::setOnline(bool online)
         return;
     for (const auto &transfer : m_transfers) {
         transfer->again.cancel();
-        transfer->inVain = 0;
+        transfer->retry.forget();
     }
     startNext();
 }
@@ -194,8 +192,7 @@ void FileTransfers::run(Transfer &transfer, std::unique_ptr<Run> made)
 
 void FileTransfers::progress(Transfer &transfer, qint64 done, qint64 total)
 {
-    if (done > std::exchange(transfer.most, std::max(transfer.most, done)))
-        transfer.inVain = 0;
+    transfer.retry.advanced(done);
     const TimePoint now = m_clock.now();
     if (done == transfer.told || (done < total && transfer.told >= 0 && now - transfer.toldAt < tellEvery))
         return;
@@ -217,14 +214,8 @@ void FileTransfers::finish(const QString &id, const FileRef &file)
 void FileTransfers::fail(Transfer &transfer, const Failure &failure)
 {
     transfer.run.reset();
-    // An upload begins anew each time: that as many bytes went out again is no progress.
-    ++transfer.inVain;
-    // A token that is too old is renewed meanwhile.
-    const bool forNow = failure.retryable() || failure.kind == Failure::Kind::SignIn;
-    const bool again = forNow && failure.kind != Failure::Kind::Invalid && transfer.inVain < mostInVain;
-    if (again) {
-        const milliseconds wait = transferBackoff.delay(transfer.inVain - 1, m_chance());
-        transfer.again = m_clock.after(failure.retryAfter.value_or(milliseconds(0)) + wait, [this, &transfer] {
+    if (const auto wait = transfer.retry.failed(failure, m_chance())) {
+        transfer.again = m_clock.after(*wait, [this, &transfer] {
             transfer.again.cancel();
             startNext();
         });
