@@ -2,6 +2,7 @@
 // what of it was said to be kept is there after a kill.
 #include "../core/server/test_client.h"
 #include "support/hub_fixture.h"
+#include "support/line_rows.h"
 #include "switching.h"
 
 #include <QProcess>
@@ -91,15 +92,8 @@ class TestChanges : public QObject
 {
     Q_OBJECT
 
-    static void everyLine()
-    {
-        QTest::addColumn<TransportKind>("kind");
-        for (const TransportKind kind : allTransportKinds)
-            QTest::addRow("%s", qPrintable(toWord(kind))) << kind;
-    }
-
 private Q_SLOTS:
-    void whatOneSaysAndChangesIsTheSameForAll_data() { everyLine(); }
+    void whatOneSaysAndChangesIsTheSameForAll_data() { addLineRows(); }
     void whatOneSaysAndChangesIsTheSameForAll()
     {
         QFETCH(TransportKind, kind);
@@ -148,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(desk.notices + phone.notices + bob.notices, QStringList());
     }
 
-    void whatIsChangedWithoutALineGoesOutOnceAndInOrder_data() { everyLine(); }
+    void whatIsChangedWithoutALineGoesOutOnceAndInOrder_data() { addLineRows(); }
     void whatIsChangedWithoutALineGoesOutOnceAndInOrder()
     {
         QFETCH(TransportKind, kind);
@@ -218,7 +212,7 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.row(id).text, edits.last().text);
     }
 
-    void whatTheServerRefusesIsGivenBack_data() { everyLine(); }
+    void whatTheServerRefusesIsGivenBack_data() { addLineRows(); }
     void whatTheServerRefusesIsGivenBack()
     {
         QFETCH(TransportKind, kind);

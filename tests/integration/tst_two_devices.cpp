@@ -1,4 +1,5 @@
 #include "support/hub_fixture.h"
+#include "support/line_rows.h"
 #include "switching.h"
 
 using namespace tincan;
@@ -64,15 +65,8 @@ class TestTwoDevices : public QObject
 {
     Q_OBJECT
 
-    static void everyLine()
-    {
-        QTest::addColumn<TransportKind>("kind");
-        for (const TransportKind kind : allTransportKinds)
-            QTest::addRow("%s", qPrintable(toWord(kind))) << kind;
-    }
-
 private Q_SLOTS:
-    void whatIsWrittenOnOneIsOwnOnBoth_data() { everyLine(); }
+    void whatIsWrittenOnOneIsOwnOnBoth_data() { addLineRows(); }
     void whatIsWrittenOnOneIsOwnOnBoth()
     {
         QFETCH(TransportKind, kind);
@@ -88,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(phone.unread[u"lobby"_s], 0);
     }
 
-    void whatIsReadOnOneIsReadOnBoth_data() { everyLine(); }
+    void whatIsReadOnOneIsReadOnBoth_data() { addLineRows(); }
     void whatIsReadOnOneIsReadOnBoth()
     {
         QFETCH(TransportKind, kind);
@@ -107,7 +101,7 @@ private Q_SLOTS:
     }
 
     // The server keeps marks in memory alone: the device that has read says so again.
-    void aThirdDeviceHearsOfItAlsoAfterARestart_data() { everyLine(); }
+    void aThirdDeviceHearsOfItAlsoAfterARestart_data() { addLineRows(); }
     void aThirdDeviceHearsOfItAlsoAfterARestart()
     {
         QFETCH(TransportKind, kind);
@@ -130,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(phone.ledger.events.size(), 3);
     }
 
-    void whatIsDeletedOnOneIsGoneForAll_data() { everyLine(); }
+    void whatIsDeletedOnOneIsGoneForAll_data() { addLineRows(); }
     void whatIsDeletedOnOneIsGoneForAll()
     {
         QFETCH(TransportKind, kind);
@@ -150,7 +144,7 @@ private Q_SLOTS:
     }
 
     // Also where the program ends meanwhile.
-    void aDeletionWaitsForTheLineAndGoesOutOnce_data() { everyLine(); }
+    void aDeletionWaitsForTheLineAndGoesOutOnce_data() { addLineRows(); }
     void aDeletionWaitsForTheLineAndGoesOutOnce()
     {
         QFETCH(TransportKind, kind);

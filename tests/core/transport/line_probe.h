@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/transport/transport.h"
+#include "support/line_rows.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -69,14 +70,6 @@ inline Publication publicationOf(const QString &text, const QString &room = QStr
             .room = room,
             .name = {},
             .body = MessageText{.text = text, .replyTo = {}, .files = {}}};
-}
-
-// Rows for each of the five.
-inline void addLineRows()
-{
-    QTest::addColumn<TransportKind>("kind");
-    for (const TransportKind kind : allTransportKinds)
-        QTest::newRow(qPrintable(toWord(kind))) << kind;
 }
 
 } // namespace tincan
