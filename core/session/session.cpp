@@ -8,15 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Failure refusal(int status, const QString &detail)
-{
-    Failure failure;
-    failure.kind = Failure::Kind::Refused;
-    failure.status = status;
-    failure.detail = detail;
-    return failure;
-}
-
 bool isUnanswered(const Failure &failure)
 {
     return failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
@@ -253,7 +244,7 @@ void Session::markRead(const QString &room)
 void Session::createRoom(const Room &room)
 {
     if (!d->api) {
-        Q_EMIT roomCreated(room, refusal(0, u"no server is open"_s));
+        Q_EMIT roomCreated(room, refusal(0, {}, u"no server is open"_s));
         return;
     }
     d->api->createRoom(room, [this, room](const Result<Room> &made) {

@@ -1,4 +1,6 @@
 // What a person says beside plain text: answers and files, edits, reactions, and that they type.
+#include "core/chat/bounds.h"
+#include "core/chat/emoji_shape.h"
 #include "core/session/session_private.h"
 
 #include <QUuid>
@@ -6,19 +8,6 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Of a server that is ours (docs/protocol.md, section 3): emoji with all their modifiers, and files of a message.
-constexpr qsizetype longestEmoji = 64;
-constexpr qsizetype mostFiles = 32;
-
-Failure refusal(int status, const QString &stage, const QString &detail)
-{
-    return {.kind = Failure::Kind::Refused, .detail = detail, .status = status, .stage = stage};
-}
-
-} // namespace
 
 // What no server would take, said before it is stored.
 std::optional<Failure> Session::Private::wrongWith(const QString &text, bool mayBeEmpty, const QString &stage) const

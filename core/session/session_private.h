@@ -28,6 +28,11 @@
 
 namespace tincan {
 
+inline Failure refusal(int status, const QString &stage, const QString &detail)
+{
+    return {.kind = Failure::Kind::Refused, .detail = detail, .status = status, .stage = stage};
+}
+
 class Session::Private
 {
 public:
