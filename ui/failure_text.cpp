@@ -59,6 +59,8 @@ static bool isChange(const Failure &failure)
 
 QString FailureText::kept(const Failure &failure)
 {
+    if (failure.stage == u"rooms")
+        return tr("The list of rooms is as it was: new rooms and titles may be missing.");
     switch (failure.kind) {
     case Failure::Kind::Refused:
         return isChange(failure) ? tr("It stands again as it was.") : tr("Your text is kept.");
@@ -78,6 +80,8 @@ QString FailureText::kept(const Failure &failure)
 
 QString FailureText::toDo(const Failure &failure)
 {
+    if (failure.stage == u"rooms")
+        return failure.retryable() ? tr("Tincan tries again by itself.") : tr("Ask the person who runs the server.");
     switch (failure.kind) {
     case Failure::Kind::NoNetwork:
         return tr("Connect to a network; the rest happens by itself.");

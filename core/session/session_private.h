@@ -143,6 +143,7 @@ public:
 
     // --- session_rooms.cpp ---
     void fetchRooms();
+    void roomsFailed(const Failure &failure);
     void describe(const QList<Room> &rooms);
     void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
@@ -224,6 +225,8 @@ public:
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};
     Alarm roomsFrame;
+    Alarm roomsDue; // the list failed
+    int roomsTries = 0;
 
     Alarm indexing;
     int pieceSize = 0; // messages; what this machine looks through in one piece

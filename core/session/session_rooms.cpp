@@ -4,6 +4,8 @@
 
 namespace tincan {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int historyPage = 500;
@@ -26,12 +28,36 @@ void Session::Private::fetchRooms()
 {
     if (!api)
         return;
+    roomsDue.cancel();
     api->rooms([this](const Result<QList<Room>> &rooms) {
-        if (!rooms || !isOpen)
-            return; // room events and what is stored still say a good deal
+        if (!isOpen)
+            return;
+        if (!rooms)
+            return roomsFailed(rooms.error());
         roomsKnown = true;
+        roomsTries = 0;
         describe(*rooms);
     });
+}
+
+// Room events and what is stored still say a good deal: the person is told, once, where it does not get better at once.
+void Session::Private::roomsFailed(const Failure &failure)
+{
+    roomsKnown = false; // the next line has it asked for, too
+    // Without a line, and where somebody has to sign in, that is what is said.
+    if (!deliveringLine(state) || failure.kind == Failure::Kind::SignIn)
+        return;
+    const bool again = failure.retryable();
+    if (roomsTries++ == (again ? 1 : 0)) {
+        Failure told = failure;
+        told.stage = u"rooms"_s;
+        told.detail = u"the list of rooms did not come: "_s + failure.detail;
+        Q_EMIT q->notice(told);
+    }
+    if (!isOpen || !again)
+        return;
+    const milliseconds wait = state.backoff.delay(roomsTries - 1, chance());
+    roomsDue = clock.after(failure.retryAfter.value_or(milliseconds(0)) + wait, [this] { fetchRooms(); });
 }
 
 void Session::Private::describe(const QList<Room> &rooms)

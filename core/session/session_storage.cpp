@@ -42,13 +42,15 @@ void Session::Private::letGo()
 {
     wholeRooms.clear(); // the next store may be a new one
     roomsKnown = false;
+    roomsTries = 0;
     isOpen = false;
     test.reset();
     api.reset();
     const QStringList dropped = transfers ? transfers->downloads() : QStringList();
     transfers.reset();
     stopSearching();
-    for (Alarm *alarm : {&measuring, &settling, &holding, &gathering, &roomsFrame, &comparing, &telling, &tokenDue})
+    for (Alarm *alarm :
+         {&measuring, &settling, &holding, &gathering, &roomsFrame, &roomsDue, &comparing, &telling, &tokenDue})
         alarm->cancel();
     sleepWatch.stop();
     turnEnd.stop();

@@ -303,6 +303,10 @@
         <source>The reaction was not taken: %1.</source>
         <translation>回应未被接受：%1。</translation>
     </message>
+    <message>
+        <source>The list of rooms is as it was: new rooms and titles may be missing.</source>
+        <translation>房间列表仍是原来的：可能缺少新的房间和标题。</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>

@@ -49,6 +49,17 @@ private Q_SLOTS:
         QVERIFY(!FailureText::happened(failure).contains(u"busy"_s));
     }
 
+    void aListOfRoomsThatFailsIsNoLineThatIsGone()
+    {
+        for (const Kind kind : {Kind::Busy, Kind::NotTincan, Kind::Invalid, Kind::Refused}) {
+            Failure failure = failureOf(kind);
+            failure.stage = u"rooms"_s;
+            const QString said = FailureText::sentences(failure);
+            QVERIFY2(said.contains(u"rooms"_s) && !said.contains(u"line"_s), qPrintable(said));
+            QCOMPARE(said.contains(u"by itself"_s), failure.retryable());
+        }
+    }
+
     void aDiskThatIsNotFullIsNotToBeEmptied()
     {
         for (const QString &stage : {u"locked"_s, u"folder"_s, u"set aside"_s}) {
