@@ -9,9 +9,10 @@ namespace tincan {
 inline constexpr qsizetype longestId = 64;     // of an event, a room, a person, a file; letters of UTF-16, as below
 inline constexpr qsizetype longestTitle = 200; // of a room
 inline constexpr qsizetype longestTopic = 2'000;
-inline constexpr qsizetype longestWord = 64;     // a status, a reason: one of a few
-inline constexpr qsizetype longestToken = 4'096; // every request carries it
-inline constexpr qsizetype mostFiles = 32;       // of a message
+inline constexpr qsizetype longestWord = 64;      // a status, a reason: one of a few
+inline constexpr qsizetype longestFileWord = 255; // its name, its type
+inline constexpr qsizetype longestToken = 4'096;  // every request carries it
+inline constexpr qsizetype mostFiles = 32;        // of a message
 // A server has 1,000 unless configured, and a list is kept whole.
 inline constexpr qsizetype mostRooms = 10'000;
 // Of one frame or one answer: a server sends what is ready, some hundred, and each takes ten times its bytes here.

@@ -1,6 +1,7 @@
 #include "core/transport/file_upload.h"
 
 #include "core/chat/safe_file_name.h"
+#include "core/transport/answer_fields.h"
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 
@@ -21,11 +22,11 @@ constexpr auto uploadPatience = 120s;
 std::optional<FileRef> readFile(const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    FileRef file{.id = object.value("id"_L1).toString(),
-                 .name = object.value("name"_L1).toString(),
-                 .type = object.value("type"_L1).toString(),
+    FileRef file{.id = textIn(object, "id"_L1, longestId),
+                 .name = textIn(object, "name"_L1, longestFileWord),
+                 .type = textIn(object, "type"_L1, longestFileWord),
                  .size = object.value("size"_L1).toInteger(),
-                 .sha256 = object.value("sha256"_L1).toString(),
+                 .sha256 = textIn(object, "sha256"_L1, longestId),
                  .width = object.value("width"_L1).toInt(),
                  .height = object.value("height"_L1).toInt()};
     return file.id.isEmpty() ? std::nullopt : std::optional(file);

@@ -1,6 +1,6 @@
 #include "core/transport/server_api.h"
 
-#include "core/chat/bounds.h"
+#include "core/transport/answer_fields.h"
 #include "core/transport/http_exchange.h"
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
@@ -69,13 +69,6 @@ namespace {
 Failure unreadable(const QString &what)
 {
     return notTincan(u"the answer is not "_s + what, 200);
-}
-
-// Empty where it is longer than a server may make it.
-QString textIn(const QJsonObject &object, QLatin1StringView key, qsizetype longest)
-{
-    const QString text = object.value(key).toString();
-    return text.size() <= longest ? text : QString();
 }
 
 std::optional<Room> readRoom(const QJsonObject &object)

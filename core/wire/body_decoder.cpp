@@ -29,7 +29,6 @@ namespace {
 
 // What a server may say at most (protocol, sections 1, 5 and 6): all of it is drawn, in one line each.
 constexpr qsizetype longestShownName = 2 * longestName; // letters of UTF-16
-constexpr qsizetype longestFileWord = 255;
 
 QList<FileRef> files(JsonFields &fields)
 {

@@ -220,6 +220,16 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_target));
     }
 
+    void ofAFileThatWasUploadedNoMoreIsTakenThanMayBe()
+    {
+        const QByteArray giant = '"' + QByteArray(256, 'x') + '"';
+        const QByteArray body =
+            "{\"id\":\"f\",\"name\":" + giant + ",\"type\":\"text/plain\",\"sha256\":" + giant + "}";
+        MisbehavingServer server([&body](const QByteArray &) { return ScriptedAnswer{httpAnswer(201, {}, body)}; });
+        const FileRef known = uploaded(server.url(), "four");
+        QCOMPARE(known, (FileRef{.id = u"f"_s, .name = {}, .type = u"text/plain"_s, .sha256 = {}}));
+    }
+
     void aFolderThatIsNotThereIsSaidInWords()
     {
         const FileRef file{.id = u"f"_s, .name = u"x"_s, .type = {}, .size = 10, .sha256 = {}};
