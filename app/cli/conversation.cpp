@@ -27,6 +27,7 @@ void Conversation::connectSignals()
     connect(&m_session, &Session::eventsStored, this, &Conversation::show);
     connect(&m_session, &Session::statusChanged, this, &Conversation::watch);
     connect(&m_session, &Session::deliveryChanged, this, &Conversation::watchDelivery);
+    connect(&m_session, &Session::historyChanged, this, &Conversation::forgetOthers);
     connect(&m_session, &Session::gapFound, this, [this](const Gap &gap) { m_printer.gap(gap); });
     connect(&m_session, &Session::switched, this, [this](TransportKind from, TransportKind to, milliseconds overlap) {
         m_printer.switched(from, to, overlap);
@@ -148,6 +149,15 @@ void Conversation::watchDelivery(const QString &id, Delivery delivery, const QSt
         m_unsent.remove(id);
     else if (delivery == Delivery::Failed)
         m_refused.insert(id, m_unsent.take(id));
+    if (m_finishing)
+        endIfSent();
+}
+
+// What waits of whoever was here before is theirs to wait for.
+void Conversation::forgetOthers()
+{
+    const QStringList own = m_session.unsent();
+    m_unsent.removeIf([&own](const auto &unsent) { return !own.contains(unsent.key()); });
     if (m_finishing)
         endIfSent();
 }

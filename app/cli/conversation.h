@@ -32,6 +32,7 @@ private:
     void watch(const ConnectionStatus &status);
     void watchDelivery(const QString &id, Delivery delivery, const QString &detail);
     void send(const QString &text);
+    void forgetOthers();
     void endIfSent();
     void endUnsent();
     void end(int exitCode);

@@ -95,6 +95,8 @@ Result<Done> Session::open(const SessionOptions &options)
         }
     }
     d->isOpen = true;
+    d->isKnown = options.transport.token.isEmpty();
+    d->tokenSeen.reset();
     d->store.history().setSelf({}); // until the server says
     if (d->store.notice())
         Q_EMIT notice(*d->store.notice());

@@ -306,8 +306,8 @@ void Session::Private::updateStatus()
     }
     now.limits = limits;
     if (transfers)
-        transfers->setOnline(now.state == ConnectionStatus::State::Connected ||
-                             now.state == ConnectionStatus::State::CatchingUp);
+        transfers->setOnline(isKnown && (now.state == ConnectionStatus::State::Connected ||
+                                         now.state == ConnectionStatus::State::CatchingUp));
     if (now == status)
         return;
     status = now;

@@ -48,6 +48,7 @@ void Session::signOut()
 void Session::Private::take(const SignedIn &who)
 {
     tokenSeen = clock.now();
+    writtenUnknown.clear(); // by whoever was here before somebody signed in
     options.transport.name = who.user.name;
     options.transport.token = who.token;
     become(who.user.id);
@@ -58,22 +59,56 @@ void Session::Private::take(const SignedIn &who)
 // Everybody has a history of their own, and what waits in it goes out under their name alone.
 void Session::Private::become(const QString &person)
 {
-    if (!isOpen || person == store.person())
+    if (isOpen && person != store.person())
+        openHistoryOf(person);
+    nowKnown();
+}
+
+void Session::Private::nowKnown()
+{
+    if (!isOpen || std::exchange(isKnown, true))
         return;
+    writtenUnknown.clear();
+    flushSoon();
+    if (deliveringLine(state))
+        compareReading();
+    updateStatus(); // files may go
+}
+
+void Session::Private::nobodyToBe(const Failure &failure)
+{
+    // An open server: nobody there has to be anybody.
+    if (failure.kind == Failure::Kind::Refused)
+        nowKnown();
+    if (isKnown)
+        return lookAtTokenIn(afterAFailure);
+    tokenSeen.reset(); // the next line asks
+    if (deliveringLine(state))
+        lookAtTokenIn(failure.retryAfter.value_or(0ms) + state.backoff.delay(tokenTries++, chance()));
+}
+
+void Session::Private::openHistoryOf(const QString &person)
+{
     flushOutbox();
     flushArrivals();
     feed.flush();
     if (!isOpen)
         return; // the disk is full
     const bool inMemory = options.profileFolder.isEmpty();
-    const QStringList left = inMemory && !store.person().isEmpty() ? q->unsent() : QStringList();
+    const QString before = store.file();
+    QList<OutboxEntry> along; // written by whoever is here now
+    for (const QString &id : std::as_const(writtenUnknown))
+        if (const OutboxEntry *entry = store.outbox().find(id))
+            along.append(*entry);
+    QStringList left = inMemory && !store.person().isEmpty() ? q->unsent() : QStringList();
+    left.removeIf([this](const QString &id) { return writtenUnknown.contains(id); });
     searchReader.reset(); // the file may move
     const auto another = store.openFor(person);
     if (!another) {
         storageFailed(another.error());
         return;
     }
-    for (const QString &id : left)
+    for (const QString &id : std::as_const(left))
         Q_EMIT q->deliveryChanged(id, Delivery::Failed, u"somebody else was signed in here when this was written"_s);
     if (inMemory && !*another)
         return;
@@ -87,8 +122,15 @@ void Session::Private::become(const QString &person)
     tokenSeen = seen;
     if (inMemory)
         (void)store.openFor(person);
-    if (*another)
-        Q_EMIT q->historyChanged();
+    if (!*another)
+        return; // all of it came along
+    if (const auto moved = moveOutbox(along, before, store.outbox()); !moved)
+        return storageFailed(moved.error());
+    for (const OutboxEntry &entry : std::as_const(along)) {
+        lineUp(*store.outbox().find(entry.id));
+        neverCarried.insert(entry.id);
+    }
+    Q_EMIT q->historyChanged();
 }
 
 void Session::Private::useToken(const QByteArray &token)
@@ -124,7 +166,8 @@ void Session::Private::lookAtToken()
     lookAtTokenIn(lookAgain); // where the line stays up for so long
     api->session([this](const Result<SignedIn> &who) {
         if (!who)
-            return lookAtTokenIn(afterAFailure);
+            return nobodyToBe(who.error());
+        tokenTries = 0;
         become(who->user.id);
         lookAtTokenIn(lookAgain);
         if (clock.wall().secsTo(who->expires) > renewBelow)

@@ -137,6 +137,9 @@ public:
     void lookAtTokenIn(milliseconds wait);
     Failure withOldToken(quint64 generation, const Failure &failure) const;
     void become(const QString &person); // as the server says
+    void openHistoryOf(const QString &person);
+    void nobodyToBe(const Failure &failure); // or the server cannot say it now
+    void nowKnown();
 
     // --- session_copy.cpp ---
     void stepCopy(quint64 job);
@@ -192,6 +195,11 @@ public:
     std::unique_ptr<LineTest> test;
     std::optional<TimePoint> tokenSeen; // when the server last said how long it is good
     Alarm tokenDue;
+    int tokenTries = 0; // in a row, to learn who it is
+    // Whom the token stands for is what the server says. Until then nothing goes out: what waits here may be somebody
+    // else's, and it would go out under this name.
+    bool isKnown = false;
+    QStringList writtenUnknown; // messages
 
     QList<Arrival> arrivals;
     qsizetype arrivedEvents = 0;

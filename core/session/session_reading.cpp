@@ -81,7 +81,7 @@ void Session::Private::tellReadSoon()
 void Session::Private::tellRead()
 {
     const auto &cursor = store.history().cursor();
-    if (store.history().self().isEmpty() || !cursor || !deliveringLine(state))
+    if (!isKnown || store.history().self().isEmpty() || !cursor || !deliveringLine(state))
         return;
     const qint64 era = store.eraOf(cursor->epoch);
     QList<ReadMark> news;

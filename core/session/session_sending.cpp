@@ -30,6 +30,8 @@ void Session::Private::flushOutbox()
         lineUp(entry);
         if (!entry.isChange())
             neverCarried.insert(entry.id);
+        if (!entry.isChange() && !isKnown)
+            writtenUnknown.append(entry.id);
         Q_EMIT q->deliveryChanged(entry.id, Delivery::Queued, {});
     }
     showRows(entries);
@@ -38,7 +40,7 @@ void Session::Private::flushOutbox()
 void Session::Private::pump()
 {
     Transport *line = isOpen ? sendingLine() : nullptr;
-    if (!line || holding.pending())
+    if (!line || !isKnown || holding.pending())
         return;
     const TimePoint now = clock.now();
     QList<OutboxEntry> carried;

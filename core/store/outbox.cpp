@@ -194,4 +194,20 @@ void Outbox::forget(const QString &id)
     m_numbers.erase(number);
 }
 
+Result<Done> moveOutbox(QList<OutboxEntry> entries, const QString &from, Outbox &to)
+{
+    auto done = entries.isEmpty() ? Result<Done>(Done{}) : to.add(entries);
+    if (!done || entries.isEmpty() || from.isEmpty())
+        return done;
+    StoreFile file;
+    Outbox left(file);
+    done = file.open(from);
+    if (done)
+        done = left.load();
+    for (const OutboxEntry &entry : std::as_const(entries))
+        if (done)
+            done = left.remove(entry.id);
+    return done;
+}
+
 } // namespace tincan

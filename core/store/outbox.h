@@ -75,4 +75,8 @@ private:
     QHash<QString, QList<qint64>> m_changes; // by the message that is changed
 };
 
+// What was written here goes to another history, whose outbox is open: that of the file `from`, or of memory. For a
+// moment it is in both rather than in none.
+Result<Done> moveOutbox(QList<OutboxEntry> entries, const QString &from, Outbox &to);
+
 } // namespace tincan

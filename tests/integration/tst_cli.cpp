@@ -1,4 +1,5 @@
 // tincan-cli as scripts use it: the real program against a real hub. Its words and exit codes are a contract.
+#include "../core/server/test_client.h"
 #include "core/chat/transport_kind.h"
 #include "support/hub_fixture.h"
 #include "support/misbehaving_server.h"
@@ -19,8 +20,11 @@ constexpr int patience = 60'000; // the machine may be busy; nothing here takes 
 class Cli : public QProcess
 {
 public:
-    explicit Cli(const QStringList &arguments)
+    explicit Cli(const QStringList &arguments, const QString &token = {})
     {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"TINCAN_TOKEN"_s, token);
+        setProcessEnvironment(environment);
         start(QCoreApplication::applicationDirPath() + u"/../bin/tincan-cli"_s, arguments);
         connect(this, &QProcess::readyReadStandardOutput, this, [this] { m_out += readAllStandardOutput(); });
         connect(this, &QProcess::readyReadStandardError, this, [this] { m_err += readAllStandardError(); });
@@ -194,6 +198,49 @@ private Q_SLOTS:
         chat.closeWriteChannel();
         QTRY_VERIFY_WITH_TIMEOUT(chat.over(), patience);
         QCOMPARE(chat.exitCode(), 0);
+    }
+
+    void anothersTokenSendsNothingOfTheOneBefore()
+    {
+        m_hub = std::make_unique<HubFixture>([](HubOptions &options) { options.accounts = true; });
+        m_url = m_hub->url().toString();
+        const auto tokenOf = [this](const QString &name) {
+            m_hub->hub().administer({{u"command"_s, u"user add"_s},
+                                     {u"name"_s, name},
+                                     {u"password"_s, u"correct horse"_s},
+                                     {u"role"_s, u"member"_s}});
+            const QJsonObject who{{u"name"_s, name}, {u"password"_s, u"correct horse"_s}};
+            return TestClient(m_hub->port())
+                .post("/api/session", QJsonDocument(who).toJson())
+                .object()["token"_L1]
+                .toString();
+        };
+        const QString ada = tokenOf(u"Ada"_s);
+        const QString bob = tokenOf(u"Bob"_s);
+        QTemporaryDir profile;
+        const auto sendAs = [&](const QString &token, const QString &text, int exitCode) {
+            Cli send({u"send"_s, m_url, text, u"--profile"_s, profile.path(), u"--linger"_s,
+                      exitCode == 0 ? u"60"_s : u"1"_s},
+                     token);
+            QTRY_VERIFY_WITH_TIMEOUT(send.over(), patience);
+            QVERIFY2(send.exitCode() == exitCode, send.err().constData());
+        };
+        sendAs(ada, u"first"_s, 0);
+        m_hub->stop();
+        sendAs(ada, u"second"_s, 3);
+        QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
+        sendAs(bob, u"third"_s, 0);
+        QCOMPARE(m_hub->hub().head().seq, 2);
+        sendAs(ada, u"fourth"_s, 0);
+        Cli follow({u"follow"_s, m_url, u"--json"_s, u"--count"_s, u"4"_s}, ada);
+        QTRY_VERIFY_WITH_TIMEOUT(follow.over(), patience);
+        QStringList said;
+        for (const QJsonObject &event : follow.objects(u"event"_s)) {
+            const QJsonObject body = event.value("event"_L1).toObject();
+            said.append(body.value("sender"_L1).toObject().value("name"_L1).toString() + u' ' +
+                        body.value("text"_L1).toString());
+        }
+        QCOMPARE(said, QStringList({u"Ada first"_s, u"Bob third"_s, u"Ada second"_s, u"Ada fourth"_s}));
     }
 
     void wrongUseIsToldInASentence_data()

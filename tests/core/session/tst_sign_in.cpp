@@ -2,7 +2,10 @@
 #include "../server/test_client.h"
 #include "core/session/session.h"
 #include "support/hub_fixture.h"
+#include "support/line_rows.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,12 +57,15 @@ class SignInTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void whatWaitedGoesOutAfterSigningIn_data();
+    void whatWaitedGoesOutAfterSigningIn_data() { addLineRows(); }
     void whatWaitedGoesOutAfterSigningIn();
     void theTokenServesTheNextStart();
-    void aLineWithAnOldTokenIsMadeAnew_data() { whatWaitedGoesOutAfterSigningIn_data(); }
+    void aLineWithAnOldTokenIsMadeAnew_data() { addLineRows(); }
     void aLineWithAnOldTokenIsMadeAnew();
     void everybodyHasAHistoryOfTheirOwn();
+    void whatWaitsGoesOutUnderTheNameOfWhoWroteIt_data() { addLineRows(); }
+    void whatWaitsGoesOutUnderTheNameOfWhoWroteIt();
+    void aTokenOnAnOpenServerHoldsNothingUp();
     void whatIsWrongIsSaid();
 
 private:
@@ -70,14 +76,6 @@ private:
         return options;
     }
 };
-
-void SignInTest::whatWaitedGoesOutAfterSigningIn_data()
-{
-    QTest::addColumn<TransportKind>("kind");
-    for (const TransportKind kind : {TransportKind::WebSocket, TransportKind::Sse, TransportKind::Stream,
-                                     TransportKind::LongPoll, TransportKind::ShortPoll})
-        QTest::newRow(qPrintable(toWord(kind))) << kind;
-}
 
 void SignInTest::whatWaitedGoesOutAfterSigningIn()
 {
@@ -203,6 +201,78 @@ void SignInTest::everybodyHasAHistoryOfTheirOwn()
     QTRY_COMPARE_WITH_TIMEOUT(textsOf(session),
                               QStringList({u"before anybody signed in"_s, u"Bob's"_s, u"Ada's own words"_s}), patience);
     QCOMPARE(foundBy(session, u"own words "_s), QStringList{u"Ada's own words"_s});
+}
+
+// One profile and two tokens, one after the other: at the start the server alone knows whose the second is.
+void SignInTest::whatWaitsGoesOutUnderTheNameOfWhoWroteIt()
+{
+    QFETCH(const TransportKind, kind);
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    const auto tokenOf = [&hub](const QString &name) {
+        hub.hub().administer(
+            {{u"command"_s, u"user add"_s}, {u"name"_s, name}, {u"password"_s, password}, {u"role"_s, u"member"_s}});
+        const QJsonObject who{{u"name"_s, name}, {u"password"_s, password}};
+        const Reply answer = TestClient(hub.port()).post("/api/session", QJsonDocument(who).toJson());
+        return answer.object()["token"_L1].toString().toLatin1();
+    };
+    const QByteArray ada = tokenOf(u"Ada"_s);
+    const QByteArray bob = tokenOf(u"Bob"_s);
+    QVERIFY(!ada.isEmpty() && !bob.isEmpty());
+    const QTemporaryDir folder;
+    SessionOptions options = optionsFor(hub);
+    options.choice = LineChoice{kind};
+    options.profileFolder = folder.path();
+    QList<Durable> log;
+    const auto openAs = [&](Session &session, const QByteArray &token) {
+        QObject::connect(&session, &Session::eventsStored, &session,
+                         [&log](const QList<Durable> &events) { log += events; });
+        options.transport.token = token;
+        return bool(session.open(options));
+    };
+    {
+        Session session;
+        QVERIFY(openAs(session, ada));
+        QVERIFY(session.send(u"lobby"_s, u"Ada's first"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+    }
+    hub.stop();
+    {
+        Session session;
+        QVERIFY(openAs(session, ada));
+        QVERIFY(session.send(u"lobby"_s, u"Ada's second"_s));
+    }
+    QVERIFY(hub.start());
+    {
+        Session session;
+        QSignalSpy histories(&session, &Session::historyChanged);
+        QVERIFY(openAs(session, bob));
+        QCOMPARE(session.unsent().size(), 1);
+        QVERIFY(session.send(u"lobby"_s, u"Bob's"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(histories.size(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
+        QCOMPARE(hub.hub().head().seq, 2);
+    }
+    Session session;
+    QVERIFY(openAs(session, ada));
+    QTRY_COMPARE_WITH_TIMEOUT(hub.hub().head().seq, 3, patience);
+    QHash<QString, QString> said;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::any_of(log.cbegin(), log.cend(), [](const Durable &event) { return event.cursor.seq == 3; }), patience);
+    for (const Durable &event : std::as_const(log))
+        said[std::get<MessageText>(event.body).text] = event.sender.name;
+    QCOMPARE(said, (QHash<QString, QString>{
+                       {u"Ada's first"_s, u"Ada"_s}, {u"Bob's"_s, u"Bob"_s}, {u"Ada's second"_s, u"Ada"_s}}));
+}
+
+void SignInTest::aTokenOnAnOpenServerHoldsNothingUp()
+{
+    HubFixture hub;
+    Session session;
+    SessionOptions options = optionsFor(hub);
+    options.transport.token = "of-another-time";
+    QVERIFY(session.open(options));
+    QVERIFY(session.send(u"lobby"_s, u"hi"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty(), patience);
 }
 
 void SignInTest::whatIsWrongIsSaid()
