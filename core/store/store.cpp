@@ -133,7 +133,7 @@ Result<bool> Store::openFor(const QString &person)
     return done ? Result<bool>(!moves) : done.error();
 }
 
-// Nobody else has written there, and they have; or nothing was said there at all.
+// Nobody else has written there, and they have; or nothing was said there at all, or what is here came just now.
 bool Store::isOf(const QString &person)
 {
     m_database.forgive();
@@ -147,7 +147,7 @@ bool Store::isOf(const QString &person)
     const qint64 own = query.value(1).toLongLong();
     const qint64 theirs = query.value(2).toLongLong();
     query.finish();
-    return own == theirs && (own > 0 || all == 0);
+    return own == theirs && (own > 0 || all == 0 || m_folder.isEmpty());
 }
 
 Result<Done> Store::openFile(const QString &path)

@@ -37,6 +37,15 @@ QStringList textsOf(Session &session)
     return texts;
 }
 
+QByteArray tokenOf(HubFixture &hub, const QString &name)
+{
+    hub.hub().administer(
+        {{u"command"_s, u"user add"_s}, {u"name"_s, name}, {u"password"_s, password}, {u"role"_s, u"member"_s}});
+    const QJsonObject who{{u"name"_s, name}, {u"password"_s, password}};
+    const Reply answer = TestClient(hub.port()).post("/api/session", QJsonDocument(who).toJson());
+    return answer.object()["token"_L1].toString().toLatin1();
+}
+
 QStringList foundBy(Session &session, const QString &typed)
 {
     QSignalSpy answers(&session, &Session::searched);
@@ -65,6 +74,7 @@ private Q_SLOTS:
     void everybodyHasAHistoryOfTheirOwn();
     void whatWaitsGoesOutUnderTheNameOfWhoWroteIt_data() { addLineRows(); }
     void whatWaitsGoesOutUnderTheNameOfWhoWroteIt();
+    void withoutAProfileNothingIsToldTwice();
     void aTokenOnAnOpenServerHoldsNothingUp();
     void whatIsWrongIsSaid();
 
@@ -208,15 +218,8 @@ void SignInTest::whatWaitsGoesOutUnderTheNameOfWhoWroteIt()
 {
     QFETCH(const TransportKind, kind);
     HubFixture hub([](HubOptions &options) { options.accounts = true; });
-    const auto tokenOf = [&hub](const QString &name) {
-        hub.hub().administer(
-            {{u"command"_s, u"user add"_s}, {u"name"_s, name}, {u"password"_s, password}, {u"role"_s, u"member"_s}});
-        const QJsonObject who{{u"name"_s, name}, {u"password"_s, password}};
-        const Reply answer = TestClient(hub.port()).post("/api/session", QJsonDocument(who).toJson());
-        return answer.object()["token"_L1].toString().toLatin1();
-    };
-    const QByteArray ada = tokenOf(u"Ada"_s);
-    const QByteArray bob = tokenOf(u"Bob"_s);
+    const QByteArray ada = tokenOf(hub, u"Ada"_s);
+    const QByteArray bob = tokenOf(hub, u"Bob"_s);
     QVERIFY(!ada.isEmpty() && !bob.isEmpty());
     const QTemporaryDir folder;
     SessionOptions options = optionsFor(hub);
@@ -262,6 +265,26 @@ void SignInTest::whatWaitsGoesOutUnderTheNameOfWhoWroteIt()
         said[std::get<MessageText>(event.body).text] = event.sender.name;
     QCOMPARE(said, (QHash<QString, QString>{
                        {u"Ada's first"_s, u"Ada"_s}, {u"Bob's"_s, u"Bob"_s}, {u"Ada's second"_s, u"Ada"_s}}));
+}
+
+void SignInTest::withoutAProfileNothingIsToldTwice()
+{
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    SessionOptions options = optionsFor(hub);
+    options.transport.token = tokenOf(hub, u"Ada"_s);
+    for (const QStringList &expected : {QStringList{u"one"_s}, QStringList{u"one"_s, u"two"_s}}) {
+        Session session;
+        QStringList told;
+        connect(&session, &Session::eventsStored, this, [&told](const QList<Durable> &events) {
+            for (const Durable &event : events)
+                told.append(std::get<MessageText>(event.body).text);
+        });
+        QVERIFY(session.open(options));
+        QVERIFY(session.send(u"lobby"_s, expected.last()));
+        QTRY_COMPARE_WITH_TIMEOUT(hub.hub().head().seq, expected.size(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(session.unsent().isEmpty() && told.contains(expected.last()), patience);
+        QCOMPARE(told, expected);
+    }
 }
 
 void SignInTest::aTokenOnAnOpenServerHoldsNothingUp()

@@ -209,6 +209,17 @@ private Q_SLOTS:
         QCOMPARE(store.history().cursor()->seq, 2);
     }
 
+    void whatCameToMemoryIsOfWhoeverTheServerNames()
+    {
+        Store store;
+        QVERIFY(store.open({}, server));
+        QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
+        QCOMPARE(*store.openFor(u"u_bob"_s), false);
+        QCOMPARE(store.history().cursor()->seq, 1);
+        QVERIFY(*store.openFor(u"u_ada"_s));
+        QVERIFY(!store.history().cursor());
+    }
+
     void whatAnotherDeviceHasReadStaysRead()
     {
         Store store;
