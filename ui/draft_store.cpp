@@ -33,6 +33,12 @@ RoomDraft draftOf(const QJsonObject &json)
             .quote = {.name = json[u"quoteName"].toString(), .text = json[u"quoteText"].toString()}};
 }
 
+QString ownerKey(const DraftOwner &owner)
+{
+    const QString server = owner.server.toString(QUrl::RemoveFragment);
+    return owner.person.isEmpty() ? server : server + u'#' + owner.person;
+}
+
 template<typename Map, typename ToKey, typename ToValue>
 QJsonObject objectOf(const Map &map, ToKey toKey, ToValue toValue)
 {
@@ -48,18 +54,18 @@ QJsonObject objectOf(const Map &map, ToKey toKey, ToValue toValue)
 struct DraftStore::Writing
 {
     QMutex mutex;
-    std::optional<QHash<QString, Windows>> next;
+    std::optional<QHash<QString, Windows>> next; // by owner
     bool running = false;
 
-    static QByteArray bytesOf(const QHash<QString, Windows> &servers)
+    static QByteArray bytesOf(const QHash<QString, Windows> &owners)
     {
         const auto asIs = [](const QString &key) { return key; };
         const auto ofWindow = [asIs](const RoomDrafts &drafts) { return objectOf(drafts, asIs, jsonOf); };
-        const auto ofServer = [ofWindow](const Windows &windows) {
+        const auto ofOwner = [ofWindow](const Windows &windows) {
             return objectOf(
                 windows, [](int number) { return QString::number(number); }, ofWindow);
         };
-        return QJsonDocument(objectOf(servers, asIs, ofServer)).toJson(QJsonDocument::Compact);
+        return QJsonDocument(objectOf(owners, asIs, ofOwner)).toJson(QJsonDocument::Compact);
     }
 
     void run(const QString &path)
@@ -70,12 +76,12 @@ struct DraftStore::Writing
                 running = false;
                 return;
             }
-            const auto servers = std::exchange(next, std::nullopt);
+            const auto owners = std::exchange(next, std::nullopt);
             lock.unlock();
             QSaveFile file(path);
             // A disk that is full keeps the file of before; the next key tries again.
             if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-                file.write(bytesOf(*servers));
+                file.write(bytesOf(*owners));
                 file.commit();
             }
         }
@@ -123,20 +129,20 @@ void DraftStore::read()
                       m_path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddhhmmsszzz"_s));
         return;
     }
-    const QJsonObject servers = document.object();
-    for (auto server = servers.begin(); server != servers.end(); ++server) {
-        const QJsonObject windows = server.value().toObject();
+    const QJsonObject owners = document.object();
+    for (auto owner = owners.begin(); owner != owners.end(); ++owner) {
+        const QJsonObject windows = owner.value().toObject();
         for (auto window = windows.begin(); window != windows.end(); ++window) {
             const QJsonObject rooms = window.value().toObject();
             for (auto room = rooms.begin(); room != rooms.end(); ++room)
-                m_servers[server.key()][window.key().toInt()].insert(room.key(), draftOf(room.value().toObject()));
+                m_owners[owner.key()][window.key().toInt()].insert(room.key(), draftOf(room.value().toObject()));
         }
     }
 }
 
-void DraftStore::set(const QUrl &server, int window, const RoomDrafts &drafts)
+void DraftStore::set(const DraftOwner &owner, int window, const RoomDrafts &drafts)
 {
-    Windows &windows = m_servers[server.toString()];
+    Windows &windows = m_owners[ownerKey(owner)];
     if (windows.value(window) == drafts)
         return;
     if (drafts.isEmpty())
@@ -146,10 +152,10 @@ void DraftStore::set(const QUrl &server, int window, const RoomDrafts &drafts)
     write();
 }
 
-RoomDrafts DraftStore::take(const QUrl &server, int window, const QSet<int> &open)
+RoomDrafts DraftStore::take(const DraftOwner &owner, int window, const QSet<int> &open)
 {
     RoomDrafts taken;
-    Windows &windows = m_servers[server.toString()];
+    Windows &windows = m_owners[ownerKey(owner)];
     for (const int number : windows.keys()) { // ascending
         if (number != window && open.contains(number))
             continue;
@@ -163,10 +169,26 @@ RoomDrafts DraftStore::take(const QUrl &server, int window, const QSet<int> &ope
     return taken;
 }
 
+bool DraftStore::has(const DraftOwner &owner) const
+{
+    return !m_owners.value(ownerKey(owner)).isEmpty();
+}
+
+void DraftStore::giveTo(const DraftOwner &owner)
+{
+    const Windows found = m_owners.take(ownerKey({owner.server}));
+    Windows &theirs = m_owners[ownerKey(owner)];
+    for (auto window = found.begin(); window != found.end(); ++window) {
+        for (auto draft = window->begin(); draft != window->end(); ++draft)
+            theirs[window.key()][draft.key()].append(draft.value());
+    }
+    write();
+}
+
 void DraftStore::write()
 {
     const QMutexLocker lock(&m_writing->mutex);
-    m_writing->next = m_servers;
+    m_writing->next = m_owners;
     if (!std::exchange(m_writing->running, true))
         m_thread.start([writing = m_writing, path = m_path] { writing->run(path); });
 }

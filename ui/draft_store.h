@@ -1,4 +1,4 @@
-// What is written and not sent, of every server, window and room, in drafts.json of the profile's folder. What is set
+// What is written and not sent, of every person, window and room, in drafts.json of the profile's folder. What is set
 // is written at once, on a thread of its own, and as a whole or not at all. A file that cannot be read is set aside.
 // GUI thread.
 #pragma once
@@ -29,6 +29,13 @@ struct RoomDraft
 
 using RoomDrafts = QHash<QString, RoomDraft>; // by room
 
+// Nobody else at this computer is shown what somebody began to write.
+struct DraftOwner
+{
+    QUrl server = {};
+    QString person = {}; // as the server names them; empty: who it is was never asked there
+};
+
 class DraftStore
 {
 public:
@@ -37,10 +44,13 @@ public:
 
     bool wasDamaged() const { return m_damaged; }
     // Each window has its own, under the number that it has among the open ones.
-    void set(const QUrl &server, int window, const RoomDrafts &drafts);
+    void set(const DraftOwner &owner, int window, const RoomDrafts &drafts);
     // Its own, and those of windows that are not open any more, be it by a crash or by a start: it takes them over.
     // What several held for one room is joined in the order of their numbers.
-    RoomDrafts take(const QUrl &server, int window, const QSet<int> &open);
+    RoomDrafts take(const DraftOwner &owner, int window, const QSet<int> &open);
+    bool has(const DraftOwner &owner) const;
+    // What was nobody's is theirs from now on, beside what they had.
+    void giveTo(const DraftOwner &owner);
     void finish(); // returns when all is written
 
 private:
@@ -52,7 +62,7 @@ private:
 
     QString m_path;
     bool m_damaged = false;
-    QHash<QString, Windows> m_servers;
+    QHash<QString, Windows> m_owners;
     std::shared_ptr<Writing> m_writing;
     QThreadPool m_thread; // of one
 };

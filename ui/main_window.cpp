@@ -154,7 +154,8 @@ void MainWindow::say(const QString &sentence)
 void MainWindow::showServer()
 {
     Profile &profile = m_workspace->profile();
-    m_page->composer()->setDrafts(m_workspace->drafts().take(profile.server(), m_number, m_workspace->numbers()));
+    m_page->composer()->setDrafts(
+        m_workspace->drafts().take(m_workspace->draftOwner(), m_number, m_workspace->numbers()));
     m_startPage->notice()->hide(); // it spoke of the one before
     m_stack->setCurrentIndex(1);
     Q_EMIT onServer(true);
@@ -226,7 +227,7 @@ void MainWindow::keepDrafts()
     if (!m_workspace->isOpen())
         return;
     const RoomDrafts drafts = m_page->composer()->drafts();
-    m_workspace->drafts().set(m_workspace->profile().server(), m_number, drafts);
+    m_workspace->drafts().set(m_workspace->draftOwner(), m_number, drafts);
     m_sideBar->model()->setDrafts(drafts);
 }
 

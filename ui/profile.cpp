@@ -95,6 +95,16 @@ void Profile::forgetToken(const QUrl &server)
     }
 }
 
+QString Profile::person() const
+{
+    return m_settings->value(u"people/"_s + serverKey()).toString();
+}
+
+void Profile::setPerson(const QString &id)
+{
+    m_settings->setValue(u"people/"_s + serverKey(), id);
+}
+
 QByteArray Profile::pin(const QUrl &server) const
 {
     return m_settings->value(pinKeyOf(server)).toString().toLatin1();

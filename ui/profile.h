@@ -27,6 +27,9 @@ public:
     QByteArray token() const;
     void setToken(const QByteArray &token);
     void forgetToken(const QUrl &server); // however its address was written
+    // The id of who signed in there last on this device; empty: nobody did yet, or nobody has to.
+    QString person() const;
+    void setPerson(const QString &id);
     // The one certificate that is trusted there: SHA-256 in hex. Empty: by the system's authorities.
     QByteArray pin(const QUrl &server) const;
     void setPin(const QUrl &server, const QByteArray &pin);

@@ -81,6 +81,7 @@ void Workspace::connectEngine()
         m_inviteCode.clear();
         m_question = true; // should the server end the session
         m_profile.setToken(who.token);
+        become(who.user.id);
         if (m_profile.name() != who.user.name)
             setName(who.user.name);
         Q_EMIT signedIn();
@@ -98,6 +99,23 @@ void Workspace::connectEngine()
         m_rooms = rooms;
         Q_EMIT roomsChanged();
     });
+}
+
+// What was begun before anybody was asked goes along with the first who signs in, and is what the windows show already.
+void Workspace::become(const QString &person)
+{
+    const DraftOwner before = draftOwner();
+    if (person == before.person)
+        return;
+    const DraftOwner now{before.server, person};
+    const bool changes = !before.person.isEmpty() || m_drafts.has(now);
+    if (changes)
+        Q_EMIT closing();
+    m_profile.setPerson(person);
+    if (before.person.isEmpty())
+        m_drafts.giveTo(now);
+    if (changes)
+        Q_EMIT opened();
 }
 
 void Workspace::host(const HostedServer &server)

@@ -43,6 +43,7 @@ public:
 
     Profile &profile() { return m_profile; }
     DraftStore &drafts() { return m_drafts; }
+    DraftOwner draftOwner() const { return {m_profile.server(), m_profile.person()}; }
     std::shared_ptr<Spelling> spelling(); // of all windows
     const HostServer &hostServer() const { return m_host; }
     QString hostFolder() const { return m_profile.folder() + QStringLiteral("/hub"); }
@@ -68,9 +69,10 @@ public:
     const QSet<int> &numbers() const { return m_numbers; }
 
 Q_SIGNALS:
-    // The engine goes, or its history, and the profile names its server still: what is typed is kept now.
+    // The engine goes, or its history, or who is signed in, and draftOwner() says still whose that was: what is typed
+    // is kept now.
     void closing();
-    // There is a new engine, or another history in it; its signals come from the next turn of the event loop on.
+    // There is a new engine, or another person in it; its signals come from the next turn of the event loop on.
     void opened();
     void left(); // there is no server any more
     void signedIn();
@@ -88,6 +90,7 @@ private:
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();
     void connectEngine();
+    void become(const QString &person);
 
     Profile m_profile;
     DraftStore m_drafts;

@@ -64,6 +64,38 @@ private Q_SLOTS:
         QCOMPARE(store.take(m_other, 1, {1}), (RoomDrafts{{u"lobby"_s, {.text = u"for others"_s}}}));
     }
 
+    void everybodyHasTheirOwn()
+    {
+        QTemporaryDir folder;
+        const DraftOwner ada{m_home.server, u"u_ada"_s};
+        const DraftOwner bob{m_home.server, u"u_bob"_s};
+        {
+            DraftStore store(folder.path());
+            store.set(ada, 1, {{u"lobby"_s, {.text = u"Ada's"_s}}});
+            store.set(bob, 1, {{u"lobby"_s, {.text = u"Bob's"_s}}});
+        }
+        DraftStore store(folder.path());
+        QCOMPARE(store.take(ada, 1, {1}).value(u"lobby"_s).text, u"Ada's"_s);
+        QCOMPARE(store.take(bob, 1, {1}).value(u"lobby"_s).text, u"Bob's"_s);
+        QVERIFY(!store.has(m_home));
+    }
+
+    void whatWasNobodysGoesToWhoIsFirstBesideTheirOwn()
+    {
+        QTemporaryDir folder;
+        const DraftOwner ada{m_home.server, u"u_ada"_s};
+        DraftStore store(folder.path());
+        store.set(ada, 1, {{u"lobby"_s, {.text = u"before"_s}}});
+        store.set(m_home, 1, {{u"lobby"_s, {.text = u"now"_s}}, {u"design"_s, {.text = u"a colour"_s}}});
+        store.set(m_other, 1, {{u"lobby"_s, {.text = u"elsewhere"_s}}});
+        store.giveTo(ada);
+        QVERIFY(!store.has(m_home));
+        const RoomDrafts theirs = store.take(ada, 1, {1});
+        QCOMPARE(theirs.value(u"lobby"_s).text, u"before\n\nnow"_s);
+        QCOMPARE(theirs.value(u"design"_s).text, u"a colour"_s);
+        QVERIFY(store.has(m_other));
+    }
+
     void anAnswerStaysAnAnswerWhenItIsJoined()
     {
         RoomDraft draft{.text = u"first"_s};
@@ -106,8 +138,8 @@ private Q_SLOTS:
     }
 
 private:
-    const QUrl m_home{u"http://127.0.0.1:8080"_s};
-    const QUrl m_other{u"http://127.0.0.1:8081"_s};
+    const DraftOwner m_home{QUrl(u"http://127.0.0.1:8080"_s)};
+    const DraftOwner m_other{QUrl(u"http://127.0.0.1:8081"_s)};
 };
 
 QTEST_MAIN(DraftStoreTest)

@@ -8,6 +8,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 
 namespace tincan {
 
@@ -167,6 +168,36 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_hub->hub().head().seq, 1, patience); // what was written meanwhile
     }
 
+    // Two people at one computer. The first may have begun to write before anybody was asked.
+    void whoSignsInAfterSomebodySeesNoneOfTheirDrafts()
+    {
+        for (const QString &name : {u"Ada"_s, u"Bob"_s})
+            m_hub->hub().administer({{u"command"_s, u"user add"_s},
+                                     {u"name"_s, name},
+                                     {u"password"_s, u"correct horse"_s},
+                                     {u"role"_s, u"member"_s}});
+        const Composer &composer = *m_window->page()->composer();
+        m_window->workspace()->join(m_hub->url());
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
+        QTest::keyClicks(composer.edit(), u"begun by Ada"_s);
+        answerAs(u"Ada"_s);
+        QCOMPARE(composer.text(), u"begun by Ada"_s);
+
+        signInAfter(u"Bob"_s);
+        QCOMPARE(composer.text(), QString());
+        QTest::keyClicks(composer.edit(), u"begun by Bob"_s);
+        signInAfter(u"Ada"_s);
+        QCOMPARE(composer.text(), u"begun by Ada"_s);
+
+        m_window.reset();
+        m_window = openAlone(m_folder->filePath(u"Ada"_s));
+        m_window->workspace()->start();
+        QCOMPARE(m_window->page()->composer()->text(), u"begun by Ada"_s); // before the server was asked
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+        signInAfter(u"Bob"_s);
+        QCOMPARE(m_window->page()->composer()->text(), u"begun by Bob"_s);
+    }
+
     void whoTakesTheQuestionAwayIsNotAskedAgain()
     {
         m_window->workspace()->join(m_hub->url());
@@ -189,13 +220,27 @@ private:
         return false;
     }
     Invitation invitation() const { return {.code = QString::fromLatin1(m_hub->hub().firstInvite()), .pin = {}}; }
-    // As Ada types it into the question that waits.
-    void answer(const QString &password)
+    // As it is typed into the question that waits.
+    void answer(const QString &password, const QString &name = u"Ada"_s)
     {
         auto *dialog = questionOf<SignInDialog>(*m_window);
-        dialog->nameEdit()->setText(u"Ada"_s);
+        dialog->nameEdit()->setText(name);
         dialog->passwordEdit()->setText(password);
         QTest::keyClick(dialog->passwordEdit(), Qt::Key_Return);
+    }
+    void answerAs(const QString &name)
+    {
+        QSignalSpy signedIn(m_window->workspace(), &Workspace::signedIn);
+        answer(u"correct horse"_s, name);
+        QTRY_VERIFY_WITH_TIMEOUT(!signedIn.isEmpty(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
+    }
+    void signInAfter(const QString &name)
+    {
+        m_window->workspace()->signOut();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
+        m_window->askSignIn();
+        answerAs(name);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
