@@ -76,12 +76,13 @@ std::optional<CompletionWord> completionAt(const QString &text, qsizetype cursor
     return found;
 }
 
-QList<Completion> completionsOf(const CompletionWord &word, const QStringList &people)
+QList<Completion> completionsOf(const CompletionWord &word, const QStringList &people, int skinTone)
 {
     QList<Completion> fitting;
     if (word.sign == u':') {
-        for (const Emoji *emoji : EmojiTable::all().search(word.word, mostCompletions))
-            fitting.append({.text = emoji->text.toString(), .label = u':' + emoji->shortcode() + u':'});
+        const EmojiTable &table = EmojiTable::all();
+        for (const Emoji *emoji : table.search(word.word, mostCompletions))
+            fitting.append({.text = table.inTone(*emoji, skinTone), .label = u':' + emoji->shortcode() + u':'});
         return fitting;
     }
     for (const QString &name : people) {

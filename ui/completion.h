@@ -28,7 +28,8 @@ struct Completion
     bool operator==(const Completion &) const = default;
 };
 
-// Eight at most, emoji with the best first, people in the order in which they are given: those of the room.
-QList<Completion> completionsOf(const CompletionWord &word, const QStringList &people);
+// Eight at most, emoji with the best first and in this skin tone, people in the order in which they are given: those of
+// the room.
+QList<Completion> completionsOf(const CompletionWord &word, const QStringList &people, int skinTone);
 
 } // namespace tincan

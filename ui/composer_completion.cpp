@@ -2,6 +2,7 @@
 
 #include "ui/completion_popup.h"
 #include "ui/composer_edit.h"
+#include "ui/skin_tone.h"
 
 #include <QKeyEvent>
 #include <QTextBlock>
@@ -46,7 +47,7 @@ void ComposerCompletion::look()
         !m_edit->hasFocus())
         return close();
     const QStringList people = m_people && word->sign == u'@' ? m_people() : QStringList();
-    const QList<Completion> completions = completionsOf(*word, people);
+    const QList<Completion> completions = completionsOf(*word, people, SkinTone::shared().tone());
     const bool whole = std::any_of(completions.begin(), completions.end(), [&](const Completion &completion) {
         return completion.text == word->sign + word->word;
     });

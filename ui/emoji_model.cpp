@@ -1,6 +1,7 @@
 #include "ui/emoji_model.h"
 
 #include "ui/recent_emoji.h"
+#include "ui/skin_tone.h"
 
 #include <QLocale>
 
@@ -25,13 +26,15 @@ void EmojiModel::search(const QString &words)
     beginResetModel();
     m_offers.clear();
     if (wanted.isEmpty()) {
-        for (const QString &emoji : RecentEmoji::shared().shown())
-            m_offers.push_back({emoji, table.find(emoji)});
+        for (const QString &emoji : RecentEmoji::shared().shown()) {
+            const Emoji *entry = table.find(emoji);
+            m_offers.push_back({entry ? SkinTone::shared().dressed(*entry) : emoji, entry});
+        }
         for (const Emoji &emoji : table.emoji())
-            m_offers.push_back({emoji.text.toString(), &emoji});
+            m_offers.push_back({SkinTone::shared().dressed(emoji), &emoji});
     } else {
         for (const Emoji *emoji : table.search(wanted, mostFound))
-            m_offers.push_back({emoji->text.toString(), emoji});
+            m_offers.push_back({SkinTone::shared().dressed(*emoji), emoji});
     }
     endResetModel();
 }
@@ -39,6 +42,12 @@ void EmojiModel::search(const QString &words)
 QString EmojiModel::emojiAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_offers[size_t(row)].emoji : QString();
+}
+
+QString EmojiModel::plainAt(int row) const
+{
+    const Emoji *entry = row >= 0 && row < rowCount() ? m_offers[size_t(row)].entry : nullptr;
+    return entry ? entry->text.toString() : emojiAt(row);
 }
 
 QString EmojiModel::nameAt(int row) const

@@ -16,7 +16,8 @@ public:
 
     void search(const QString &words); // colons are passed over; empty: all
     QString emojiAt(int row) const;
-    QString nameAt(int row) const; // ":tada: party popper"
+    QString nameAt(int row) const;  // ":tada: party popper"
+    QString plainAt(int row) const; // in no skin tone
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 

@@ -2,10 +2,13 @@
 
 #include "ui/emoji_font.h"
 #include "ui/recent_emoji.h"
+#include "ui/skin_tone.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
+#include "ui/tone_row.h"
 
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -56,7 +59,12 @@ bool movesInGrid(int key)
 } // namespace
 
 EmojiPicker::EmojiPicker(QWidget *parent)
-    : Popover(parent), m_model(new EmojiModel(this)), m_search(new QLineEdit), m_grid(new QListView), m_name(new QLabel)
+    : Popover(parent),
+      m_model(new EmojiModel(this)),
+      m_search(new QLineEdit),
+      m_grid(new QListView),
+      m_name(new QLabel),
+      m_tones(new ToneRow)
 {
     setAccessibleName(tr("Emoji"));
     auto *column = new QVBoxLayout(this);
@@ -79,11 +87,15 @@ EmojiPicker::EmojiPicker(QWidget *parent)
     m_grid->setFixedSize(columns * cell + besideGrid, rows * cell);
     m_name->setFont(fontFor(Type::Hint));
     m_name->setTextFormat(Qt::PlainText);
-    m_name->setFixedWidth(m_grid->width());
+    m_name->setFixedWidth(m_grid->width() - m_tones->sizeHint().width());
     setLook(m_name, QStringLiteral("dim"));
     column->addWidget(m_search);
     column->addWidget(m_grid);
-    column->addWidget(m_name);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(m_name);
+    below->addWidget(m_tones);
+    column->addLayout(below);
     setFocusProxy(m_search);
     m_search->installEventFilter(this);
 
@@ -91,6 +103,7 @@ EmojiPicker::EmojiPicker(QWidget *parent)
     connect(m_search, &QLineEdit::returnPressed, this, [this] { pick(m_grid->currentIndex()); });
     connect(m_grid, &QListView::clicked, this, &EmojiPicker::pick);
     connect(m_grid, &QListView::entered, m_grid, &QListView::setCurrentIndex);
+    connect(&SkinTone::shared(), &SkinTone::changed, this, &EmojiPicker::showTone);
     connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this, &EmojiPicker::showCurrent);
     search({});
 }
@@ -111,12 +124,21 @@ void EmojiPicker::showCurrent()
     m_search->setAccessibleDescription(words);
 }
 
+// The same ones, and the same one chosen.
+void EmojiPicker::showTone()
+{
+    const int row = m_grid->currentIndex().row();
+    m_model->search(m_search->text());
+    m_grid->setCurrentIndex(m_model->index(row));
+    showCurrent();
+}
+
 void EmojiPicker::pick(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
     const QString emoji = m_model->emojiAt(index.row());
-    RecentEmoji::shared().add(emoji);
+    RecentEmoji::shared().add(m_model->plainAt(index.row()));
     close();
     Q_EMIT picked(emoji);
 }

@@ -1,5 +1,5 @@
 // A card of all emoji: what is typed looks for one by shortcode or word, the arrows choose, Enter picks. Those picked
-// last come first. For the composer and for reactions. GUI thread.
+// last come first. Tab goes on to the skin tone that they are in. For the composer and for reactions. GUI thread.
 #pragma once
 
 #include "ui/emoji_model.h"
@@ -11,6 +11,8 @@ class QListView;
 
 namespace tincan {
 
+class ToneRow;
+
 class EmojiPicker : public Popover
 {
     Q_OBJECT
@@ -19,6 +21,7 @@ public:
 
     QLineEdit *searchField() const { return m_search; }
     QListView *grid() const { return m_grid; }
+    ToneRow *tones() const { return m_tones; }
 
 Q_SIGNALS:
     void picked(const QString &emoji);
@@ -29,12 +32,14 @@ protected:
 private:
     void search(const QString &words);
     void showCurrent();
+    void showTone();
     void pick(const QModelIndex &index);
 
     EmojiModel *m_model;
     QLineEdit *m_search;
     QListView *m_grid;
     QLabel *m_name; // of the current one, or that there is none
+    ToneRow *m_tones;
 };
 
 } // namespace tincan

@@ -1,5 +1,7 @@
 #include "ui/profile.h"
 
+#include "ui/emoji_table.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -224,6 +226,16 @@ QStringList Profile::recentEmoji() const
 void Profile::setRecentEmoji(const QStringList &emoji)
 {
     m_settings->setValue(u"emoji/recent"_s, emoji);
+}
+
+int Profile::skinTone() const
+{
+    return number(u"emoji/skinTone"_s, 0, 0, EmojiTable::tones);
+}
+
+void Profile::setSkinTone(int tone)
+{
+    m_settings->setValue(u"emoji/skinTone"_s, tone);
 }
 
 bool Profile::enterSends() const

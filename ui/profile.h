@@ -51,6 +51,8 @@ public:
     void setAppearance(Appearance appearance);
     QStringList recentEmoji() const; // picked last, the latest first
     void setRecentEmoji(const QStringList &emoji);
+    int skinTone() const; // see SkinTone
+    void setSkinTone(int tone);
     // Else Shift+Enter sends, and Enter breaks the line.
     bool enterSends() const;
     void setEnterSends(bool sends);

@@ -1,4 +1,5 @@
-// The emoji that the person of this program picked last, the latest first, for every window. GUI thread.
+// The emoji that the person of this program picked last, the latest first and without a skin tone, for every window.
+// GUI thread.
 #pragma once
 
 #include <QObject>

@@ -2,6 +2,7 @@
 
 #include "ui/failure_text.h"
 #include "ui/recent_emoji.h"
+#include "ui/skin_tone.h"
 
 #include <algorithm>
 
@@ -13,6 +14,9 @@ Workspace::Workspace(const QString &profileFolder, HostServer host)
     RecentEmoji::shared().setPicked(m_profile.recentEmoji());
     connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
             [this] { m_profile.setRecentEmoji(RecentEmoji::shared().picked()); });
+    SkinTone::shared().set(m_profile.skinTone());
+    connect(&SkinTone::shared(), &SkinTone::changed, this,
+            [this] { m_profile.setSkinTone(SkinTone::shared().tone()); });
 }
 
 void Workspace::start(const QUrl &server, const Invitation &invite)

@@ -2024,6 +2024,33 @@ has:link</translation>
     </message>
 </context>
 <context>
+    <name>tincan::SkinTone</name>
+    <message>
+        <source>Light skin</source>
+        <translation>浅肤色</translation>
+    </message>
+    <message>
+        <source>Medium-light skin</source>
+        <translation>中等偏浅肤色</translation>
+    </message>
+    <message>
+        <source>Medium skin</source>
+        <translation>中等肤色</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin</source>
+        <translation>中等偏深肤色</translation>
+    </message>
+    <message>
+        <source>Dark skin</source>
+        <translation>深肤色</translation>
+    </message>
+    <message>
+        <source>No skin tone</source>
+        <translation>默认肤色</translation>
+    </message>
+</context>
+<context>
     <name>tincan::Sparkline</name>
     <message>
         <source>Recent delivery times</source>
@@ -2121,6 +2148,13 @@ has:link</translation>
     <message>
         <source>Copy selection</source>
         <translation>复制所选内容</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ToneRow</name>
+    <message>
+        <source>Skin tone</source>
+        <translation>肤色</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/completion_popup.h"
 #include "ui/composer.h"
 #include "ui/composer_completion.h"
+#include "ui/skin_tone.h"
 
 #include <QAccessible>
 #include <QListWidget>
@@ -86,6 +87,15 @@ private Q_SLOTS:
         QTest::keyClick(edit(), Qt::Key_Tab);
         QCOMPARE(m_composer->text(), u"nice 🎉 "_s);
         QVERIFY(edit()->hasFocus());
+    }
+
+    void emojiComeInTheSkinToneThatWasChosen()
+    {
+        SkinTone::shared().set(5);
+        QTest::keyClicks(edit(), u":wave"_s);
+        QTest::keyClick(edit(), Qt::Key_Tab);
+        QCOMPARE(m_composer->text(), u"👋🏿 "_s);
+        SkinTone::shared().set(0);
     }
 
     void enterSendsWhereNothingIsChosen()

@@ -1,6 +1,9 @@
 #include "ui/emoji_picker.h"
 #include "ui/recent_emoji.h"
+#include "ui/skin_tone.h"
+#include "ui/tone_row.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void init()
     {
         RecentEmoji::shared().setPicked({});
+        SkinTone::shared().set(0);
         m_window = std::make_unique<QWidget>();
         m_window->resize(600, 600);
         m_window->show();
@@ -80,6 +84,33 @@ private Q_SLOTS:
         QCOMPARE(picked.size(), 0);
         press(Qt::Key_Escape);
         QTRY_VERIFY(!m_picker);
+    }
+
+    void aSkinToneIsChosenOnceByTheKeyboardAndStays()
+    {
+        QTest::keyClicks(m_picker->searchField(), u"wave"_s);
+        QCOMPARE(current(), u"👋"_s);
+        QTest::keyClick(m_picker->searchField(), Qt::Key_Tab);
+        auto *none = qobject_cast<QAbstractButton *>(QApplication::focusWidget());
+        QCOMPARE(none, m_picker->tones()->button(0));
+        for (int tone = 0; tone <= EmojiTable::tones; ++tone)
+            QVERIFY(m_picker->tones()->button(tone)->accessibleName().contains(u"skin"_s));
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QVERIFY(m_picker->tones()->button(4)->isChecked());
+        QCOMPARE(current(), u"👋🏾"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+        QVERIFY(m_picker->searchField()->hasFocus());
+        QSignalSpy picked(m_picker, &EmojiPicker::picked);
+        press(Qt::Key_Return);
+        QCOMPARE(picked.first().first().toString(), u"👋🏾"_s);
+
+        open();
+        QCOMPARE(current(), u"👋🏾"_s);
+        m_picker->tones()->button(1)->click();
+        QCOMPARE(current(), u"👋🏻"_s); // those picked before, too
+        QTest::keyClicks(m_picker->searchField(), u"tada"_s);
+        QCOMPARE(current(), u"🎉"_s); // which takes none
     }
 
     void theFewThatAreKeptHaveAnEnd()

@@ -22,6 +22,8 @@ private Q_SLOTS:
             profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
             profile.setChoice({TransportKind::LongPoll});
             profile.setEnterSends(false);
+            profile.setSkinTone(4);
+            profile.setPerson(u"u_ada"_s);
             TransportOptions transport;
             transport.pollInterval = 3s;
             profile.setOptions(transport, {.reconnectInterval = 100ms, .maxReconnectCount = 7});
@@ -30,6 +32,11 @@ private Q_SLOTS:
         QCOMPARE(profile.name(), u"Ada"_s);
         QCOMPARE(profile.choice().forced, std::optional(TransportKind::LongPoll));
         QVERIFY(!profile.enterSends());
+        QCOMPARE(profile.skinTone(), 4);
+        QCOMPARE(profile.person(), u"u_ada"_s);
+        profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
+        QCOMPARE(profile.person(), QString()); // there it is another one
+        profile.setServer(QUrl(u"http://127.0.0.1:8080"_s));
         QVERIFY(profile.transport().pollInterval == 3s);
         QCOMPARE(profile.reconnect().maxReconnectCount, std::optional(7));
         QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
@@ -40,8 +47,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("noise") << QByteArray("\x00\xff\xfe[[[\nname\n=\n", 14);
         QTest::newRow("cut") << QByteArray("[line\nchoice=");
-        QTest::newRow("wrong values") << QByteArray(
-            "name=\nserver=::\n[line]\nchoice=pigeon\npollInterval=-5\nholdTime=9999\n[host]\nport=99999\n");
+        QTest::newRow("wrong values") << QByteArray("name=\nserver=::\n[line]\nchoice=pigeon\npollInterval=-"
+                                                    "5\nholdTime=9999\n[host]\nport=99999\n[emoji]\nskinTone=9\n");
     }
     void damagedSettingsNeverStopTheStart()
     {
@@ -57,6 +64,7 @@ private Q_SLOTS:
         QVERIFY(profile.choice().isAutomatic());
         QVERIFY(!profile.hostPort());
         QVERIFY(profile.enterSends());
+        QCOMPARE(profile.skinTone(), 0);
         TransportOptions defaults;
         QCOMPARE(profile.transport().pollInterval, defaults.pollInterval);
         QCOMPARE(profile.transport().holdTime, defaults.holdTime);

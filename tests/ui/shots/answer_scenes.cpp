@@ -6,6 +6,7 @@
 #include "ui/edits_dialog.h"
 #include "ui/emoji_picker.h"
 #include "ui/message_menu.h"
+#include "ui/tone_row.h"
 
 #include <QDateTime>
 #include <QLineEdit>
@@ -87,6 +88,10 @@ void shootAnswers(Shots &shots)
     shots.take(u"emoji-picker"_s, &page);
     QTest::keyClicks(picker->searchField(), u"heart"_s);
     shots.take(u"emoji-search"_s, &page);
+    picker->searchField()->setText(u"hand"_s);
+    picker->tones()->button(4)->click();
+    shots.take(u"emoji-tones"_s, &page);
+    picker->tones()->button(0)->click();
     picker->close();
 
     MessageMenu menu(page.view(), page.model()->rows()[4]);
