@@ -7,6 +7,7 @@
 #include "ui/edits_dialog.h"
 #include "ui/emoji_picker.h"
 #include "ui/message_menu.h"
+#include "ui/row_toolbar.h"
 #include "ui/workspace.h"
 
 #include <QApplication>
@@ -15,18 +16,6 @@
 #include <algorithm>
 
 namespace tincan {
-
-namespace {
-
-// Where the bar with the buttons stands, or would.
-QRect endOf(const QRect &body, Qt::LayoutDirection direction)
-{
-    constexpr int width = 96;
-    constexpr int height = 28;
-    return {direction == Qt::RightToLeft ? body.left() : body.right() - width, body.top(), width, height};
-}
-
-} // namespace
 
 ConversationActions::ConversationActions(Workspace &workspace, ChatPage *page, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_page(page)
@@ -89,8 +78,8 @@ void ConversationActions::react(const Message &message)
         if (m_workspace.engine())
             m_workspace.engine()->react(id, emoji, true);
     });
-    const QRect body = view->bodyOf(view->model()->index(view->model()->rowOf(message.id)));
-    picker->openBeside(view->viewport(), endOf(body & view->viewport()->rect(), view->layoutDirection()));
+    const QModelIndex row = view->model()->index(view->model()->rowOf(message.id));
+    picker->openBeside(view->viewport(), view->toolbar()->placeOn(row));
 }
 
 void ConversationActions::deleteMessage(const Message &message)

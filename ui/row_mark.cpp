@@ -40,6 +40,17 @@ int wordWidth(const QString &word, const QFontMetrics &metrics)
     return word.isEmpty() ? 0 : metrics.horizontalAdvance(word) + gap;
 }
 
+int deliveryWidth(const Message &message)
+{
+    return message.own ? wordWidth(wordOf(message), QFontMetrics(fontFor(Type::Hint))) + side + gap : 0;
+}
+
+int editedWidth(const Message &message)
+{
+    const bool shown = message.edited && !message.deleted;
+    return shown ? QFontMetrics(fontFor(Type::Hint)).horizontalAdvance(RowMark::edited()) + gap : 0;
+}
+
 } // namespace
 
 QString RowMark::edited()
@@ -47,14 +58,17 @@ QString RowMark::edited()
     return tr("edited");
 }
 
+int RowMark::width(const Message &message)
+{
+    return deliveryWidth(message) + editedWidth(message);
+}
+
 QRect RowMark::placeEdited(const QRect &mark, const Message &message)
 {
-    if (!message.edited || message.deleted)
+    const int width = editedWidth(message);
+    if (width == 0)
         return {};
-    const QFontMetrics metrics(fontFor(Type::Hint));
-    const int delivery = message.own ? wordWidth(wordOf(message), metrics) + side + gap : 0;
-    const int width = metrics.horizontalAdvance(edited()) + gap;
-    return {mark.right() + 1 - delivery - width, mark.top(), width, mark.height()};
+    return {mark.right() + 1 - deliveryWidth(message) - width, mark.top(), width, mark.height()};
 }
 
 void RowMark::paint(QPainter *painter, const QRect &mark, const QRect &edited, const Message &message, bool mirrored)

@@ -19,6 +19,8 @@ public:
     static QRect placeEdited(const QRect &mark, const Message &message);
     static void paint(QPainter *painter, const QRect &mark, const QRect &edited, const Message &message, bool mirrored);
     static QString edited(); // the word
+    // Of what stands there, at its end; 0: nothing does.
+    static int width(const Message &message);
 };
 
 } // namespace tincan

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace tincan {
 
 namespace {
@@ -17,6 +19,13 @@ namespace {
 constexpr int toolSide = 28;
 constexpr int fromEdge = 28; // of the view to the bar's end
 constexpr int above = 14;    // the row's upper edge
+constexpr int insideBar = 3; // the buttons: a rule, and a little
+constexpr int besideMark = 4;
+
+bool offers(const QString &button, const Message &message)
+{
+    return button == u"more" || MessageMenu::may(button == u"react" ? MessageDeed::React : MessageDeed::Reply, message);
+}
 
 } // namespace
 
@@ -64,14 +73,33 @@ void RowToolbar::follow()
     const Message *message = index.isValid() ? &m_view->model()->rows()[size_t(index.row())] : nullptr;
     if (!message || row.isEmpty() || MessageMenu::deedsFor(*message).isEmpty() || message->kind == Message::Kind::Gap)
         return hide();
-    button(QStringLiteral("react"))->setVisible(MessageMenu::may(MessageDeed::React, *message));
-    button(QStringLiteral("reply"))->setVisible(MessageMenu::may(MessageDeed::Reply, *message));
-    adjustSize();
-    const int x = layoutDirection() == Qt::RightToLeft ? fromEdge : row.width() - fromEdge - width();
-    const int top = m_view->bodyOf(index).top() - above;
-    move(x, qBound(2, top, m_view->viewport()->height() - height() - 2));
+    for (QToolButton *one : findChildren<QToolButton *>())
+        one->setVisible(offers(one->objectName(), *message));
+    setGeometry(placeOn(index));
     show();
     raise();
+}
+
+QRect RowToolbar::placeOn(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const Message &message = m_view->model()->rows()[size_t(index.row())];
+    const QList<QToolButton *> all = findChildren<QToolButton *>();
+    const auto count = std::count_if(all.begin(), all.end(),
+                                     [&](const QToolButton *one) { return offers(one->objectName(), message); });
+    QRect place(0, 0, int(count) * toolSide + 2 * insideBar, toolSide + 2 * insideBar);
+    place.moveTop(qBound(2, m_view->bodyOf(index).top() - above, m_view->viewport()->height() - place.height() - 2));
+    // What the row says at its end, and the one above it, stays to be read.
+    int fromEnd = fromEdge;
+    for (const QModelIndex &row : {index, index.siblingAtRow(index.row() - 1)}) {
+        const QRect mark = m_view->markOf(row);
+        if (!mark.isEmpty() && mark.bottom() >= place.top() && mark.top() <= place.bottom())
+            fromEnd = qMax(fromEnd, fromEdge + mark.width() + besideMark);
+    }
+    place.moveLeft(layoutDirection() == Qt::RightToLeft ? fromEnd
+                                                        : m_view->viewport()->width() - fromEnd - place.width());
+    return place;
 }
 
 void RowToolbar::perform(MessageDeed deed)

@@ -18,6 +18,8 @@ public:
     explicit RowToolbar(TimelineView *view);
 
     QToolButton *button(const QString &name) const; // by its icon's
+    // Where it stands for this row, or would.
+    QRect placeOn(const QModelIndex &index) const;
 
 protected:
     void changeEvent(QEvent *event) override;

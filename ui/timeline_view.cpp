@@ -38,7 +38,7 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
     connect(&m_glow, &RowGlow::changed, viewport(), qOverload<>(&QWidget::update));
     listen();
     listenToBar();
-    new RowToolbar(this);
+    m_toolbar = new RowToolbar(this);
 }
 
 void TimelineView::listen()

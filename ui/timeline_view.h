@@ -25,6 +25,7 @@ class QMenu;
 namespace tincan {
 
 class FileDesk;
+class RowToolbar;
 
 class TimelineView : public QAbstractScrollArea
 {
@@ -74,6 +75,8 @@ public:
     // Where the row is in the viewport; empty where it is out of sight.
     QRect visualRect(const QModelIndex &index) const;
     QRect bodyOf(const QModelIndex &index) const; // of it without what stands between it and the row above
+    QRect markOf(const QModelIndex &index) const; // what stands at its end: that it was edited, where it is
+    RowToolbar *toolbar() const { return m_toolbar; }
     QModelIndex hoveredIndex() const { return m_hovered; }
     // `at`: what of it is meant, where that is a point of the viewport.
     void openMenu(const QModelIndex &index, const QPoint &global, const std::optional<QPoint> &at = {});
@@ -206,6 +209,7 @@ private:
     TimelineScroll m_scroll;
     mutable MessageLayout m_layout;
     FileDesk *m_desk = nullptr;
+    RowToolbar *m_toolbar;
     RowPictures m_pictures;
     RowGlow m_glow;
     TimelineSelection m_selection;

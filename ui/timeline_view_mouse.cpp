@@ -1,6 +1,7 @@
 // What mouse and wheel do in the timeline, and what is under them.
 #include "ui/message_words.h"
 #include "ui/plain_tip.h"
+#include "ui/row_mark.h"
 #include "ui/timeline_view.h"
 
 #include <QApplication>
@@ -94,6 +95,20 @@ void TimelineView::setHovered(const QModelIndex &index)
 QRect TimelineView::bodyOf(const QModelIndex &index) const
 {
     return index.isValid() ? partsOf(index.row()).body.translated(visualRect(index).topLeft()) : QRect();
+}
+
+QRect TimelineView::markOf(const QModelIndex &index) const
+{
+    const QRect row = visualRect(index);
+    if (row.isEmpty())
+        return {};
+    QRect mark = partsOf(index.row()).mark.translated(row.topLeft());
+    const int width = RowMark::width(m_timeline->rows()[size_t(index.row())]);
+    if (layoutDirection() == Qt::LeftToRight)
+        mark.setLeft(mark.right() + 1 - width);
+    else
+        mark.setWidth(width);
+    return mark;
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)

@@ -100,6 +100,37 @@ private Q_SLOTS:
         QTRY_VERIFY(bar(rows)->isHidden());
     }
 
+    void theBarHidesNothingThatTheRowsSayAtTheirEnds_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::newRow("left to right") << Qt::LeftToRight;
+        QTest::newRow("right to left") << Qt::RightToLeft;
+    }
+    void theBarHidesNothingThatTheRowsSayAtTheirEnds()
+    {
+        QFETCH(const Qt::LayoutDirection, direction);
+        QList<Message> talk;
+        for (int i = 1; i <= 3; ++i) {
+            talk.append(madeRow(i, u"Ada"_s, u"one line"_s));
+            talk.last().edited = i < 3;
+        }
+        ShownRows rows(talk, direction);
+        hover(rows, 1);
+        QTRY_VERIFY(!bar(rows)->isHidden());
+        const QRect place = bar(rows)->geometry();
+        QCOMPARE(place, bar(rows)->placeOn(rows.model.index(1)));
+        QVERIFY(bar(rows)->rect().contains(bar(rows)->button(u"more"_s)->geometry()));
+        QVERIFY(place.top() < rows.view.visualRect(rows.model.index(0)).bottom()); // it is over both
+        QVERIFY(place.bottom() > rows.view.visualRect(rows.model.index(1)).top());
+        for (const int row : {0, 1}) {
+            const QRect edited = rows.parts(row).edited;
+            QVERIFY(!edited.isEmpty());
+            const QRect there = edited.translated(rows.view.visualRect(rows.model.index(row)).topLeft());
+            QVERIFY(rows.view.markOf(rows.model.index(row)).contains(there));
+            QVERIFY(!place.intersects(rows.view.markOf(rows.model.index(row))));
+        }
+    }
+
     void moreIsTheMenu()
     {
         ShownRows rows({madeRow(1, u"Bob"_s, u"one"_s)});
