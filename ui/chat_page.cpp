@@ -6,6 +6,7 @@
 #include "ui/emoji_table.h"
 #include "ui/icons.h"
 #include "ui/jump_button.h"
+#include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 #include "ui/room_list_model.h"
 #include "ui/style_sheet.h"
@@ -122,8 +123,8 @@ void ChatPage::setRoom(const Room &room)
 {
     const QString title = RoomListModel::titleOf(room);
     m_title->setText(QStringLiteral("# ") + title);
-    const QString topic =
-        room.topic.isEmpty() && room.id == QStringLiteral("lobby") ? tr("Everyone on this server") : room.topic;
+    const QString topic = room.topic.isEmpty() && room.id == QStringLiteral("lobby") ? tr("Everyone on this server")
+                                                                                     : plainLine(room.topic);
     m_topic->setText(topic);
     m_topic->setToolTip(plainTip(topic));
     m_composer->setRoom(room.id, title);

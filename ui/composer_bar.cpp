@@ -2,6 +2,7 @@
 
 #include "ui/icons.h"
 #include "ui/message_words.h"
+#include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -175,7 +176,7 @@ void ComposerBar::refresh()
         return m_text->setAccessibleDescription({});
     const Message &message = aim.edited ? *aim.edited : *aim.answered;
     m_what->setText(aim.edited ? tr("Edit message") : tr("Reply to %1").arg(MessageWords::senderName(message)));
-    m_words = message.text.left(mostShown).simplified();
+    m_words = plainLine(message.text, mostShown);
     m_line->setToolTip(plainTip(m_words));
     m_close->setToolTip(aim.edited ? tr("Leave it as it was (Esc)") : tr("Do not reply (Esc)"));
     m_close->setAccessibleName(aim.edited ? tr("Leave it as it was") : tr("Do not reply"));

@@ -1,5 +1,6 @@
 #include "ui/delete_dialog.h"
 
+#include "ui/plain_line.h"
 #include "ui/style_sheet.h"
 
 #include <QLabel>
@@ -12,7 +13,7 @@ constexpr qsizetype longestQuote = 160; // characters: two or three lines
 
 QString quoteOf(const QString &text)
 {
-    const QString line = text.simplified();
+    const QString line = plainLine(text, text.size());
     return line.size() <= longestQuote ? line : line.first(longestQuote).trimmed() + u'…';
 }
 

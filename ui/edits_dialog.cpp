@@ -1,5 +1,6 @@
 #include "ui/edits_dialog.h"
 
+#include "ui/plain_line.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -89,11 +90,12 @@ QWidget *EditsDialog::makeEntry(const EditedText &text, bool first, bool now) co
                                     : time);
     when->setFont(fontFor(Type::HintStrong));
     setLook(when, QStringLiteral("dim"));
-    auto *said = new QLabel(text.text);
+    const QString words = withoutOverrides(text.text);
+    auto *said = new QLabel(words);
     said->setTextFormat(Qt::PlainText);
     said->setWordWrap(true);
     said->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    said->setAccessibleName(when->text() + QStringLiteral(": ") + text.text);
+    said->setAccessibleName(when->text() + QStringLiteral(": ") + words);
     if (now)
         setLook(said, QStringLiteral("quote"));
     column->addWidget(when);

@@ -1,6 +1,7 @@
 #include "ui/message_words.h"
 
 #include "ui/file_words.h"
+#include "ui/plain_line.h"
 #include "ui/row_mark.h"
 #include "ui/row_quote.h"
 #include "ui/row_reactions.h"
@@ -79,7 +80,8 @@ QString MessageWords::gap(const Message &gap)
 
 QString MessageWords::senderName(const Message &message)
 {
-    return message.sender.name.isEmpty() ? tr("guest") : message.sender.name;
+    const QString name = plainLine(message.sender.name);
+    return name.isEmpty() ? tr("guest") : name;
 }
 
 QString MessageWords::whole(const Message &message)

@@ -1,5 +1,7 @@
 #include "ui/rich_text_source.h"
 
+#include "ui/plain_line.h"
+
 #include <QStringList>
 
 namespace tincan {
@@ -17,8 +19,7 @@ bool isMark(QChar c)
     return c.category() == QChar::Mark_NonSpacing || c.category() == QChar::Mark_Enclosing;
 }
 
-// Empty: it is left out. Overrides show other text than what is stored; what QTextDocument takes for its own marks must
-// not come from outside.
+// Empty: it is left out. What QTextDocument takes for its own marks must not come from outside.
 QChar shownAs(QChar c)
 {
     switch (c.unicode()) {
@@ -31,14 +32,11 @@ QChar shownAs(QChar c)
     case u'\x2028':
     case u'\x2029':
         return u'\n';
-    case u'\x202d':
-    case u'\x202e':
-        return {};
     default:
         break;
     }
     const bool nobody = c.unicode() >= 0xfdd0 && c.unicode() <= 0xfdef;
-    return c.category() == QChar::Other_Control || nobody || c.unicode() >= 0xfffe ? QChar() : c;
+    return c.category() == QChar::Other_Control || isBidiOverride(c) || nobody || c.unicode() >= 0xfffe ? QChar() : c;
 }
 
 // A line behind a quote is the answer to it, and would go on with it.

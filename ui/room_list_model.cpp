@@ -1,5 +1,6 @@
 #include "ui/room_list_model.h"
 
+#include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 
 namespace tincan {
@@ -13,7 +14,8 @@ int RoomListModel::rowCount(const QModelIndex &parent) const
 
 QString RoomListModel::titleOf(const Room &room)
 {
-    return room.title.isEmpty() ? room.id : room.title;
+    const QString title = plainLine(room.title);
+    return title.isEmpty() ? room.id : title;
 }
 
 QVariant RoomListModel::data(const QModelIndex &index, int role) const
@@ -64,7 +66,7 @@ void RoomListModel::setDrafts(const RoomDrafts &drafts)
     constexpr qsizetype seen = 80; // characters
     QHash<QString, QString> lines;
     for (auto draft = drafts.begin(); draft != drafts.end(); ++draft) {
-        const QString line = draft->text.left(seen).simplified();
+        const QString line = plainLine(draft->text, seen);
         if (!line.isEmpty())
             lines.insert(draft.key(), line);
     }

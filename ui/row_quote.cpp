@@ -1,5 +1,6 @@
 #include "ui/row_quote.h"
 
+#include "ui/plain_line.h"
 #include "ui/theme.h"
 
 #include <QFontMetrics>
@@ -34,14 +35,14 @@ bool RowQuote::isShown(const Message &message)
 
 QString RowQuote::name(const Quote &quote)
 {
-    return isHere(quote) ? quote.name : tr("An earlier message");
+    return isHere(quote) ? plainLine(quote.name) : tr("An earlier message");
 }
 
 QString RowQuote::line(const Quote &quote)
 {
     if (quote.deleted)
         return tr("Message deleted");
-    return isHere(quote) ? quote.text.left(mostLine).simplified() : tr("Not stored here");
+    return isHere(quote) ? plainLine(quote.text, mostLine) : tr("Not stored here");
 }
 
 QString RowQuote::spoken(const Message &message)

@@ -2,6 +2,7 @@
 
 #include "ui/emoji_font.h"
 #include "ui/icons.h"
+#include "ui/plain_line.h"
 #include "ui/theme.h"
 
 #include <QFontMetrics>
@@ -105,8 +106,10 @@ bool RowReactions::isMine(const Message &message, const QString &emoji)
 QString RowReactions::who(const Reactions &reactions)
 {
     const auto others = reactions.count - reactions.names.size();
-    QString names =
-        others > 0 ? reactions.names.join(tr(", ", "between names")) : QLocale().createSeparatedList(reactions.names);
+    QStringList some;
+    for (const QString &name : reactions.names)
+        some.append(plainLine(name));
+    QString names = others > 0 ? some.join(tr(", ", "between names")) : QLocale().createSeparatedList(some);
     if (others > 0)
         names = others == 1 ? tr("%1 and one other", "names").arg(names)
                             : tr("%1 and %2 others", "names, number").arg(names, QLocale().toString(others));

@@ -1,6 +1,7 @@
 #include "ui/search_results.h"
 
 #include "ui/message_words.h"
+#include "ui/plain_line.h"
 #include "ui/room_list_model.h"
 
 #include <algorithm>
@@ -165,7 +166,7 @@ QString SearchResults::snippetOf(const Message &hit) const
         --from;
     if (from > 0 && said[from].isLowSurrogate())
         --from;
-    const QString text = said.mid(from, longestSnippet).simplified();
+    const QString text = plainLine(said.mid(from), longestSnippet);
     return from > 0 ? QChar(0x2026) + text : text;
 }
 

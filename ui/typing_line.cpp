@@ -1,14 +1,18 @@
 #include "ui/typing_line.h"
 
+#include "ui/plain_line.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
+
+#include <algorithm>
 
 namespace tincan {
 
 namespace {
 
-QString typingWords(const QStringList &names)
+QString typingWords(QStringList names)
 {
+    std::transform(names.begin(), names.end(), names.begin(), [](const QString &name) { return plainLine(name); });
     switch (names.size()) {
     case 0:
         return {};

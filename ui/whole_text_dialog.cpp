@@ -1,6 +1,7 @@
 #include "ui/whole_text_dialog.h"
 
 #include "ui/message_words.h"
+#include "ui/plain_line.h"
 #include "ui/theme.h"
 
 #include <QDialogButtonBox>
@@ -26,10 +27,7 @@ WholeTextDialog::WholeTextDialog(const Message &message, QWidget *parent) : QDia
     text->setReadOnly(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     text->setAccessibleName(tr("Text"));
-    QString shown = message.text;
-    for (const char16_t override : {u'\x202d', u'\x202e'}) // they show other text than what is written
-        shown.remove(QChar(override));
-    text->setPlainText(shown);
+    text->setPlainText(withoutOverrides(message.text));
     column->addWidget(text);
     auto *buttons = new QDialogButtonBox;
     connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this,
