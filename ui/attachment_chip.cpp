@@ -2,16 +2,13 @@
 
 #include "ui/file_words.h"
 #include "ui/icons.h"
-#include "ui/picture_decoder.h"
+#include "ui/picture_cache.h"
 #include "ui/plain_tip.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
-#include <QThreadPool>
 #include <QToolButton>
 
 namespace tincan {
@@ -23,36 +20,18 @@ namespace {
 constexpr int thumbnail = 36;
 constexpr int chipWidth = 208;
 
-void showThumbnail(QLabel *label, const FileRef &file)
-{
-    label->setPixmap(icon(isPicture(file) ? u"picture"_s : u"file"_s, Theme::current().accent).pixmap(20, 20));
-    if (!isPicture(file))
-        return;
-    const qreal ratio = label->devicePixelRatioF();
-    const QSize pixels = (QSizeF(thumbnail, thumbnail) * ratio).toSize();
-    QThreadPool::globalInstance()->start([self = QPointer<QLabel>(label), file, pixels, ratio] {
-        QImage image = decodePicture(file.path, file.type, pixels, Fit::Cover);
-        image.setDevicePixelRatio(ratio);
-        QMetaObject::invokeMethod(qApp, [self, image] {
-            if (self && !image.isNull())
-                self->setPixmap(QPixmap::fromImage(image));
-        });
-    });
-}
-
 } // namespace
 
-AttachmentChip::AttachmentChip(const std::optional<FileRef> &file)
+AttachmentChip::AttachmentChip(const std::optional<FileRef> &file, PictureCache *pictures) : m_picture(new QLabel)
 {
     setLook(this, u"chip"_s);
     setFixedWidth(chipWidth);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(6, 6, 4, 6);
     row->setSpacing(8);
-    auto *picture = new QLabel;
-    picture->setFixedSize(thumbnail, thumbnail);
-    picture->setAlignment(Qt::AlignCenter);
-    row->addWidget(picture);
+    m_picture->setFixedSize(thumbnail, thumbnail);
+    m_picture->setAlignment(Qt::AlignCenter);
+    row->addWidget(m_picture);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     auto *name = new QLabel;
@@ -69,7 +48,14 @@ AttachmentChip::AttachmentChip(const std::optional<FileRef> &file)
         return;
     }
     setToolTip(plainTip(file->name));
-    showThumbnail(picture, *file);
+    m_picture->setPixmap(icon(isPicture(*file) ? u"picture"_s : u"file"_s, Theme::current().accent).pixmap(20, 20));
+    if (isPicture(*file) && pictures) {
+        connect(pictures, &PictureCache::changed, this, [this, file = *file, pictures](const QString &key) {
+            if (key == PictureCache::keyOf(file))
+                showPicture(file, pictures);
+        });
+        showPicture(*file, pictures);
+    }
     name->setText(QFontMetrics(fontFor(Type::Strong)).elidedText(file->name, Qt::ElideMiddle, 112));
     size->setText(FileWords::size(file->size));
     auto *away = new QToolButton;
@@ -79,6 +65,17 @@ AttachmentChip::AttachmentChip(const std::optional<FileRef> &file)
     away->setAccessibleName(tr("Remove %1").arg(FileWords::spoken(*file)));
     connect(away, &QToolButton::clicked, this, &AttachmentChip::removed, Qt::QueuedConnection);
     row->addWidget(away, 0, Qt::AlignTop);
+}
+
+void AttachmentChip::showPicture(const FileRef &file, PictureCache *pictures)
+{
+    const qreal ratio = devicePixelRatioF();
+    QPixmap picture = pictures->picture(file, (QSizeF(thumbnail, thumbnail) * ratio).toSize(), Fit::Cover);
+    m_hasPicture = !picture.isNull();
+    if (!m_hasPicture)
+        return;
+    picture.setDevicePixelRatio(ratio);
+    m_picture->setPixmap(picture);
 }
 
 } // namespace tincan

@@ -206,12 +206,12 @@ void AttachmentStrip::rebuild()
         chip->show(); // now: what is not shown yet has no height
     };
     for (qsizetype i = 0; i < m_files.size(); ++i) {
-        auto *chip = new AttachmentChip(m_files[i]);
+        auto *chip = new AttachmentChip(m_files[i], m_pictures);
         connect(chip, &AttachmentChip::removed, this, [this, i] { remove(i); });
         append(chip);
     }
     if (isMaking(m_room))
-        append(new AttachmentChip({}));
+        append(new AttachmentChip({}, m_pictures));
     const int chips = m_row->count() - 1; // and a stretch
     m_area->setVisible(chips > 0);
     m_area->setFixedHeight(m_chips->sizeHint().height() + (chips > 3 ? 14 : 0));

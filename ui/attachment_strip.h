@@ -19,6 +19,8 @@ class QScrollArea;
 
 namespace tincan {
 
+class PictureCache;
+
 class AttachmentStrip : public QWidget
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ public:
     void setLimit(qint64 bytes) { m_limit = bytes; } // of one file; 0: not known
     // Where what is pasted is kept until it is sent.
     void setFolder(const QString &folder) { m_folder = folder; }
+    // Where the small pictures come from; it outlives the strip.
+    void setPictures(PictureCache *pictures) { m_pictures = pictures; }
 
     const QList<FileRef> &files() const { return m_files; }
     void add(const QStringList &paths);
@@ -67,6 +71,7 @@ private:
 
     QString m_room;
     QString m_folder;
+    PictureCache *m_pictures = nullptr;
     qint64 m_limit = 0;
     QList<FileRef> m_files;                  // of the room
     QHash<QString, QList<FileRef>> m_others; // of the others

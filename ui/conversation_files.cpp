@@ -41,6 +41,7 @@ ConversationFiles::ConversationFiles(Workspace &workspace, ChatPage *page, QObje
     connect(m_page->view(), &TimelineView::fileMenuWanted, this, &ConversationFiles::fillMenu);
     AttachmentStrip *strip = m_page->composer()->files();
     strip->setFolder(m_desk->pastedFolder());
+    strip->setPictures(m_desk->pictures());
     const auto limit = [strip, lines = workspace.lines()] { strip->setLimit(lines->status().limits.file); };
     connect(workspace.lines(), &LineState::changed, this, limit);
     limit();

@@ -20,8 +20,8 @@ constexpr qint64 largeBytes = qint64(10) << 20;
 
 QString nameOf(const FileRef &file, const QSize &pixels, Fit fit)
 {
-    return PictureCache::keyOf(file) + u'|' + QString::number(pixels.width()) + u'x' +
-           QString::number(pixels.height()) + (fit == Fit::Cover ? u'c' : u'i');
+    return PictureCache::keyOf(file) + u'|' + QString::number(file.size) + u'|' + QString::number(pixels.width()) +
+           u'x' + QString::number(pixels.height()) + (fit == Fit::Cover ? u'c' : u'i');
 }
 
 // Nothing else becomes a name in the folder.
@@ -42,6 +42,7 @@ PictureCache::PictureCache(const QString &folder, QObject *parent)
 
 PictureCache::~PictureCache()
 {
+    m_stop = true;
     m_threads.clear();
     m_threads.waitForDone();
 }
@@ -191,8 +192,8 @@ void PictureCache::decode(const FileRef &file, const QSize &pixels, Fit fit, con
 {
     m_decoding.insert(name);
     const QPointer<PictureCache> self(this);
-    m_threads.start([self, file, pixels, fit, name, path = pathOf(file)] {
-        const QImage image = decodePicture(path, file.type, pixels, fit);
+    m_threads.start([self, stop = &m_stop, file, pixels, fit, name, path = pathOf(file)] {
+        const QImage image = decodePicture(path, file.type, pixels, fit, stop);
         if (file.path.isEmpty())
             touchFile(path);
         // The cache waits for its threads, so it is there.

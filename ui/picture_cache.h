@@ -30,7 +30,7 @@ public:
 
     // Of the whole profile; empty: nothing is kept behind the end.
     explicit PictureCache(const QString &folder, QObject *parent = nullptr);
-    ~PictureCache() override;
+    ~PictureCache() override; // nobody waits for what is being decoded
 
     // What a file is known by: its id, or its place on this computer.
     static QString keyOf(const FileRef &file) { return file.isLocal() ? file.path : file.id; }
@@ -76,6 +76,7 @@ private:
     QSet<QString> m_forNow; // of these
     QSet<QString> m_asked;
     QHash<const QObject *, QSet<QString>> m_inSight;
+    std::atomic_bool m_stop = false; // is set at the end
     QThreadPool m_threads;
 };
 

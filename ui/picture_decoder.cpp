@@ -1,5 +1,6 @@
 #include "ui/picture_decoder.h"
 
+#include <QFile>
 #include <QImageReader>
 
 namespace tincan {
@@ -34,12 +35,26 @@ bool isTurned(const QImageReader &reader)
     return reader.transformation().testFlag(QImageIOHandler::TransformationRotate90);
 }
 
-// What the head says is not asked of the bytes: a wrong ending never brings another reader in.
-void openPicture(QImageReader &reader, const QString &path, const QByteArray &format)
+// A reader of pictures knows no end but that of its bytes.
+class StoppableFile : public QFile
 {
+public:
+    StoppableFile(const QString &path, const std::atomic_bool *stop) : QFile(path), m_stop(stop) {}
+
+protected:
+    qint64 readData(char *data, qint64 most) override { return m_stop && *m_stop ? -1 : QFile::readData(data, most); }
+
+private:
+    const std::atomic_bool *m_stop;
+};
+
+// What the head says is not asked of the bytes: a wrong ending never brings another reader in.
+void openPicture(QImageReader &reader, QFile &file, const QByteArray &format)
+{
+    (void)file.open(QIODevice::ReadOnly); // the reader says what follows from it
     reader.setAutoDetectImageFormat(false);
     reader.setFormat(format);
-    reader.setFileName(path);
+    reader.setDevice(&file);
     reader.setAutoTransform(true);
 }
 
@@ -55,13 +70,15 @@ QSize pictureSize(const QString &path, const QString &type)
     const QByteArray format = formatOf(type);
     if (format.isEmpty())
         return {};
+    QFile file(path);
     QImageReader reader;
-    openPicture(reader, path, format);
+    openPicture(reader, file, format);
     const QSize size = reader.size();
     return isTurned(reader) ? size.transposed() : size;
 }
 
-QImage decodePicture(const QString &path, const QString &type, const QSize &pixels, Fit fit)
+QImage decodePicture(const QString &path, const QString &type, const QSize &pixels, Fit fit,
+                     const std::atomic_bool *stop)
 {
     static const bool bounded = [] {
         QImageReader::setAllocationLimit(mostMegabytes);
@@ -71,8 +88,9 @@ QImage decodePicture(const QString &path, const QString &type, const QSize &pixe
     const QByteArray format = formatOf(type);
     if (format.isEmpty() || pixels.isEmpty())
         return {};
+    StoppableFile file(path, stop);
     QImageReader reader;
-    openPicture(reader, path, format);
+    openPicture(reader, file, format);
     const QSize stored = reader.size();
     if (!isBearable(stored))
         return {};
@@ -81,6 +99,8 @@ QImage decodePicture(const QString &path, const QString &type, const QSize &pixe
     if (scaled.width() < stored.width() && isBearable(scaled))
         reader.setScaledSize(scaled.expandedTo({1, 1}));
     QImage image = reader.read();
+    if (stop && *stop)
+        return {}; // what was read by then is a part of it
     if (fit == Fit::Cover && !image.isNull()) {
         QRect cut(QPoint(), image.size().boundedTo(pixels));
         cut.moveCenter(image.rect().center());

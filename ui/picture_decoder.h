@@ -7,6 +7,8 @@
 #include <QImage>
 #include <QSize>
 
+#include <atomic>
+
 namespace tincan {
 
 enum class Fit
@@ -19,7 +21,9 @@ enum class Fit
 bool isPicture(const FileRef &file);
 // The size that a picture of this computer is shown at; empty where it is none.
 QSize pictureSize(const QString &path, const QString &type);
-// Nothing where it cannot be read, or would need too much. `pixels`: never more than these, and never enlarged.
-QImage decodePicture(const QString &path, const QString &type, const QSize &pixels, Fit fit);
+// Nothing where it cannot be read, or would need too much, or where `stop` is set meanwhile: then it ends at the next
+// piece that it reads. `pixels`: never more than these, and never enlarged.
+QImage decodePicture(const QString &path, const QString &type, const QSize &pixels, Fit fit,
+                     const std::atomic_bool *stop = nullptr);
 
 } // namespace tincan

@@ -36,6 +36,20 @@ private Q_SLOTS:
         QCOMPARE(strip(*m_ada)->files().first().name, u"b.txt"_s);
     }
 
+    void aPictureIsReadOnceWhateverComesBesideIt()
+    {
+        const auto chip = [this](qsizetype index) {
+            return strip(*m_ada)->findChildren<AttachmentChip *>().value(index);
+        };
+        strip(*m_ada)->add({saved(u"one.png"_s, picture(300, 200, Qt::red))});
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 1);
+        QTRY_VERIFY(chip(0)->hasPicture());
+        strip(*m_ada)->add({saved(u"b.txt"_s, QByteArray("b"))});
+        QTRY_COMPARE(strip(*m_ada)->files().size(), 2);
+        QVERIFY(chip(0)->hasPicture()); // without a turn of the loop
+        QVERIFY(!chip(1)->hasPicture());
+    }
+
     void whatDoesNotGoIsSaidBeforeItIsSent()
     {
         const QSignalSpy refused(strip(*m_ada), &AttachmentStrip::refused);

@@ -98,6 +98,17 @@ private Q_SLOTS:
                  (QStringList{u".begun.part"_s, u"used"_s}));
     }
 
+    void aFileOfThisComputerThatIsAnotherByNowIsReadAnew()
+    {
+        FileRef file = picture({});
+        file.path = m_folder->filePath(u"mine.png"_s);
+        QVERIFY(putThere(file.path));
+        QTRY_VERIFY(paint(file));
+        file.size = 2'000;
+        QVERIFY(!paint(file));
+        QTRY_VERIFY(paint(file));
+    }
+
     void whatWasNotFetchedForNowIsAskedForAgain()
     {
         paint(picture(u"one"_s, u'a'));

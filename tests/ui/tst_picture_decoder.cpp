@@ -88,6 +88,28 @@ private Q_SLOTS:
         QVERIFY(!isPicture(file(0, 0)));
     }
 
+    // Quitting does not wait for a picture of a hundred megapixels.
+    void itEndsWhereNobodyWaitsForIt_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        for (const char *format : {"png", "jpeg"})
+            QTest::newRow(format) << QByteArray(format);
+    }
+    void itEndsWhereNobodyWaitsForIt()
+    {
+        QFETCH(const QByteArray, format);
+        QImage image(800, 400, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QBuffer buffer;
+        QVERIFY(image.save(&buffer, format.constData()));
+        const QString path = saved(buffer.data());
+        const QString type = u"image/"_s + QString::fromLatin1(format);
+        std::atomic_bool stop = false;
+        QCOMPARE(decodePicture(path, type, {800, 400}, Fit::Inside, &stop).size(), QSize(800, 400));
+        stop = true;
+        QVERIFY(decodePicture(path, type, {800, 400}, Fit::Inside, &stop).isNull());
+    }
+
     // Where everything stands is known before a byte of a picture has come.
     void theirPlacesAreKnownBeforehand()
     {
