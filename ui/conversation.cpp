@@ -34,6 +34,8 @@ QString notCreated(const Failure &failure)
 
 Conversation::Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent)
     : QObject(parent),
+    connect(&m_workspace, &Workspace::nameChanged, this,
+            [this] { m_parts.page->people()->setSelf(m_workspace.profile().name()); });
       m_workspace(workspace),
       m_parts(parts),
       m_loader(new TimelineLoader(parts.page->view(), this)),
@@ -52,7 +54,7 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
 void Conversation::attach(const QString &room)
 {
     connectEngine();
-    m_parts.page->people()->setSelf(m_workspace.profile().name());
+    m_parts.page->people()->begin(m_workspace.profile().name());
     m_actions->attach();
     m_parts.chip->setStatus(m_workspace.lines()->statusNow());
     setStatus(m_workspace.lines()->status());

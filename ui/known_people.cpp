@@ -11,12 +11,16 @@ KnownPeople::KnownPeople(TimelineModel *model, QObject *parent) : QObject(parent
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { take(first, last); });
     connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        if (!m_model->isLoaded()) { // another room
+        if (!m_model->isLoaded()) // another room
             m_names.clear();
-            m_own.reset();
-        }
         take(0, m_model->rowCount() - 1);
     });
+}
+
+void KnownPeople::begin(const QString &self)
+{
+    m_own.reset();
+    setSelf(self);
 }
 
 void KnownPeople::setSelf(const QString &name)

@@ -17,7 +17,9 @@ class KnownPeople : public QObject
 public:
     explicit KnownPeople(TimelineModel *model, QObject *parent = nullptr);
 
-    // Of the person of this profile: not in names(), and marked otherwise.
+    // Of the person of this profile on another server: not in names(), and marked otherwise.
+    void begin(const QString &self);
+    // They are called so from now on. What they write later may say better: the server has the last word.
     void setSelf(const QString &name);
     QStringList names() const; // sorted
     MentionNames mentionNames() const { return {names(), m_self}; }
@@ -31,7 +33,7 @@ private:
     TimelineModel *m_model;
     QSet<QString> m_names;
     QString m_self;
-    std::optional<Place> m_own; // of the newest message of theirs that was seen in this room
+    std::optional<Place> m_own; // of the newest message of theirs that was seen in any room
 };
 
 } // namespace tincan
