@@ -42,6 +42,18 @@ private Q_SLOTS:
         QVERIFY(said().indexOf(u"the"_s) < said().indexOf(u"<b>teh</b>"_s));
     }
 
+    void ofAThousandTheNewestAreShownAndTheRestIsCounted()
+    {
+        QList<EditedText> texts;
+        for (int i = 1; i <= 1'000; ++i)
+            texts.append({i * 1'000, u"text %1"_s.arg(i)});
+        m_dialog->setTexts(texts);
+        QVERIFY(m_dialog->findChildren<QLabel *>().size() < 110); // a time and a text each, and a few
+        QVERIFY(said().contains(u"text 1000"_s) && said().contains(u"text 951"_s));
+        QVERIFY(!said().contains(u"text 950"_s));
+        QVERIFY(said().join(u' ').contains(u"950 earlier edit"_s));
+    }
+
     void whatIsNotKnownIsSaid()
     {
         m_dialog->setTexts({});

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScopeGuard>
 
 using namespace tincan;
 
@@ -107,7 +108,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!gone);
     }
 
-    void aFileIsHadWithAClickAndCountsItsNames()
+    void aFileIsHadWithAClick()
+    {
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", m_folder->path().toLocal8Bit());
+        const auto back = qScopeGuard([&home] { qputenv("HOME", home); });
+        const QByteArray bytes(100'000, 'z');
+        strip(*m_ada)->add({saved(u"data.bin"_s, bytes)});
+        press(*m_ada, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(withFiles(*m_bob), patience);
+        const Message message = *withFiles(*m_bob);
+        const FileDesk *desk = m_bob->workspace()->files();
+        QTest::mouseClick(m_bob->page()->view()->viewport(), Qt::LeftButton, {}, rectOf(*m_bob, message).center());
+        QTRY_COMPARE_WITH_TIMEOUT(desk->state(message, 0).kind, FileState::Kind::Here, patience);
+        QFile file(desk->savedAs(message.files.first()));
+        QVERIFY2(file.fileName().startsWith(m_folder->path()), qPrintable(file.fileName()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+    }
+
+    void whatIsHadCannotBeRunAndTakesNoNameThatIsTaken()
     {
         const QByteArray bytes(100'000, 'z');
         strip(*m_ada)->add({saved(u"data.bin"_s, bytes)});

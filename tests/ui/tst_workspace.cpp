@@ -1,6 +1,5 @@
-// Several windows of one workspace: one session, and each window its own room, place and draft.
-#include "two_windows.h"
-#include "ui/composer_bar.h"
+// Several windows of one workspace: one session, and each window its own room and place.
+#include "second_window.h"
 #include "ui/connection_chip.h"
 #include "ui/host_dialog.h"
 #include "ui/line_menu.h"
@@ -10,7 +9,6 @@
 #include "ui/side_bar.h"
 #include "ui/stop_hosting_dialog.h"
 
-#include <QFile>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
@@ -32,20 +30,12 @@ qint64 unreadIn(const MainWindow &window, const QString &room)
 
 } // namespace
 
-class WorkspaceTest : public TwoWindows
+class WorkspaceTest : public SecondWindow
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        open();
-        m_second = m_ada->openAnother();
-    }
-    void cleanup()
-    {
-        delete m_second;
-        close();
-    }
+    void init() { openBoth(); }
+    void cleanup() { closeBoth(); }
 
     void whatIsTypedInOneWindowStandsOnceInBothAndComesOverOneLine()
     {
@@ -116,75 +106,6 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->chip()->text(), m_second->chip()->text(), patience);
     }
 
-    void draftsOfBothSurviveClosingAndARestart_data()
-    {
-        QTest::addColumn<bool>("firstGoesFirst");
-        QTest::newRow("the first goes first") << true;
-        QTest::newRow("the second goes first") << false;
-    }
-    void draftsOfBothSurviveClosingAndARestart()
-    {
-        QFETCH(const bool, firstGoesFirst);
-        Message answered;
-        answered.id = u"answered"_s;
-        answered.sender.name = u"Bob"_s;
-        answered.text = u"Shall we?"_s;
-        m_ada->page()->composer()->setReply(answered);
-        m_ada->page()->composer()->setText(u"from the first"_s);
-        m_second->page()->composer()->setText(u"from the second"_s);
-        MainWindow *first = firstGoesFirst ? m_ada.get() : m_second.data();
-        MainWindow *last = firstGoesFirst ? m_second.data() : m_ada.get();
-        QVERIFY(first->close());
-        QVERIFY(last->close());
-        restart();
-        QCOMPARE(m_ada->page()->composer()->text(),
-                 firstGoesFirst ? u"from the second\n\nfrom the first"_s : u"from the first\n\nfrom the second"_s);
-        QCOMPARE(m_ada->page()->composer()->bar()->replyTo(u"lobby"_s), u"answered"_s);
-        QCOMPARE(m_ada->page()->composer()->bar()->words(), u"Reply to Bob\nShall we?"_s);
-        const std::unique_ptr<MainWindow> another(m_ada->openAnother());
-        QCOMPARE(another->page()->composer()->text(), QString());
-    }
-
-    void whatIsTypedInEitherWindowOutlivesACrash()
-    {
-        m_ada->page()->composer()->setText(u"from the first"_s);
-        m_second->page()->composer()->setText(u"from the second"_s);
-        const auto kept = [this](const QByteArray &text) {
-            QFile settings(m_folder->filePath(u"Ada/drafts.json"_s));
-            return settings.open(QIODevice::ReadOnly) && settings.readAll().contains(text);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(kept("from the first") && kept("from the second"), patience);
-    }
-
-    void aClosedWindowsDraftGoesToTheOneThatStays()
-    {
-        m_ada->page()->composer()->setText(u"here already"_s);
-        m_second->page()->composer()->setText(u"half a thou"_s);
-        QVERIFY(m_second->close());
-        QTRY_VERIFY(!m_second); // by itself
-        QCOMPARE(m_ada->page()->composer()->text(), u"here already\n\nhalf a thou"_s);
-        m_ada->page()->composer()->edit()->undo();
-        QCOMPARE(m_ada->page()->composer()->text(), u"here already"_s);
-        m_ada->page()->composer()->edit()->redo();
-        m_second = m_ada->openAnother();
-        QCOMPARE(m_second->page()->composer()->text(), QString());
-    }
-
-    void aDraftShowsBesideTheRoomWhereItIsNotInSight()
-    {
-        m_ada->conversation()->createRoom(design());
-        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
-        m_ada->page()->composer()->setText(u"half a\nthou"_s);
-        m_ada->conversation()->showRoom(u"lobby"_s);
-        const RoomListModel *rooms = m_ada->sideBar()->model();
-        const auto draft = [rooms](const QString &room) {
-            return rooms->index(rooms->rowOf(room)).data(RoomListModel::DraftRole).toString();
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(draft(u"design"_s), u"half a thou"_s, patience);
-        QVERIFY(rooms->index(rooms->rowOf(u"design"_s)).data(Qt::AccessibleTextRole).toString().contains(u"half a"));
-        QCOMPARE(draft(u"lobby"_s), QString());
-    }
-
     void whatEnterDoesIsTurnedRoundInAllWindows()
     {
         auto *composer = m_ada->page()->composer();
@@ -215,45 +136,6 @@ private Q_SLOTS:
         QVERIFY(m_ada->isOnStartPage() && m_second->isOnStartPage());
         QCOMPARE(m_ada->windowTitle(), u"Tincan"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_server.followers(), 1, patience); // Bob's
-    }
-
-    void anotherServerIsAnotherForBothAndTheirDraftsStayWhereTheyWere()
-    {
-        const auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
-        QVERIFY(other);
-        const QUrl home = m_server.url;
-        m_ada->page()->composer()->setText(u"from the first"_s);
-        m_second->page()->composer()->setText(u"from the second"_s);
-        m_second->workspace()->join(other->url);
-        QCOMPARE(m_ada->page()->composer()->text(), QString());
-        QCOMPARE(m_second->page()->composer()->text(), QString());
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
-        type(*m_second, u"hello"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
-        QCOMPARE(other->followers(), 1);
-        m_ada->workspace()->join(home);
-        QCOMPARE(m_ada->page()->composer()->text(), u"from the first"_s);
-        QCOMPARE(m_second->page()->composer()->text(), u"from the second"_s);
-        m_ada->leaveServer(); // before the other server ends
-    }
-
-    void whatWasHandedOverBeforeAnotherServerIsNoDraft()
-    {
-        const auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
-        QVERIFY(other);
-        const QUrl home = m_server.url;
-        for (const QString &text : {u"one"_s, u"two"_s}) {
-            QTest::keyClicks(m_ada->page()->composer()->edit(), text);
-            QTest::keyClick(m_ada->page()->composer()->edit(), Qt::Key_Return);
-        }
-        m_ada->workspace()->join(other->url);
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
-        type(*m_ada, u"hello"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
-        m_ada->workspace()->join(home);
-        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList({u"one"_s, u"two"_s}), patience);
-        QCOMPARE(m_ada->page()->composer()->text(), QString());
-        m_ada->leaveServer(); // before the other server ends
     }
 
     void aNameThatIsSetInOneShowsInBoth()
@@ -408,24 +290,6 @@ private:
             QTest::keyClick(window.windowHandle(), letter.toLatin1());
     }
 
-    static Room design()
-    {
-        Room room;
-        room.id = u"design"_s;
-        room.title = u"Design"_s;
-        return room;
-    }
-
-    void restart()
-    {
-        m_ada.reset();
-        QTRY_VERIFY(!m_second);
-        m_ada =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
-        m_ada->show();
-        m_ada->workspace()->start();
-    }
-
     // Up to the first message of all.
     static void climb(const MainWindow &window)
     {
@@ -449,8 +313,6 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_second), State::Connected, patience);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);
     }
-
-    QPointer<MainWindow> m_second; // Ada's, too
 };
 
 QTEST_MAIN(WorkspaceTest)
