@@ -7,6 +7,9 @@ namespace tincan {
 
 namespace {
 
+constexpr QChar variationSelector(0xfe0f);
+constexpr QChar zeroWidthJoiner(0x200d);
+
 QString emojiFamily()
 {
     for (const char *name : {"Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Twemoji", "JoyPixels"}) {
@@ -31,13 +34,26 @@ QFont withEmoji(QFont font)
     return font;
 }
 
+QString inOnePiece(const QString &text)
+{
+    if (!text.contains(zeroWidthJoiner))
+        return text;
+    QString pieces;
+    bool joined = false; // to what stands before it
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const bool goesOn = at + 1 < text.size() && text[at + 1] == zeroWidthJoiner;
+        if (text[at] == variationSelector && (joined || goesOn))
+            continue;
+        if (!text[at].isLowSurrogate())
+            joined = at > 0 && text[at - 1] == zeroWidthJoiner;
+        pieces += text[at];
+    }
+    return pieces;
+}
+
 QString asPicture(const QString &emoji)
 {
-    constexpr QChar variation(0xfe0f);
-    constexpr QChar joiner(0x200d);
-    if (emoji.contains(joiner))
-        return QString(emoji).remove(variation);
-    return emoji.toUcs4().size() == 1 ? emoji + variation : emoji;
+    return emoji.toUcs4().size() == 1 ? emoji + variationSelector : inOnePiece(emoji);
 }
 
 } // namespace tincan

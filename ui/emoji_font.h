@@ -8,8 +8,10 @@ namespace tincan {
 
 // The font with the system's colour emoji before its own families; as it was where there is none.
 QFont withEmoji(QFont font);
-// An emoji as that font draws it in one piece and in colour: alone it needs U+FE0F, else a heart is a letter; within a
-// joined one that parts it, as the font has no glyph for it.
+// Text with emoji as that font draws each in one piece: within a joined one U+FE0F parts it, as the font has no glyph
+// for it.
+QString inOnePiece(const QString &text);
+// The same of one emoji, and in colour: alone it needs U+FE0F, else a heart is a letter.
 QString asPicture(const QString &emoji);
 
 } // namespace tincan

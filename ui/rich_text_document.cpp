@@ -152,7 +152,7 @@ void DocumentWriter::writeLine(const TextBlock &block, bool listGoesOn)
         const QTextCharFormat look = formatOf(run, heading);
         if (look.hasProperty(TextGround))
             m_cursor.block().setUserState(hasGrounds);
-        m_cursor.insertText(run.text, look);
+        m_cursor.insertText(run.style & TextRun::Emoji ? inOnePiece(run.text) : run.text, look);
     }
 }
 

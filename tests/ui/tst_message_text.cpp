@@ -63,6 +63,28 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), u"int a;\nint b;"_s);
     }
 
+    // The font has no glyph for U+FE0F, and parts what it stands in.
+    void joinedEmojiAreShownInOnePiece_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a heart on fire") << u"\u2764\ufe0f\u200d🔥"_s << u"\u2764\u200d🔥"_s;
+        QTest::newRow("a rainbow flag") << u"🏳\ufe0f\u200d🌈"_s << u"🏳\u200d🌈"_s;
+        QTest::newRow("at both ends") << u"👁\ufe0f\u200d🗨\ufe0f"_s << u"👁\u200d🗨"_s;
+        QTest::newRow("between others") << u"\u2764\ufe0f👩\u200d\u2764\ufe0f\u200d👨\u2764\ufe0f"_s
+                                        << u"\u2764\ufe0f👩\u200d\u2764\u200d👨\u2764\ufe0f"_s;
+        QTest::newRow("in words") << u"a \u2764\ufe0f\u200d🔥, too"_s << u"a \u2764\u200d🔥, too"_s;
+        QTest::newRow("alone") << u"\u2764\ufe0f"_s << u"\u2764\ufe0f"_s;
+    }
+    void joinedEmojiAreShownInOnePiece()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, shown);
+        show(said);
+        MessageLayout layout;
+        QCOMPARE(layout.document(*m_page->model()->row(0).message, parts().text.width())->toPlainText(), shown);
+    }
+
     void theTooltipSaysWhereALinkLeads()
     {
         show(u"[https://bank.example](https://evil.example/x)"_s);

@@ -76,7 +76,8 @@ QList<Said> busy()
             {u"Bob"_s, u"> the build is green\n> on all five\n_finally_ 😅"_s, 3},
             {u"Chen"_s, u"😄👍🏽❤️"_s, 4},
             {u"Dana"_s, u"Lunch at 12:30? Paper plates, `paper` **cups**, ***everything***."_s, 9},
-            {u"Bob"_s, u"👩🏽‍🚀 says yes"_s, 10},
+            {u"Bob"_s, u"👩🏽‍🚀 says yes, 🏳️‍🌈 ❤️‍🔥 👩‍❤️‍👨 too"_s, 10},
+            {u"Dana"_s, u"❤️‍🔥"_s, 10},
             {u"Mallory"_s, u"Z̴̡̧̢̛̗̘̙̜̝̞̟̠̣̤̥̦̩̪̫̬̭̮̯̰̱̲̳̹̺̻̼͇͈͉͍͎̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔̽̾̿̀́͂̓̈́͆͊͋͌a̷̴lgo and \u202egpj.exe\n***\n"_s + u"x"_s.repeated(300), 11}};
 }
 
