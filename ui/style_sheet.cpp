@@ -56,6 +56,8 @@ QToolButton:focus { background: $accentGround; }
 QToolButton:pressed { background: $selected; }
 QToolButton::menu-indicator { image: none; }
 QWidget[look="sideBar"] QToolButton:hover { background: $selected; }
+QToolButton[look="tone"] { padding: 0; border: 1px solid transparent; }
+QToolButton[look="tone"]:checked { border-color: $accent; }
 QToolButton[look="send"] { background: $accent; border-radius: 8px; }
 QToolButton[look="send"]:hover, QToolButton[look="send"]:focus { background: $accentHover; }
 QToolButton[look="send"]:disabled { background: $rule; }

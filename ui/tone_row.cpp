@@ -2,6 +2,7 @@
 
 #include "ui/emoji_font.h"
 #include "ui/skin_tone.h"
+#include "ui/style_sheet.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -43,6 +44,7 @@ ToneRow::ToneRow(QWidget *parent) : QWidget(parent), m_buttons(new QButtonGroup(
     for (int tone = 0; tone <= EmojiTable::tones; ++tone) {
         auto *button = new QToolButton;
         button->setCheckable(true);
+        setLook(button, QStringLiteral("tone"));
         button->setFixedSize(handSide + 2, handSide + 2);
         button->setIconSize({handSide, handSide});
         button->setFocusPolicy(Qt::StrongFocus);
