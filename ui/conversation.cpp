@@ -65,6 +65,7 @@ void Conversation::attach(const QString &room)
 void Conversation::detach()
 {
     // It may stay, with another person's history.
+    m_findingLinked = false;
     for (const QObject *told : {static_cast<const QObject *>(this), static_cast<const QObject *>(m_actions),
                                 static_cast<const QObject *>(m_parts.chip)}) {
         if (engine())
@@ -140,6 +141,8 @@ void Conversation::showRoom(const QString &room)
     shown.id = room;
     m_parts.page->setRoom(summary ? summary->room : shown);
     m_parts.sideBar->setCurrentRoom(room);
+        m_findingLinked = false;
+    }
     m_parts.page->composer()->edit()->setFocus();
     if (room == m_room)
         return;

@@ -87,6 +87,7 @@ private:
     std::optional<Place> m_readAtEntry;  // what is not read begins after it
     bool m_dividerDue = false;           // its message is not here
     std::optional<MessageLink> m_linked; // is being looked for
+    bool m_findingLinked = false;        // the history was asked where it is
     bool m_linkMissed = false;           // is what the notice says
     bool m_marked = false;               // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;

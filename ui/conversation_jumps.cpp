@@ -38,7 +38,8 @@ void Conversation::goToLink(const MessageLink &link)
 
 void Conversation::findLinked()
 {
-    if (m_linked && engine())
+    m_findingLinked = m_linked && engine();
+    if (m_findingLinked)
         engine()->findPlace(m_linked->message);
 }
 
@@ -63,6 +64,7 @@ void Conversation::setPlace(const QString &id, const std::optional<Place> &place
 {
     if (!m_linked || m_linked->message != id)
         return;
+    m_findingLinked = false;
     const MessageLink link = *m_linked;
     if (place && m_parts.sideBar->model()->find(link.room)) {
         m_linked.reset();
@@ -71,6 +73,7 @@ void Conversation::setPlace(const QString &id, const std::optional<Place> &place
             m_parts.page->notice()->withdraw();
         return m_parts.page->view()->goToMessage(id, *place);
     }
+    readIfSeen();
     if (m_workspace.lines()->status().state != ConnectionStatus::State::Connected)
         return;
     if (std::exchange(m_linkMissed, true))

@@ -2,6 +2,7 @@
 #include "ui/chat_page.h"
 #include "ui/conversation.h"
 #include "ui/side_bar.h"
+#include "ui/timeline_loader.h"
 
 #include <algorithm>
 
@@ -42,7 +43,9 @@ void Conversation::setInSight(bool inSight)
 
 bool Conversation::isLookedAt() const
 {
-    return engine() && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom();
+    // Who is on the way to another message sees the newest one for a moment, and does not read it.
+    const bool leaves = m_findingLinked || m_loader->isJumping();
+    return engine() && m_inSight && m_parts.page->model()->isLoaded() && m_parts.page->view()->isAtBottom() && !leaves;
 }
 
 void Conversation::readIfSeen()

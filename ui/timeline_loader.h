@@ -16,6 +16,7 @@ public:
     void begin();
     // What was not answered, as the history was closed meanwhile.
     void askAgain();
+    bool isJumping() const { return m_jump || m_nextJump; } // away from what is here
     // False where the page was not asked for here.
     bool take(const TimelinePage &page);
     // Rows came that are older than all that is here, and were left out.
