@@ -9,8 +9,6 @@
 #include "ui/side_bar.h"
 #include "ui/timeline_loader.h"
 
-#include <numeric>
-
 namespace tincan {
 
 namespace {
@@ -23,19 +21,10 @@ QString troubleOf(const ConnectionStatus &status)
     return status.failure ? FailureText::sentences(*status.failure, u'\n') : Conversation::tr("Connecting…");
 }
 
-QString notCreated(const Failure &failure)
-{
-    const bool unanswered = failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
-    return unanswered ? Conversation::tr("It is not known whether the room was created. If it was, it is in the list.")
-                      : Conversation::tr("The room was not created.");
-}
-
 } // namespace
 
 Conversation::Conversation(Workspace &workspace, const ConversationParts &parts, QObject *parent)
     : QObject(parent),
-    connect(&m_workspace, &Workspace::nameChanged, this,
-            [this] { m_parts.page->people()->setSelf(m_workspace.profile().name()); });
       m_workspace(workspace),
       m_parts(parts),
       m_loader(new TimelineLoader(parts.page->view(), this)),
@@ -45,6 +34,8 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
+    connect(&m_workspace, &Workspace::nameChanged, this,
+            [this] { m_parts.page->people()->setSelf(m_workspace.profile().name()); });
     connect(&m_workspace, &Workspace::gapAsked, this, [this](const QString &id) {
         if (m_parts.page->model()->find(id))
             m_parts.page->model()->setGapLoading(id, true);
@@ -65,7 +56,6 @@ void Conversation::attach(const QString &room)
 void Conversation::detach()
 {
     // It may stay, with another person's history.
-    m_findingLinked = false;
     for (const QObject *told : {static_cast<const QObject *>(this), static_cast<const QObject *>(m_actions),
                                 static_cast<const QObject *>(m_parts.chip)}) {
         if (engine())
@@ -75,6 +65,7 @@ void Conversation::detach()
     m_copier->cancel();
     m_typing.clear();
     m_parts.page->composer()->setTyping({});
+    m_findingLinked = false;
     m_room.clear();
     m_roomsAsked.clear();
     m_roomToOpen.clear();
@@ -141,8 +132,6 @@ void Conversation::showRoom(const QString &room)
     shown.id = room;
     m_parts.page->setRoom(summary ? summary->room : shown);
     m_parts.sideBar->setCurrentRoom(room);
-        m_findingLinked = false;
-    }
     m_parts.page->composer()->edit()->setFocus();
     if (room == m_room)
         return;
@@ -150,8 +139,10 @@ void Conversation::showRoom(const QString &room)
         engine()->setTyping(m_room, false);
     m_parts.page->composer()->setTyping(m_typing.value(room));
     m_room = room;
-    if (m_linked && m_linked->room != room)
+    if (m_linked && m_linked->room != room) {
         m_linked.reset();
+        m_findingLinked = false;
+    }
     m_unreadAtEntry = summary ? summary->unread : 0;
     m_readAtEntry.reset();
     m_dividerDue = false;
@@ -182,45 +173,6 @@ void Conversation::setStatus(const ConnectionStatus &status)
     else
         m_loader->askAgain();
     findLinked();
-}
-
-void Conversation::showRooms()
-{
-    const QList<RoomSummary> &rooms = m_workspace.rooms();
-    const auto here =
-        std::find_if(rooms.begin(), rooms.end(), [this](const auto &row) { return row.room.id == m_room; });
-    if (here != rooms.end() && !m_parts.page->model()->isLoaded())
-        m_unreadAtEntry = here->unread; // the first word of it after a start
-    // What comes into sight is read as it comes: that is told anew.
-    if (here != rooms.end() && here->unread > 0 && isLookedAt())
-        return m_workspace.markRead(m_room);
-    m_parts.sideBar->setRooms(rooms);
-    m_parts.page->search()->results()->setRooms(rooms);
-    m_parts.sideBar->setCurrentRoom(m_room);
-    if (here != rooms.end()) {
-        m_parts.page->setRoom(here->room);
-        m_parts.page->setUnread(here->unread);
-    }
-    Q_EMIT unreadChanged(std::accumulate(rooms.begin(), rooms.end(), qint64(0),
-                                         [](qint64 sum, const RoomSummary &row) { return sum + row.unread; }));
-    if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
-        showRoom(std::exchange(m_roomToOpen, {}));
-}
-
-void Conversation::createRoom(const Room &room)
-{
-    m_roomsAsked.insert(room.id);
-    engine()->createRoom(room);
-}
-
-void Conversation::setCreated(const Room &room, const std::optional<Failure> &failure)
-{
-    if (!m_roomsAsked.remove(room.id))
-        return;
-    if (failure)
-        return m_parts.page->notice()->say(notCreated(*failure) + u' ' + FailureText::happened(*failure));
-    m_roomToOpen = room.id;
-    showRooms();
 }
 
 void Conversation::setNotice(const Failure &failure)
