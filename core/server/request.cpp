@@ -19,7 +19,7 @@ std::optional<QByteArray> decoded(QByteArray text, bool plusIsSpace)
 {
     if (plusIsSpace)
         text.replace('+', ' ');
-    if (std::all_of(text.begin(), text.end(), [](char c) { return c > 0 && c != '%'; }))
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c != 0 && uchar(c) < 0x80 && c != '%'; }))
         return text; // ASCII, as nearly all of them are
     for (qsizetype i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 3)) {
         const QByteArray digits = text.mid(i + 1, 2);
