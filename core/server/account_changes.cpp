@@ -51,15 +51,17 @@ Result<Account, Refusal> AccountFile::add(const QString &name, QByteArrayView pa
     const Account account = newAccount(name, role);
     const QByteArray hash = hashOfPassword(password, m_options.cost);
     Change change(m_database);
-    if (!change.keep(change.isOpen() && insert(account, hash) && revokeOwnerInvitesOfNobody()))
+    if (!change.keep(change.isOpen() && insert(account, hash) && revokeOwnerInvitesAt(role)))
         return cannotChange();
     return account;
 }
 
-// Those that were made while there was nobody: with the first person they have served their purpose.
-bool AccountFile::revokeOwnerInvitesOfNobody()
+// Those that were made while nobody was the owner: with the first one they have served their purpose.
+bool AccountFile::revokeOwnerInvitesAt(Role added)
 {
-    Statement count = rows("SELECT count(*) FROM people");
+    if (added != Role::Owner)
+        return true;
+    Statement count = rows("SELECT count(*) FROM people WHERE role = ?", {toWord(Role::Owner)});
     if (!count || count.step() != SQLITE_ROW)
         return false;
     const bool first = count.integer(0) == 1;
@@ -85,7 +87,10 @@ Result<Done, Refusal> AccountFile::setRole(const QString &person, Role role)
 {
     if (!find("id", person.toUtf8()))
         return nobody();
-    return doneOr(run("UPDATE people SET role = ? WHERE id = ?", {toWord(role), person.toUtf8()}));
+    Change change(m_database);
+    return doneOr(change.keep(change.isOpen() &&
+                              run("UPDATE people SET role = ? WHERE id = ?", {toWord(role), person.toUtf8()}) &&
+                              revokeOwnerInvitesAt(role)));
 }
 
 Result<Done, Refusal> AccountFile::setPassword(const QString &person, QByteArrayView password)

@@ -95,7 +95,7 @@ private:
     Result<Admitted, Refusal> enter(const Account &account, const QByteArray &password);
     std::optional<Refusal> wrongWith(const QString &name, QByteArrayView password);
     // Within a transaction.
-    bool revokeOwnerInvitesOfNobody();
+    bool revokeOwnerInvitesAt(Role added);
     bool insert(const Account &account, const QByteArray &hash);
     std::optional<Admitted> issue(const Account &account, const QByteArray &session);
 

@@ -39,7 +39,7 @@ Result<Admitted, Refusal> AccountFile::join(const Credentials &who, Invite invit
     const QByteArray hash = hashOfPassword(who.password, m_options.cost);
     const Account account = newAccount(who.name, invite.role);
     Change change(m_database);
-    const bool good = change.isOpen() && insert(account, hash) && revokeOwnerInvitesOfNobody() &&
+    const bool good = change.isOpen() && insert(account, hash) && revokeOwnerInvitesAt(invite.role) &&
                       run("UPDATE invites SET uses = uses - 1 WHERE id = ?", {invite.id.toUtf8()});
     auto admitted = good ? issue(account, randomWord(16)) : std::nullopt;
     if (!change.keep(admitted.has_value()))

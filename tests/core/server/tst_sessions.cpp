@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aRefusalWithoutABodyKeepsTheConnection();
     void whoMayAskIsAskedForTheBody();
     void theFirstInviteMakesTheOwnerOnce();
+    void theFirstInviteIsGoodUntilThereIsAnOwner();
     void aTokenSaysWhoOneIs();
     void whatIsWrongIsNotToldApart();
     void aPasswordIsTriedTenTimesAMinute();
@@ -122,6 +123,19 @@ void SessionsTest::theFirstInviteMakesTheOwnerOnce()
     QCOMPARE(hub.last.status, 401);
     hub.restart();
     QVERIFY(hub.hub().firstInvite().isEmpty());
+}
+
+void SessionsTest::theFirstInviteIsGoodUntilThereIsAnOwner()
+{
+    HubFixture hub([](HubOptions &options) { options.accounts = true; });
+    const QByteArray invite = hub.hub().firstInvite();
+    const QJsonObject added = hub.hub().administer({{QStringLiteral("command"), QStringLiteral("user add")},
+                                                    {QStringLiteral("name"), QStringLiteral("Carol")},
+                                                    {QStringLiteral("password"), QLatin1String(somePassword)},
+                                                    {QStringLiteral("role"), QStringLiteral("member")}});
+    QVERIFY(!added.contains(QStringLiteral("error")));
+    QCOMPARE(TestClient(hub.port()).post("/api/session", credentials("Ada", somePassword, invite)).status, 200);
+    QCOMPARE(TestClient(hub.port()).post("/api/session", credentials("Eve", somePassword, invite)).status, 401);
 }
 
 void SessionsTest::aTokenSaysWhoOneIs()
