@@ -6,6 +6,8 @@
 #include "ui/room_dialog.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -94,6 +96,22 @@ private Q_SLOTS:
         QCOMPARE(heightOf(form), height);
         form.showField(invite, true);
         QCOMPARE(heightOf(form), full);
+    }
+
+    void aComplaintTakesNoRoomFromTheFields()
+    {
+        Form form;
+        auto *edit = new QLineEdit;
+        form.addField(u"Name"_s, edit, u"Only where you are new: the name that others see beside what you write."_s);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&form));
+        const QLabel *hint = form.findChildren<QLabel *>().at(2);
+        const int before = hint->height();
+        form.complain(u"The password is too short, and so on, in a sentence that needs more than one line."_s, edit);
+        QTRY_VERIFY(form.findChildren<QLabel *>().constLast()->isVisible());
+        QApplication::processEvents();
+        QCOMPARE(hint->height(), before);
+        QVERIFY(hint->geometry().top() > edit->geometry().bottom());
     }
 
 private:
