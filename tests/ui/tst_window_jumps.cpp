@@ -114,7 +114,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(currentText(*m_bob), u"message 5"_s, patience);
         QVERIFY(!view(*m_bob).isAtBottom());
         QCOMPARE(unread(), count);
-        QCOMPARE(markedAt(*m_bob), u"message 0"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(markedAt(*m_bob), u"message 0"_s, patience);
         view(*m_bob).goToBottom();
         QTRY_COMPARE_WITH_TIMEOUT(unread(), 0, patience);
     }
