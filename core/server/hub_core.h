@@ -100,6 +100,8 @@ public:
     bool stopping = false;
     // Last, so that it goes first: what it still holds in the end uses all of the above.
     asio::io_context io{1};
+    // For the log, in this turn of the loop (publishing.cpp). Goes before the loop that its answers belong to.
+    std::vector<Submission> gathered;
 };
 
 template<class T>

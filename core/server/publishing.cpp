@@ -25,6 +25,32 @@ std::optional<Refusal> wrongWith(HubCore &core, const Caller &caller, const Pers
     return tooFast(core, caller, author);
 }
 
+// More than one commit can be made of are not waited for.
+constexpr std::size_t mostGathered = 32;
+
+void handIn(HubCore &core)
+{
+    core.log->append(std::exchange(core.gathered, {}));
+}
+
+// What comes in one turn of the loop is handed in together: one by one the first would be committed alone, and all the
+// others wait for the disk to be done with it.
+void store(HubCore &core, std::vector<Submission> submissions)
+{
+    if (core.gathered.empty() && !submissions.empty())
+        asio::post(core.io, [&core] { handIn(core); });
+    std::move(submissions.begin(), submissions.end(), std::back_inserter(core.gathered));
+    if (core.gathered.size() >= mostGathered)
+        handIn(core);
+}
+
+void store(HubCore &core, Submission submission)
+{
+    std::vector<Submission> one;
+    one.push_back(std::move(submission));
+    store(core, std::move(one));
+}
+
 // `start` is given a function that takes the answer, and calls it once.
 template<class Answer, class Start>
 asio::awaitable<Answer> awaitAnswer(Start start)
@@ -116,7 +142,7 @@ void markRead(HubCore &core, const ReadMark &mark)
 void publish(HubCore &core, const Caller &caller, const Publication &publication, AppendAnswer answer)
 {
     if (auto one = submission(core, caller, publication, std::move(answer)))
-        core.log->append({std::move(*one)});
+        store(core, std::move(*one));
 }
 
 asio::awaitable<AppendResult> published(HubCore &core, Caller caller, Publication publication)
@@ -142,7 +168,7 @@ asio::awaitable<Answers> publishedAll(HubCore &core, Caller caller, std::vector<
             if (auto one = submission(core, caller, all[i], take))
                 submissions.push_back(std::move(*one));
         }
-        core.log->append(std::move(submissions));
+        store(core, std::move(submissions));
     };
     return awaitAnswer<Answers>(std::move(start));
 }
@@ -150,7 +176,7 @@ asio::awaitable<Answers> publishedAll(HubCore &core, Caller caller, std::vector<
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft)
 {
     auto start = [&core, draft = std::move(draft)](AppendAnswer answer) {
-        core.log->append({Submission{draft, std::move(answer), false}});
+        store(core, Submission{draft, std::move(answer), false});
     };
     return awaitAnswer<AppendResult>(std::move(start));
 }
