@@ -1,6 +1,9 @@
 #include "core/server/log_writer.h"
 #include "core/server/sha256.h"
 
+#include <array>
+#include <charconv>
+
 namespace tincan {
 
 namespace {
@@ -9,10 +12,13 @@ namespace {
 class Digest
 {
 public:
+    Digest() { m_fields.reserve(512); }
     Digest &operator<<(const QString &field)
     {
         const QByteArray utf8 = field.toUtf8();
-        m_fields.append(QByteArray::number(utf8.size())).append(':').append(utf8);
+        std::array<char, 20> size{};
+        const char *const end = std::to_chars(size.data(), size.data() + size.size(), utf8.size()).ptr;
+        m_fields.append(size.data(), end - size.data()).append(':').append(utf8);
         return *this;
     }
     QByteArray result() const { return sha256(m_fields); }

@@ -10,6 +10,13 @@ namespace {
 
 constexpr QByteArrayView lineEnd("\r\n");
 
+// Where the first line ends; -1 where it does not, or in a bare CR.
+qsizetype endOfLine(QByteArrayView lines)
+{
+    const qsizetype end = lines.indexOf('\r');
+    return end >= 0 && lines.sliced(end).startsWith(lineEnd) ? end : -1;
+}
+
 bool isVisible(char character)
 {
     return character > 0x20 && character < 0x7f;
@@ -83,7 +90,7 @@ bool isFieldValue(QByteArrayView text)
 
 std::optional<Refusal> wrongHead(QByteArrayView head)
 {
-    const qsizetype end = head.indexOf(lineEnd);
+    const qsizetype end = endOfLine(head);
     if (end < 0 || !isRequestLine(head.first(end)))
         return refusal(400, QStringLiteral("The request line is malformed."));
     return wrongFields(head.sliced(end + lineEnd.size()));
@@ -92,7 +99,7 @@ std::optional<Refusal> wrongHead(QByteArrayView head)
 std::optional<Refusal> wrongFields(QByteArrayView lines)
 {
     while (!lines.isEmpty()) {
-        const qsizetype end = lines.indexOf(lineEnd);
+        const qsizetype end = endOfLine(lines);
         if (end < 0)
             return refusal(400, QStringLiteral("A line of the request's head does not end in CR LF."));
         const QByteArrayView line = lines.first(end);

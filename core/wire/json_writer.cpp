@@ -42,9 +42,17 @@ void appendPlain(QByteArray &out, QStringView value)
 
 void JsonWriter::key(QByteArrayView key)
 {
-    if (!std::exchange(m_first, false))
-        m_out.append(',');
-    m_out.append('"').append(key).append("\":");
+    const bool first = std::exchange(m_first, false);
+    qsizetype at = m_out.size();
+    m_out.resize(at + key.size() + (first ? 3 : 4));
+    char *const bytes = m_out.data();
+    if (!first)
+        bytes[at++] = ',';
+    bytes[at++] = '"';
+    std::copy(key.begin(), key.end(), bytes + at);
+    at += key.size();
+    bytes[at++] = '"';
+    bytes[at] = ':';
 }
 
 void JsonWriter::text(QByteArrayView name, QStringView value)
