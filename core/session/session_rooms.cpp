@@ -100,6 +100,7 @@ void Session::Private::sayRooms()
 void Session::Private::loadPage(const QString &room, const PageQuestion &question)
 {
     flushOutbox();
+    feed.flush(); // what the page counts is not counted once more when it is told
     const bool upwards = question.kind == PageQuestion::Kind::Before;
     const auto before = upwards ? std::optional(question.place) : std::nullopt;
     TimelinePage page{.room = room, .question = question, .rows = {}, .beginning = true};

@@ -186,6 +186,31 @@ private Q_SLOTS:
         bench.goLive();
         QTRY_COMPARE(bench.lines.last().sent.size(), 1);
     }
+
+    // Else whoever counts on from the page counts it twice.
+    void whatAPageCountsWasToldBefore()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        QSet<QString> told;
+        connect(bench.session.get(), &Session::timelineChanged, this, [&told](const TimelineChange &change) {
+            for (const Message &message : change.upserted)
+                told.insert(message.id);
+        });
+        qint64 counted = 0;
+        qsizetype toldThen = 0;
+        connect(bench.session.get(), &Session::pageLoaded, this, [&](const TimelinePage &page) {
+            counted = page.total;
+            toldThen = told.size();
+        });
+        QVERIFY(bench.session->send(u"lobby"_s, u"1"_s));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(bench.session->send(u"lobby"_s, u"2"_s)); // in the same frame
+        QVERIFY(bench.session->send(u"lobby"_s, u"3"_s));
+        bench.session->loadPage(u"lobby"_s, PageQuestion::newest(50));
+        QCOMPARE(counted, 3);
+        QCOMPARE(toldThen, 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSessionSending)
