@@ -12,9 +12,8 @@ QByteArray sha256(QByteArrayView bytes)
     static const EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
     QByteArray digest(32, Qt::Uninitialized);
     unsigned int size = 0;
-    const int done =
-        EVP_Digest(bytes.data(), std::size_t(bytes.size()), reinterpret_cast<unsigned char *>(digest.data()), &size,
-                   algorithm, nullptr);
+    const int done = EVP_Digest(bytes.data(), std::size_t(bytes.size()),
+                                reinterpret_cast<unsigned char *>(digest.data()), &size, algorithm, nullptr);
     return done == 1 ? digest : QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
