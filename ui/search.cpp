@@ -12,6 +12,7 @@ namespace {
 
 constexpr int mostHitMarks = 2'000;
 constexpr int askAgainEvery = 1'500; // milliseconds
+constexpr int narrowest = 400;       // pixels of the timeline that are enough to read in
 
 } // namespace
 
@@ -105,6 +106,8 @@ SearchQuestion Search::question() const
 void Search::ask(bool again)
 {
     withdraw();
+    if (!again)
+        m_panel->show();
     m_query = parseSearchQuery(m_bar->edit()->text());
     if (m_query.isEmpty()) {
         m_results->clear();
@@ -221,6 +224,11 @@ void Search::show(int row)
         return;
     select(row);
     m_shown = row;
+    // In a narrow window nothing would be seen of it: the list comes back with the next words, and the arrows go on.
+    if (m_view->width() < narrowest) {
+        m_bar->edit()->setFocus();
+        m_panel->hide();
+    }
     Q_EMIT hitChosen(Message(*hit));
 }
 

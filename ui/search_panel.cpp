@@ -51,7 +51,7 @@ SearchPanel::SearchPanel(SearchResults *results, QWidget *parent)
 
 QSize SearchPanel::sizeHint() const
 {
-    return {qMax(300, 22 * QFontMetrics(fontFor(Type::Body)).averageCharWidth() * 2), 200};
+    return {qBound(260, 36 * QFontMetrics(fontFor(Type::Body)).averageCharWidth(), 360), 200};
 }
 
 void SearchPanel::say(const QString &sentences)

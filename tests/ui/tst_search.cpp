@@ -111,6 +111,24 @@ private Q_SLOTS:
         m_engine.reset();
     }
 
+    void whereThereIsLittleRoomAHitTakesThatOfTheList()
+    {
+        m_page->resize(600, 600);
+        search()->open();
+        typeWords(u"polling"_s);
+        QVERIFY(finds(3));
+        QVERIFY(search()->panel()->isVisible());
+        key(Qt::Key_Return);
+        QVERIFY(!search()->panel()->isVisible());
+        QTRY_VERIFY(m_page->view()->width() > 500);
+        const QString first = currentId();
+        key(Qt::Key_Return); // and so to the next
+        QVERIFY(currentId() != first);
+        QVERIFY(!search()->panel()->isVisible());
+        typeWords(u"said"_s);
+        QVERIFY(search()->panel()->isVisible());
+    }
+
     void itSaysWhatItIsDoing()
     {
         disconnect(search(), &Search::asked, nullptr, nullptr);
