@@ -85,8 +85,11 @@ Result<Done, Refusal> AccountFile::remove(const QString &person)
 
 Result<Done, Refusal> AccountFile::setRole(const QString &person, Role role)
 {
-    if (!find("id", person.toUtf8()))
+    const auto known = find("id", person.toUtf8());
+    if (!known)
         return nobody();
+    if (known->account.role == role)
+        return Done{};
     Change change(m_database);
     return doneOr(change.keep(change.isOpen() &&
                               run("UPDATE people SET role = ? WHERE id = ?", {toWord(role), person.toUtf8()}) &&

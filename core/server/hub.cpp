@@ -6,6 +6,7 @@
 #include "core/server/certificate.h"
 #include "core/server/hub_core.h"
 #include "core/server/listener.h"
+#include "core/server/publishing.h"
 #include "core/server/sqlite_log.h"
 #include "core/wire/event_codec.h"
 
@@ -151,6 +152,9 @@ void Hub::Private::extend(Commit commit)
     for (const Durable &change : commit.changes)
         core.rooms.apply(change); // first: it decides who sees what comes
     core.tail.extend(commit.entries, commit.floor);
+    // What was gathered meanwhile stands behind what could not be stored, and must not overtake it.
+    if (!commit.trouble.isEmpty())
+        refuseGathered(core);
     for (const auto &answer : commit.answers)
         answer();
     // After the authors, who would otherwise wait until everybody has been told.

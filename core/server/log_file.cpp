@@ -44,6 +44,25 @@ Verdict verdictOf(const Database &database)
     return Database::isDamage(database.errorCode()) ? Verdict::Damaged : Verdict::Unreadable;
 }
 
+// What says that ids are taken which were never given, or that they can be found where they cannot: each would have a
+// message refused for ever, or stored twice.
+bool mendIds(Database &database, qint64 head)
+{
+    const qint64 sorted =
+        database.integer("SELECT value FROM meta WHERE key = 'sorted' AND typeof(value) = 'integer'", -1);
+    if (sorted >= 0 && sorted <= head && database.integer("SELECT max(seq) FROM publications", 0) <= head)
+        return true;
+    const QByteArray beyond = " WHERE seq > " + QByteArray::number(head);
+    const QByteArray steps = "BEGIN IMMEDIATE; DELETE FROM ids" + beyond + "; DELETE FROM publications" + beyond +
+                             "; INSERT OR IGNORE INTO ids SELECT id, seq FROM publications ORDER BY id; INSERT OR "
+                             "REPLACE INTO meta VALUES('sorted', " +
+                             QByteArray::number(head) + "); COMMIT";
+    if (database.exec(steps.constData()) == SQLITE_OK)
+        return true;
+    database.exec("ROLLBACK");
+    return false;
+}
+
 Verdict openAndCheck(LogFile &file)
 {
     Database &database = file.database;
@@ -58,8 +77,14 @@ Verdict openAndCheck(LogFile &file)
         if (!createLog(database, newEpoch()))
             return verdictOf(database);
     }
-    if (!bringLogUpToDate(database))
-        return verdictOf(database);
+    if (!bringLogUpToDate(database)) {
+        const Verdict met = verdictOf(database);
+        database.exec("ROLLBACK");
+        // What a single row met is not in errorCode().
+        const bool whole = database.bytes("PRAGMA quick_check(1)") == "ok";
+        const bool damaged = Database::isDamage(database.errorCode()) || database.errorCode() == SQLITE_ROW;
+        return !whole && damaged ? Verdict::Damaged : met;
+    }
     if (QFile::exists(markOfDamage(file.path)) || QFileInfo(file.path).size() <= checkedWholly) {
         if (database.bytes("PRAGMA quick_check(1)") != "ok")
             return Database::isDamage(database.errorCode()) || database.errorCode() == SQLITE_ROW ? Verdict::Damaged
@@ -71,7 +96,7 @@ Verdict openAndCheck(LogFile &file)
     const qint64 last = database.integer("SELECT max(seq) FROM events", 0);
     if (Database::isDamage(database.errorCode()) || file.epoch.isEmpty() || file.floor < 0 || last > file.head)
         return Verdict::Damaged;
-    return Verdict::Good;
+    return mendIds(database, file.head) ? Verdict::Good : verdictOf(database);
 }
 
 bool beginEpoch(LogFile &file, qint64 lost)

@@ -84,30 +84,25 @@ constexpr const char *afterFifth = R"(
     PRAGMA user_version = 5;
 )";
 
-// Each table is filled in its own order.
+// Where two ids have one place, which only damage does, the first is kept. Each table is filled in its own order.
 bool copyPublications(Database &database)
 {
-    Statement byId = database.prepare("SELECT id, seq FROM publications_by_id ORDER BY id");
     Statement byPlace = database.prepare("SELECT id, seq, time, digest FROM publications_by_id ORDER BY seq");
-    Statement intoIds = database.prepare("INSERT INTO ids VALUES(?, ?)");
-    Statement intoPublications = database.prepare("INSERT INTO publications VALUES(?, ?, ?, ?)");
-    if (!byId || !byPlace || !intoIds || !intoPublications)
+    Statement into = database.prepare("INSERT OR IGNORE INTO publications VALUES(?, ?, ?, ?)");
+    if (!byPlace || !into)
         return false;
-    int found = byId.step();
-    for (; found == SQLITE_ROW; found = byId.step()) {
-        const PublicationId id = publicationId(byId.text(0));
-        if (intoIds.bindBlob(1, id).bind(2, byId.integer(1)).step() != SQLITE_DONE)
-            return false;
-    }
-    if (found != SQLITE_DONE)
-        return false;
-    for (found = byPlace.step(); found == SQLITE_ROW; found = byPlace.step()) {
+    int found = byPlace.step();
+    for (; found == SQLITE_ROW; found = byPlace.step()) {
         const PublicationId id = publicationId(byPlace.text(0));
-        intoPublications.bind(1, byPlace.integer(1)).bindBlob(2, id);
-        if (intoPublications.bind(3, byPlace.integer(2)).bindBlob(4, byPlace.bytes(3)).step() != SQLITE_DONE)
-            return false;
+        into.bind(1, byPlace.integer(1)).bindBlob(2, id).bind(3, byPlace.integer(2)).bindBlob(4, byPlace.bytes(3));
+        if (into.step() != SQLITE_DONE)
+            break;
     }
-    return found == SQLITE_DONE;
+    if (found != SQLITE_DONE) {
+        qCWarning(logServer).noquote() << "the log cannot be brought up to date:" << database.message();
+        return false;
+    }
+    return database.exec("INSERT OR IGNORE INTO ids SELECT id, seq FROM publications ORDER BY id") == SQLITE_OK;
 }
 
 bool sortPublications(Database &database)

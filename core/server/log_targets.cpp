@@ -39,7 +39,9 @@ std::optional<Refusal> LogWriter::wrongTarget(const Submission &submission)
     const auto event = found == SQLITE_ROW ? decodeEvent(m_target.bytes(0)) : Result<Event>(Failure{});
     const auto *durable = event ? std::get_if<Durable>(&*event) : nullptr;
     const bool deletes = std::holds_alternative<Delete>(draft.body);
-    if (!durable || !std::holds_alternative<MessageText>(durable->body) || (!deletes && isDeleted(*target)))
+    // By its own id: another word may have the same bytes in the index.
+    if (!durable || durable->id != *target || !std::holds_alternative<MessageText>(durable->body) ||
+        (!deletes && isDeleted(*target)))
         return refusal(404, QStringLiteral("There is no such message in this room (any more)."));
     const bool own = durable->sender.id == draft.sender.id;
     if (deletes && !own && !submission.moderates)

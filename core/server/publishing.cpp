@@ -51,6 +51,17 @@ void store(HubCore &core, Submission submission)
     store(core, std::move(one));
 }
 
+} // namespace
+
+void refuseGathered(HubCore &core)
+{
+    const Refusal late = refusal(503, QStringLiteral("The log cannot take it now; nothing was stored."), 5);
+    for (const Submission &submission : std::exchange(core.gathered, {}))
+        submission.answer(late);
+}
+
+namespace {
+
 // `start` is given a function that takes the answer, and calls it once.
 template<class Answer, class Start>
 asio::awaitable<Answer> awaitAnswer(Start start)

@@ -22,5 +22,7 @@ asio::awaitable<AppendResult> published(HubCore &core, Caller caller, Publicatio
 using Handed = Result<Publication, Refusal>;
 asio::awaitable<std::vector<AppendResult>> publishedAll(HubCore &core, Caller caller, std::vector<Handed> all);
 asio::awaitable<AppendResult> appended(HubCore &core, Durable draft);
+// What was not given to the log yet: it has just failed.
+void refuseGathered(HubCore &core);
 
 } // namespace tincan

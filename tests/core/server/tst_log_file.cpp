@@ -40,6 +40,9 @@ private Q_SLOTS:
     void aFileOfANewerVersionIsLeftAlone();
     void anUnwritableFolderIsSaid();
     void aLogOfTheFormBeforeKnowsItsIds();
+    void whatIsWrongAboutIdsIsMended_data();
+    void whatIsWrongAboutIdsIsMended();
+    void aDamagedLogOfTheFormBeforeIsSetAside();
 };
 
 void LogFileTest::aSecondServerOnTheFolderIsRefused()
@@ -218,6 +221,82 @@ void LogFileTest::aLogOfTheFormBeforeKnowsItsIds()
     QCOMPARE(again.append(draft(QStringLiteral("new")))->entry.seq, 51);
     for (const Checked &checked : checkLog(folder.path()))
         QCOMPARE(checked.wrong, QStringList());
+}
+
+void LogFileTest::whatIsWrongAboutIdsIsMended_data()
+{
+    QTest::addColumn<bool>("before"); // of form 4
+    QTest::addColumn<const char *>("damage");
+    QTest::newRow("an id beyond the head")
+        << false
+        << "INSERT INTO publications VALUES(51, x'0123456789abcdef0123456789abcdef', 0, x'00');"
+           "INSERT INTO ids VALUES(x'0123456789abcdef0123456789abcdef', 51)";
+    QTest::newRow("an id beyond the head, form 4")
+        << true << "INSERT INTO publications VALUES('stranger', 51, 0, x'00')";
+    QTest::newRow("two ids of one place, form 4") << true << "INSERT INTO publications VALUES('stranger', 7, 0, x'00')";
+    QTest::newRow("sorted beyond the head") << false << "UPDATE meta SET value = 9000000 WHERE key = 'sorted'";
+    QTest::newRow("sorted is a word") << false << "UPDATE meta SET value = 'zz' WHERE key = 'sorted'";
+    QTest::newRow("sorted is missing") << false << "DELETE FROM meta WHERE key = 'sorted'";
+}
+
+void LogFileTest::whatIsWrongAboutIdsIsMended()
+{
+    QFETCH(const bool, before);
+    QFETCH(const char *, damage);
+    const QTemporaryDir folder;
+    QList<Durable> drafts;
+    {
+        Opened opened(folder.path());
+        for (int i = 0; i < 50; ++i) {
+            drafts.append(draft(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+            QVERIFY(opened.append(drafts.last()));
+        }
+    }
+    {
+        Database log;
+        QVERIFY(log.open(folder.filePath(QStringLiteral("log.sqlite"))));
+        QVERIFY(!before || makeFourthForm(log));
+        QCOMPARE(log.exec(damage), SQLITE_OK);
+    }
+    for (int start = 0; start < 2; ++start) {
+        Opened again(folder.path());
+        QVERIFY(again.log);
+        QVERIFY2(again.log->notice().isEmpty(), qPrintable(again.log->notice()));
+        for (int i = 0; i < 50; i += 7) {
+            const AppendResult retried = again.append(drafts[i]);
+            QVERIFY(retried && retried->repeated);
+        }
+        QCOMPARE(again.append(draft(QStringLiteral("new %1").arg(start)))->entry.seq, 51 + start);
+    }
+}
+
+// The pages of the table that is copied, and not the first ones, by which the file is known.
+void LogFileTest::aDamagedLogOfTheFormBeforeIsSetAside()
+{
+    const QTemporaryDir folder;
+    {
+        Opened opened(folder.path());
+        opened.appendMany(500);
+    }
+    qint64 page = 0;
+    {
+        Database log;
+        QVERIFY(log.open(folder.filePath(QStringLiteral("log.sqlite"))));
+        QVERIFY(makeFourthForm(log));
+        page = log.integer("SELECT max(pageno) FROM dbstat WHERE name = 'publications'", 0);
+        if (page == 0) // without dbstat: the last pages of all are of the newest table
+            page = log.integer("PRAGMA page_count") - 2;
+        QVERIFY(page > 1);
+    }
+    {
+        QFile file(folder.filePath(QStringLiteral("log.sqlite")));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096));
+        QCOMPARE(file.write(QByteArray(4096, 'x')), 4096);
+    }
+    Opened again(folder.path());
+    QVERIFY(again.log);
+    QVERIFY(again.log->notice().contains(QStringLiteral("set aside")));
+    QVERIFY(again.append(draft(QStringLiteral("a"))));
 }
 
 QTEST_GUILESS_MAIN(LogFileTest)
