@@ -61,6 +61,8 @@ QString FailureText::kept(const Failure &failure)
 {
     if (failure.stage == u"rooms")
         return tr("The list of rooms is as it was: new rooms and titles may be missing.");
+    if (failure.stage == u"session")
+        return tr("Until the server says whose sign-in this is, what you write waits.");
     switch (failure.kind) {
     case Failure::Kind::Refused:
         return isChange(failure) ? tr("It stands again as it was.") : tr("Your text is kept.");
@@ -80,7 +82,7 @@ QString FailureText::kept(const Failure &failure)
 
 QString FailureText::toDo(const Failure &failure)
 {
-    if (failure.stage == u"rooms")
+    if (failure.stage == u"rooms" || failure.stage == u"session")
         return failure.retryable() ? tr("Tincan tries again by itself.") : tr("Ask the person who runs the server.");
     switch (failure.kind) {
     case Failure::Kind::NoNetwork:

@@ -77,14 +77,22 @@ void Session::Private::nowKnown()
 
 void Session::Private::nobodyToBe(const Failure &failure)
 {
-    // An open server: nobody there has to be anybody.
-    if (failure.kind == Failure::Kind::Refused)
+    // An open server: nobody there has to be anybody, and a token that is left over is of no use.
+    const bool nobodyAsks = failure.kind == Failure::Kind::Refused && failure.status == 404;
+    if (nobodyAsks)
         nowKnown();
     if (isKnown)
-        return lookAtTokenIn(afterAFailure);
+        return lookAtTokenIn(nobodyAsks ? milliseconds(lookAgain) : milliseconds(afterAFailure));
     tokenSeen.reset(); // the next line asks
-    if (deliveringLine(state))
-        lookAtTokenIn(failure.retryAfter.value_or(0ms) + state.backoff.delay(tokenTries++, chance()));
+    if (!deliveringLine(state))
+        return;
+    lookAtTokenIn(failure.retryAfter.value_or(0ms) + state.backoff.delay(tokenTries++, chance()));
+    if (tokenTries != 2 || failure.kind == Failure::Kind::SignIn)
+        return;
+    // Not at once: it may be a moment's. But what is queued on a line that is up asks why.
+    Failure told = failure;
+    told.stage = u"session"_s;
+    Q_EMIT q->notice(told);
 }
 
 void Session::Private::openHistoryOf(const QString &person)
@@ -124,13 +132,16 @@ void Session::Private::openHistoryOf(const QString &person)
         (void)store.openFor(person);
     if (!*another)
         return; // all of it came along
-    if (const auto moved = moveOutbox(along, before, store.outbox()); !moved)
-        return storageFailed(moved.error());
+    const auto moved = moveOutbox(along, before, store.outbox());
     for (const OutboxEntry &entry : std::as_const(along)) {
-        lineUp(*store.outbox().find(entry.id));
-        neverCarried.insert(entry.id);
+        if (const OutboxEntry *here = store.outbox().find(entry.id)) {
+            lineUp(*here);
+            neverCarried.insert(entry.id);
+        }
     }
     Q_EMIT q->historyChanged();
+    if (!moved && isOpen)
+        storageFailed(moved.error());
 }
 
 void Session::Private::useToken(const QByteArray &token)
@@ -170,8 +181,8 @@ void Session::Private::lookAtToken()
         tokenTries = 0;
         become(who->user.id);
         lookAtTokenIn(lookAgain);
-        if (clock.wall().secsTo(who->expires) > renewBelow)
-            return;
+        if (!who->expires.isValid() || clock.wall().secsTo(who->expires) > renewBelow)
+            return; // not every server says when
         if (!api)
             return; // the disk is full
         // An answer that is lost is asked for again at once: the old token is good for a minute more.

@@ -96,7 +96,9 @@ Result<SignedIn> readSession(const QByteArray &body, const QByteArray &token)
     const SignedIn who{.token = object.value("token"_L1).toString(QString::fromLatin1(token)).toLatin1(),
                        .expires = QDateTime::fromString(object.value("expires"_L1).toString(), Qt::ISODateWithMs),
                        .user = {textIn(user, "id"_L1, longestId), user.value("name"_L1).toString()}};
-    if (!isToken(who.token) || who.user.id.isEmpty() || !isName(who.user.name) || !who.expires.isValid())
+    // Who one is may be said without the day (docs/protocol.md, section 4).
+    const bool asked = !token.isEmpty();
+    if (!isToken(who.token) || who.user.id.isEmpty() || !isName(who.user.name) || !(asked || who.expires.isValid()))
         return unreadable(u"a session"_s);
     return who;
 }

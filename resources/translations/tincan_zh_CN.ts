@@ -307,6 +307,10 @@
         <source>The list of rooms is as it was: new rooms and titles may be missing.</source>
         <translation>房间列表仍是原来的：可能缺少新的房间和标题。</translation>
     </message>
+    <message>
+        <source>Until the server says whose sign-in this is, what you write waits.</source>
+        <translation>在服务器说明此登录属于谁之前，您写的内容会先保留。</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>

@@ -103,6 +103,25 @@ private Q_SLOTS:
         QCOMPARE(none->error().kind, Failure::Kind::Unreachable);
     }
 
+    void whoOneIsMayBeSaidWithoutTheDayItEnds()
+    {
+        MisbehavingServer server([](const QByteArray &) {
+            return ScriptedAnswer{httpAnswer(200, {}, R"({"user":{"id":"u_1","name":"Ada"}})")};
+        });
+        TransportOptions options = optionsFor(server);
+        options.token = "a-token";
+        ServerApi api(options);
+        std::optional<Result<SignedIn>> who;
+        api.session(into(who));
+        QTRY_VERIFY(who);
+        QVERIFY(who->hasValue());
+        QCOMPARE(who->value().user.name, u"Ada"_s);
+        who.reset();
+        api.renewToken(into(who)); // a new one is worth nothing without
+        QTRY_VERIFY(who);
+        QVERIFY(!who->hasValue());
+    }
+
     void ofAListOfRoomsNoMoreIsTakenThanAServerMayHave()
     {
         const QByteArray giant = '"' + QByteArray(201, 'x') + '"';
