@@ -71,7 +71,8 @@ void Conversation::setPlace(const QString &id, const std::optional<Place> &place
         showRoom(link.room);
         if (std::exchange(m_linkMissed, false))
             m_parts.page->notice()->withdraw();
-        return m_parts.page->view()->goToMessage(id, *place);
+        m_parts.page->view()->goToMessage(id, *place);
+        return readIfSeen(); // it says no by itself where the way there is long
     }
     readIfSeen();
     if (m_workspace.lines()->status().state != ConnectionStatus::State::Connected)

@@ -24,6 +24,12 @@ QString nameOf(const FileRef &file, const QSize &pixels, Fit fit)
            u'x' + QString::number(pixels.height()) + (fit == Fit::Cover ? u'c' : u'i');
 }
 
+// A file of this computer may be another one under the same name by now.
+QString failureKey(const FileRef &file)
+{
+    return file.isLocal() ? file.path + u'|' + QString::number(file.size) : file.id;
+}
+
 // Nothing else becomes a name in the folder.
 bool isHash(const QString &text)
 {
@@ -52,7 +58,7 @@ QPixmap PictureCache::picture(const FileRef &file, const QSize &pixels, Fit fit)
     const QString name = nameOf(file, pixels, fit);
     if (const QPixmap *known = m_pictures.object(name))
         return *known;
-    if (m_failed.contains(keyOf(file)) || m_decoding.contains(name))
+    if (m_failed.contains(failureKey(file)) || m_decoding.contains(name))
         return {};
     if (!pathOf(file).isEmpty())
         decode(file, pixels, fit, name);
@@ -63,7 +69,7 @@ QPixmap PictureCache::picture(const FileRef &file, const QSize &pixels, Fit fit)
 
 PictureCache::State PictureCache::state(const FileRef &file) const
 {
-    if (m_failed.contains(keyOf(file)))
+    if (m_failed.contains(failureKey(file)))
         return State::Failed;
     if (!pathOf(file).isEmpty())
         return State::Here;
@@ -72,7 +78,7 @@ PictureCache::State PictureCache::state(const FileRef &file) const
 
 void PictureCache::ask(const FileRef &file)
 {
-    m_failed.remove(keyOf(file));
+    m_failed.remove(failureKey(file));
     m_asked.insert(file.id);
     if (pathOf(file).isEmpty())
         fetch(file);
@@ -93,7 +99,7 @@ QString PictureCache::pathOf(const FileRef &file) const
 void PictureCache::fetch(const FileRef &file)
 {
     if (file.isLocal() || !isHash(file.sha256)) {
-        m_failed.insert(keyOf(file));
+        m_failed.insert(failureKey(file));
         return;
     }
     if (m_fetching.contains(file.id))
@@ -205,7 +211,7 @@ void PictureCache::take(const FileRef &file, const QString &name, const QImage &
 {
     m_decoding.remove(name);
     if (image.isNull())
-        m_failed.insert(keyOf(file));
+        m_failed.insert(failureKey(file));
     else
         m_pictures.insert(name, new QPixmap(QPixmap::fromImage(image)),
                           int(qMax<qint64>(1, image.sizeInBytes() / 1024)));
