@@ -226,23 +226,25 @@ void LogFileTest::aLogOfTheFormBeforeKnowsItsIds()
 void LogFileTest::whatIsWrongAboutIdsIsMended_data()
 {
     QTest::addColumn<bool>("before"); // of form 4
-    QTest::addColumn<const char *>("damage");
+    QTest::addColumn<QByteArray>("damage");
     QTest::newRow("an id beyond the head")
         << false
-        << "INSERT INTO publications VALUES(51, x'0123456789abcdef0123456789abcdef', 0, x'00');"
-           "INSERT INTO ids VALUES(x'0123456789abcdef0123456789abcdef', 51)";
+        << QByteArray("INSERT INTO publications VALUES(51, x'0123456789abcdef0123456789abcdef', 0, x'00');"
+                      "INSERT INTO ids VALUES(x'0123456789abcdef0123456789abcdef', 51)");
     QTest::newRow("an id beyond the head, form 4")
-        << true << "INSERT INTO publications VALUES('stranger', 51, 0, x'00')";
-    QTest::newRow("two ids of one place, form 4") << true << "INSERT INTO publications VALUES('stranger', 7, 0, x'00')";
-    QTest::newRow("sorted beyond the head") << false << "UPDATE meta SET value = 9000000 WHERE key = 'sorted'";
-    QTest::newRow("sorted is a word") << false << "UPDATE meta SET value = 'zz' WHERE key = 'sorted'";
-    QTest::newRow("sorted is missing") << false << "DELETE FROM meta WHERE key = 'sorted'";
+        << true << QByteArray("INSERT INTO publications VALUES('stranger', 51, 0, x'00')");
+    QTest::newRow("two ids of one place, form 4")
+        << true << QByteArray("INSERT INTO publications VALUES('stranger', 7, 0, x'00')");
+    QTest::newRow("sorted beyond the head")
+        << false << QByteArray("UPDATE meta SET value = 9000000 WHERE key = 'sorted'");
+    QTest::newRow("sorted is a word") << false << QByteArray("UPDATE meta SET value = 'zz' WHERE key = 'sorted'");
+    QTest::newRow("sorted is missing") << false << QByteArray("DELETE FROM meta WHERE key = 'sorted'");
 }
 
 void LogFileTest::whatIsWrongAboutIdsIsMended()
 {
     QFETCH(const bool, before);
-    QFETCH(const char *, damage);
+    QFETCH(const QByteArray, damage);
     const QTemporaryDir folder;
     QList<Durable> drafts;
     {
@@ -256,7 +258,7 @@ void LogFileTest::whatIsWrongAboutIdsIsMended()
         Database log;
         QVERIFY(log.open(folder.filePath(QStringLiteral("log.sqlite"))));
         QVERIFY(!before || makeFourthForm(log));
-        QCOMPARE(log.exec(damage), SQLITE_OK);
+        QCOMPARE(log.exec(damage.constData()), SQLITE_OK);
     }
     for (int start = 0; start < 2; ++start) {
         Opened again(folder.path());
