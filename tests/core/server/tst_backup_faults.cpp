@@ -4,13 +4,11 @@
 #include "core/server/data_check.h"
 #include "core/server/sqlite.h"
 #include "core/server/tar.h"
-#include "crowd_of_authors.h"
-#include "file_client.h"
+#include "file_bytes.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
-#include <QProcess>
 #include <QTest>
 
 #include <sqlite3.h>
@@ -19,18 +17,6 @@ using namespace tincan;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
 
 // As the writer makes it, with these members and a manifest that fits.
 QByteArray tarOf(const QList<std::pair<QByteArray, QByteArray>> &members)
