@@ -1,8 +1,7 @@
 #include "account_hub.h"
+#include "backup_bench.h"
 #include "core/server/backup.h"
-#include "core/server/data_check.h"
 #include "crowd_of_authors.h"
-#include "file_bytes.h"
 #include "file_client.h"
 
 #include <QDir>
@@ -12,18 +11,6 @@
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QStringList wrongIn(const QString &folder)
-{
-    QStringList wrong;
-    for (const Checked &checked : checkData(folder))
-        wrong += checked.wrong;
-    return wrong;
-}
-
-} // namespace
 
 class BackupTest : public QObject
 {

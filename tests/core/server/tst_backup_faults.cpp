@@ -1,10 +1,9 @@
 // What is wrong with a backup, or with the data itself, is said.
 #include "account_hub.h"
+#include "backup_bench.h"
 #include "core/server/backup.h"
-#include "core/server/data_check.h"
 #include "core/server/sqlite.h"
 #include "core/server/tar.h"
-#include "file_bytes.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -59,14 +58,6 @@ QByteArray someLog(const QByteArray &sql = {})
         log.exec(sql.constData());
     log.close();
     return contentOf(folder.filePath(u"log.sqlite"_s));
-}
-
-QStringList wrongIn(const QString &folder)
-{
-    QStringList wrong;
-    for (const Checked &checked : checkData(folder))
-        wrong += checked.wrong;
-    return wrong;
 }
 
 } // namespace
