@@ -155,6 +155,7 @@ asio::awaitable<void> followEndless(HubCore &core, Request request, QByteArray s
     for (;;) {
         const Outlet::Progress progress = co_await outlet.write(bytes);
         if (progress.end == Outlet::End::Slow) {
+            ++core.metrics.tooSlow;
             co_await sayBye(framing, bytes.sliced(progress.written), "slow", outlet, lastPatience(core.options));
             co_return;
         }

@@ -70,6 +70,7 @@ struct Metrics
     void refuse(Cause cause, const QString &address = {});
 
     std::array<qint64, ways> followers{}; // now
+    qint64 tooSlow = 0;                   // followers who were given up
     qint64 connections = 0;               // accepted, ever
     qint64 publications = 0;              // handed in
     qint64 events = 0;                    // stored

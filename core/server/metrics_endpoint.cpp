@@ -71,6 +71,8 @@ Response answerMetrics(const HubCore &core, const Request &request)
     Page page;
     page.perWay("tincan_followers", "gauge", "Who follows the log now.", metrics.followers);
     page.one("tincan_follower_lag_events", "gauge", "How far the slowest follower is behind the log.", lag);
+    page.one("tincan_slow_followers_total", "counter", "Followers who read too slowly and were given up.",
+             metrics.tooSlow);
     page.perWay("tincan_deliveries_total", "counter", "Events handed to followers.", delivered.eventsByWay);
     page.perWay("tincan_delivered_bytes_total", "counter", "Their size, before framing.", delivered.bytesByWay);
     page.one("tincan_connections", "gauge", "Open connections.", qint64(core.connections.size()));

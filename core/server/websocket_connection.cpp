@@ -192,8 +192,10 @@ asio::awaitable<void> WebSocketConnection::writeEvents(QByteArray bytes)
             bytes += frameOf(Opcode::Ping, {});
         }
         const Outlet::Progress progress = co_await m_socket.outlet().write(bytes);
-        if (progress.end == Outlet::End::Slow)
+        if (progress.end == Outlet::End::Slow) {
+            ++m_core.metrics.tooSlow;
             co_await sayBye(bytes.sliced(progress.written), "slow", tooSlow);
+        }
         if (progress.end != Outlet::End::Written)
             co_return;
         if (m_closeWith) {

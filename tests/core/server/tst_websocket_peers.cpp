@@ -127,7 +127,7 @@ void WebSocketPeersTest::whoeverReadsTooLateIsToldSo()
         QCOMPARE(author.post("/api/messages", message(large)).status, 201);
     Socket reader(hub.port(), "/api/messages?after=" + hub.hub().head().epoch + ".0");
     reader.socket().setReadBufferSize(1024);
-    QTest::qWait(2000); // longer than slowAfter, and shorter than it and the last patience
+    QTRY_VERIFY(author.get("/metrics").body.contains("\ntincan_slow_followers_total 1\n"));
     reader.socket().setReadBufferSize(0);
     int events = 0;
     QJsonObject last;
