@@ -1,6 +1,7 @@
 // How far the log had come, in a file of its own beside it: a log that is shorter at the next start lost its end, by a
 // backup that was put back or a disk that forgot, and numbers would come again for other events. Written after each
-// commit and never synced, so that it can be behind the log and never ahead of it. The writer's thread.
+// commit, behind its answers, and never synced, so that it can be behind the log and never ahead of it. The writer's
+// thread.
 #pragma once
 
 #include "core/chat/cursor.h"

@@ -104,8 +104,6 @@ Commit LogWriter::write(std::vector<Submission> batch)
         results.assign(batch.size(), AppendResult(cannotStore()));
     } else {
         healed();
-        if (m_head != head)
-            m_file.mark.write({m_file.epoch, m_head});
     }
 
     answerAll(commit, std::move(batch), std::move(results));

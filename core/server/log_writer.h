@@ -34,6 +34,8 @@ public:
     Commit write(std::vector<Submission> batch);
     // None of them, without trying: 503.
     Commit refuse(std::vector<Submission> batch);
+    // Notes how far the log has come, once its authors have their answers: they need not wait for that.
+    void mark() { m_file.mark.write({m_file.epoch, m_head}); }
     bool failed() const { return m_error != 0; } // the last write
     // After one that failed: whether the disk takes a word again. It costs a transaction.
     bool recovers();

@@ -109,7 +109,8 @@ void SqliteLog::run()
         const auto begun = std::chrono::steady_clock::now();
         Commit commit = m_writer.write(std::move(batch));
         commit.took = std::chrono::steady_clock::now() - begun;
-        if (!commit.entries.empty())
+        const bool grew = !commit.entries.empty();
+        if (grew)
             ++m_commits;
         m_head = m_writer.head();
         // What was handed in behind something that could not be stored must not overtake it; what comes once that is
@@ -120,6 +121,8 @@ void SqliteLog::run()
             behind.swap(m_waiting);
         }
         m_listener(std::move(commit));
+        if (grew)
+            m_writer.mark();
         if (!behind.empty())
             m_listener(m_writer.refuse(std::move(behind)));
     }
