@@ -4,9 +4,16 @@
 
 #include <QBuffer>
 #include <QImageReader>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
@@ -109,6 +116,40 @@ private Q_SLOTS:
         stop = true;
         QVERIFY(decodePicture(path, type, {800, 400}, Fit::Inside, &stop).isNull());
     }
+
+#ifdef Q_OS_UNIX
+    // It is not read on, and not only thrown away once it is whole. The writer of a pipe sees how far it was read.
+    void whatNobodyWaitsForIsNotReadToItsEnd()
+    {
+        QImage image(1'200, 800, QImage::Format_RGB32);
+        for (int y = 0; y < image.height(); ++y) // noise: more than a pipe holds
+            for (int x = 0; x < image.width(); ++x)
+                image.setPixel(x, y, QRandomGenerator::global()->generate() | 0xff000000);
+        QBuffer buffer;
+        QVERIFY(image.save(&buffer, "PNG"));
+        const QByteArray bytes = buffer.data();
+        const QString path = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        const auto before = std::signal(SIGPIPE, SIG_IGN);
+        std::atomic_bool stop = false;
+        qsizetype written = 0;
+        std::thread writer([&] {
+            const int pipe = open(path.toLocal8Bit().constData(), O_WRONLY | O_CLOEXEC);
+            ssize_t more = 1;
+            for (; more > 0 && written < bytes.size(); written += std::max<ssize_t>(more, 0)) {
+                stop = written > bytes.size() / 4;
+                more = write(pipe, bytes.constData() + written,
+                             size_t(std::min<qsizetype>(4'096, bytes.size() - written)));
+            }
+            close(pipe);
+        });
+        const QImage decoded = decodePicture(path, u"image/png"_s, {1'200, 800}, Fit::Inside, &stop);
+        writer.join();
+        std::signal(SIGPIPE, before);
+        QVERIFY(decoded.isNull());
+        QVERIFY2(written < bytes.size() / 2, qPrintable(u"%1 of %2"_s.arg(written).arg(bytes.size())));
+    }
+#endif
 
     // Where everything stands is known before a byte of a picture has come.
     void theirPlacesAreKnownBeforehand()
