@@ -74,13 +74,14 @@ private Q_SLOTS:
         QSignalSpy notices(bench.session.get(), &Session::notice);
         bench.goLive(1);
         QTRY_COMPARE(notices.size(), 1);
-        bench.clock.advance(2min);
-        QCoreApplication::processEvents();
-        QCOMPARE(asked, 1);
-        Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Dropped));
-        bench.clock.advance(1s);
-        bench.goLive(2);
-        QTRY_COMPARE(asked, 2);
+        bench.clock.advance(2min);              // an alarm that asks again would have rung by now
+        for (int line = 2; line <= 3; ++line) { // the third one's question comes behind whatever was asked before
+            Q_EMIT bench.lines.last().failed(failure(Failure::Kind::Dropped));
+            bench.clock.advance(10s);
+            bench.goLive(line);
+            QTRY_VERIFY(asked >= line);
+        }
+        QCOMPARE(asked, 3);
         QCOMPARE(notices.size(), 1);
     }
 
