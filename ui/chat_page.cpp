@@ -1,5 +1,6 @@
 #include "ui/chat_page.h"
 
+#include "core/base/heap.h"
 #include "ui/attachment_strip.h"
 #include "ui/composer_completion.h"
 #include "ui/drop_overlay.h"
@@ -20,6 +21,12 @@
 #include <QToolButton>
 
 namespace tincan {
+
+namespace {
+
+constexpr std::chrono::seconds restAfter(2);
+
+} // namespace
 
 ChatPage::ChatPage(QWidget *parent)
     : QWidget(parent),
@@ -70,6 +77,10 @@ ChatPage::ChatPage(QWidget *parent)
     connect(m_people, &KnownPeople::changed, m_view, [this] { m_view->setNames(m_people->mentionNames()); });
     connect(m_jump, &QToolButton::clicked, m_view, [this] { m_view->jump(true); });
     connect(m_view, &TimelineView::atBottomChanged, this, [this](bool bottom) { m_jump->setVisible(!bottom); });
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(restAfter);
+    connect(m_view, &TimelineView::placedChanged, &m_resting, qOverload<>(&QTimer::start));
+    connect(&m_resting, &QTimer::timeout, this, [] { QThreadPool::globalInstance()->start(&giveBackHeap); });
     connect(m_find, &QToolButton::clicked, m_search, &Search::open);
     connect(m_search, &Search::closed, m_composer->edit(), [this] { m_composer->edit()->setFocus(); });
     connect(m_composer->edit(), &ComposerEdit::paged, m_view->verticalScrollBar(),

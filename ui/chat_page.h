@@ -10,6 +10,8 @@
 #include "ui/timeline_model.h"
 #include "ui/timeline_view.h"
 
+#include <QTimer>
+
 class QLabel;
 class QMenu;
 class QToolButton;
@@ -66,6 +68,7 @@ private:
     QToolButton *m_menu;
     DropOverlay *m_drop;
     JumpButton *m_jump; // down to the newest
+    QTimer m_resting;   // since the rows stood still
 };
 
 } // namespace tincan

@@ -18,4 +18,13 @@ inline void shareHeap()
 #endif
 }
 
+// What was freed between blocks that are in use goes back to the system, some MiB after pictures were decoded. Takes
+// milliseconds, in which others may have to wait for memory: for a moment of rest. Any thread.
+inline void giveBackHeap()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 } // namespace tincan
