@@ -5,6 +5,7 @@ namespace tincan {
 namespace {
 
 constexpr int pageSize = 80; // rows: more than the tallest window shows
+constexpr int nearSize = 40; // what comes while a hand scrolls is taken in within one frame
 
 } // namespace
 
@@ -55,7 +56,7 @@ void TimelineLoader::askForOlder()
     if (m_older || m_jump || !oldest)
         return;
     m_nothingOlder = m_olderHeard = false;
-    m_older = PageQuestion::before(*oldest, pageSize);
+    m_older = PageQuestion::before(*oldest, nearSize);
     Q_EMIT wanted(*m_older);
 }
 
@@ -64,7 +65,7 @@ void TimelineLoader::askForNewer()
     const auto newest = m_timeline->newestPlace();
     if (m_newer || m_jump || !newest)
         return;
-    m_newer = PageQuestion::after(*newest, pageSize);
+    m_newer = PageQuestion::after(*newest, nearSize);
     Q_EMIT wanted(*m_newer);
 }
 
