@@ -33,7 +33,7 @@ namespace {
 
 const QUrl nowhere(u"http://127.0.0.1:1"_s);
 constexpr QSize size(800, 900);
-constexpr std::chrono::seconds empty(4); // as long as the others take, about
+constexpr std::chrono::seconds atRest(4); // what is loaded later is loaded, and what was freed is given back
 
 class Room : public QObject
 {
@@ -76,9 +76,8 @@ public:
             frame();
         });
     }
-    double append(qint64 seq)
+    double append(const Message &message)
     {
-        Message message = messageAt(seq);
         return millisecondsOf([&] {
             m_page.model()->apply(TimelineChange{{message}, {}});
             frame();
@@ -112,7 +111,7 @@ public:
     static void wait()
     {
         QEventLoop loop;
-        QTimer::singleShot(empty, &loop, &QEventLoop::quit);
+        QTimer::singleShot(atRest, &loop, &QEventLoop::quit);
         loop.exec();
     }
     TimelineView *view() { return m_page.view(); }
@@ -152,14 +151,14 @@ QJsonObject measure(const QString &folder, qint64 messages)
     room.settle();
     result[u"opened_memory"_s] = memory();
     if (messages == 0) {
-        Room::wait(); // what is loaded later is loaded in an empty room, too
+        Room::wait();
         result[u"memory"_s] = memory();
         return result;
     }
     QRandomGenerator chance(1);
     QList<double> times;
     for (qint64 i = 1; i <= 100; ++i)
-        times.append(room.append(messages + i));
+        times.append(room.append(messageAt(messages + i, messages)));
     result[u"append"_s] = figuresOf(std::exchange(times, {}));
     for (int i = 0; i < 20; ++i) // as when somebody goes from room to room
         times.append(room.open());
@@ -173,12 +172,13 @@ QJsonObject measure(const QString &folder, qint64 messages)
         times.append(room.jumpTo(int(chance.bounded(messages))));
     }
     result[u"jump"_s] = figuresOf(std::exchange(times, {}));
-    room.jumpTo(int(messages / 2));
+    room.jumpTo(int(middleOf(messages)));
     room.settle();
     for (const int pixels : {-60, 60, -300, 300}) // a finger, and a wheel that is spun
         for (int i = 0; i < 600; ++i)
             times.append(room.scroll(pixels));
     result[u"frame"_s] = figuresOf(times);
+    Room::wait();
     result[u"memory"_s] = memory();
     return result;
 }

@@ -18,8 +18,9 @@ namespace {
 
 constexpr qint64 batch = 5'000;
 constexpr qint64 picturesEvery = 20; // messages: one in twenty has a picture
-
+constexpr qint64 picturesAt = 7;     // of each twenty
 constexpr quint32 photographs = 12;
+constexpr qint64 period = picturesEvery * photographs; // messages until all begins anew, the texts and the names too
 
 QSize sizeOf(quint32 seed)
 {
@@ -96,19 +97,25 @@ const QStringList &texts()
 
 } // namespace
 
-Message messageAt(qint64 seq)
+qint64 middleOf(qint64 messages)
+{
+    return messages - messages / 2 / period * period;
+}
+
+Message messageAt(qint64 seq, qint64 messages)
 {
     static const QStringList names{u"Ada"_s, u"Bob"_s, u"陈晨"_s, u"نور"_s};
+    const qint64 phase = ((seq - messages) % period + period) % period;
     Message message;
     message.place = {1, seq};
     message.id = u"%1-0000-4000-8000-000000000000"_s.arg(seq, 8, 16, QLatin1Char('0'));
     message.room = u"lobby"_s;
-    const QString &name = names[qsizetype(seq / 3) % names.size()];
+    const QString &name = names[qsizetype(phase / 3) % names.size()];
     message.sender = {u"u_"_s + name, name};
     message.time = 1'600'000'000'000 + seq * 47'000;
-    message.text = texts()[qsizetype(seq * 7) % texts().size()] + u' ' + QString::number(seq);
-    if (seq % picturesEvery == 7)
-        message.files = {fileOf(quint32(seq / picturesEvery))};
+    message.text = texts()[qsizetype(phase * 7) % texts().size()] + u' ' + QString::number(seq);
+    if (phase % picturesEvery == picturesAt)
+        message.files = {fileOf(quint32(phase / picturesEvery))};
     return message;
 }
 
@@ -122,7 +129,7 @@ Result<Done> fill(const QString &folder, const QUrl &server, qint64 messages)
     for (qint64 from = 1; from <= messages; from += batch) {
         QList<Event> events;
         for (qint64 seq = from; seq < from + batch && seq <= messages; ++seq) {
-            const Message row = messageAt(seq);
+            const Message row = messageAt(seq, messages);
             events.append(Durable{.cursor = {"a", seq},
                                   .id = row.id,
                                   .room = row.room,

@@ -21,18 +21,18 @@ namespace {
 class PeerModel : public QAbstractListModel
 {
 public:
-    explicit PeerModel(qint64 count)
+    explicit PeerModel(qint64 count) : m_filled(count)
     {
         m_rows.reserve(size_t(count) + 1'000);
         for (qint64 seq = 1; seq <= count; ++seq)
-            m_rows.push_back(messageAt(seq));
+            m_rows.push_back(messageAt(seq, count));
     }
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     QVariant data(const QModelIndex &, int) const override { return {}; }
     void append()
     {
         beginInsertRows({}, rowCount(), rowCount());
-        m_rows.push_back(messageAt(rowCount() + 1));
+        m_rows.push_back(messageAt(rowCount() + 1, m_filled));
         endInsertRows();
     }
     TimelineRow row(int row) const
@@ -42,6 +42,7 @@ public:
     }
 
 private:
+    qint64 m_filled;
     std::vector<Message> m_rows;
 };
 
