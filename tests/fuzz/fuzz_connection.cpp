@@ -7,7 +7,6 @@
 #include <QTemporaryDir>
 
 #include <boost/asio.hpp>
-
 #include <csignal>
 
 namespace asio = boost::asio;
