@@ -56,7 +56,7 @@ AttachmentChip::AttachmentChip(const std::optional<FileRef> &file, PictureCache 
         });
         showPicture(*file, pictures);
     }
-    name->setText(QFontMetrics(fontFor(Type::Strong)).elidedText(file->name, Qt::ElideMiddle, 112));
+    name->setText(QFontMetrics(fontFor(Type::Strong)).elidedText(FileWords::name(*file), Qt::ElideMiddle, 112));
     size->setText(FileWords::size(file->size));
     auto *away = new QToolButton;
     away->setIcon(icon(u"close"_s, Theme::current().dim));

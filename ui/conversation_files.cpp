@@ -2,6 +2,7 @@
 
 #include "ui/attachment_strip.h"
 #include "ui/chat_page.h"
+#include "ui/file_words.h"
 #include "ui/picture_viewer.h"
 #include "ui/workspace.h"
 
@@ -84,7 +85,7 @@ void ConversationFiles::fillMenu(QMenu *menu, const Message &message)
         const FileRef &file = message.files[i];
         if (file.isLocal())
             continue;
-        QString name = QFontMetrics(menu->font()).elidedText(file.name, Qt::ElideMiddle, 200);
+        QString name = QFontMetrics(menu->font()).elidedText(FileWords::name(file), Qt::ElideMiddle, 200);
         name.replace(u'&', u"&&"_s);
         if (isPicture(file))
             menu->addAction(tr("View %1").arg(name), this, [this, message, i] { view(message, i); });
@@ -123,8 +124,8 @@ void ConversationFiles::view(const Message &message, qsizetype index)
 void ConversationFiles::saveAs(const FileRef &file)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    auto *dialog =
-        new QFileDialog(m_page->window(), tr("Save “%1”").arg(file.name), m_desk->freePath(folder, file.name));
+    auto *dialog = new QFileDialog(m_page->window(), tr("Save “%1”").arg(FileWords::name(file)),
+                                   m_desk->freePath(folder, file.name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(m_desk->freePath(folder, file.name));

@@ -2,6 +2,7 @@
 
 #include "ui/failure_text.h"
 #include "ui/picture_decoder.h"
+#include "ui/plain_line.h"
 
 #include <QLocale>
 
@@ -10,6 +11,11 @@ namespace tincan {
 QString FileWords::size(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+}
+
+QString FileWords::name(const FileRef &file)
+{
+    return plainLine(file.name);
 }
 
 QString FileWords::kind(const FileRef &file)
@@ -21,8 +27,8 @@ QString FileWords::kind(const FileRef &file)
 
 QString FileWords::spoken(const FileRef &file)
 {
-    return isPicture(file) ? tr("picture %1, %2", "name, size").arg(file.name, size(file.size))
-                           : tr("file %1, %2", "name, size").arg(file.name, size(file.size));
+    return isPicture(file) ? tr("picture %1, %2", "name, size").arg(name(file), size(file.size))
+                           : tr("file %1, %2", "name, size").arg(name(file), size(file.size));
 }
 
 QString FileWords::names(const QList<FileRef> &files)
@@ -49,7 +55,7 @@ QString FileWords::failed(const Failure &failure)
 
 QString FileWords::tooLarge(const FileRef &file, qint64 limit)
 {
-    return tr("“%1” has %2. This server takes files up to %3.").arg(file.name, size(file.size), size(limit));
+    return tr("“%1” has %2. This server takes files up to %3.").arg(name(file), size(file.size), size(limit));
 }
 
 } // namespace tincan

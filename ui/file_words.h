@@ -13,6 +13,7 @@ class FileWords
     Q_DECLARE_TR_FUNCTIONS(FileWords)
 public:
     static QString size(qint64 bytes);
+    static QString name(const FileRef &file);   // in one line, and in the order in which it is written
     static QString kind(const FileRef &file);   // "PDF": what fits on a small square
     static QString spoken(const FileRef &file); // "picture sunset.png, 1.2 MB"
     static QString names(const QList<FileRef> &files);

@@ -1,5 +1,6 @@
 #include "ui/message_copy.h"
 
+#include "ui/file_words.h"
 #include "ui/message_words.h"
 #include "ui/rich_text_html.h"
 
@@ -107,7 +108,7 @@ void MessageCopy::takeMessage(const Message &row)
     if (end != m_ends.constEnd())
         shown.text = *end;
     for (const FileRef &file : row.files)
-        shown.text += (shown.text.isEmpty() ? QString() : QStringLiteral("\n")) + file.name;
+        shown.text += (shown.text.isEmpty() ? QString() : QStringLiteral("\n")) + FileWords::name(file);
     m_text += MessageWords::whole(shown) + u'\n';
     m_plainOnly = m_plainOnly || m_html.size() >= mostHtml;
     if (m_plainOnly)

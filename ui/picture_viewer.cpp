@@ -146,8 +146,8 @@ void PictureViewer::refresh()
 {
     const QLocale locale;
     const QString count = tr("%1 of %2").arg(locale.toString(m_shown + 1), locale.toString(m_pictures.size()));
-    m_title->setText(file().name + u" · "_s + FileWords::size(file().size) + u" · "_s + count);
-    setWindowTitle(file().name);
+    m_title->setText(FileWords::name(file()) + u" · "_s + FileWords::size(file().size) + u" · "_s + count);
+    setWindowTitle(FileWords::name(file()));
     setAccessibleName(FileWords::spoken(file()));
     m_stage->setAccessibleName(FileWords::spoken(file()));
     m_zoom->setText(tr("%1 %", "zoom").arg(locale.toString(qRound(m_stage->zoom() * 100))));

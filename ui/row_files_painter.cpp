@@ -96,7 +96,7 @@ void paintCard(QPainter *painter, const QRect &card, const FileRef &file, const 
     painter->setFont(fontFor(Type::Strong));
     painter->setPen(theme.text);
     painter->drawText(parts.name, int(side),
-                      painter->fontMetrics().elidedText(file.name, Qt::ElideMiddle, parts.name.width()));
+                      painter->fontMetrics().elidedText(FileWords::name(file), Qt::ElideMiddle, parts.name.width()));
     painter->setFont(fontFor(Type::Hint));
     painter->setPen(state.kind == Kind::Failed ? theme.bad : theme.dim);
     painter->drawText(parts.detail, int(side),

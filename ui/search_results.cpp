@@ -1,5 +1,6 @@
 #include "ui/search_results.h"
 
+#include "ui/file_words.h"
 #include "ui/message_words.h"
 #include "ui/plain_line.h"
 #include "ui/room_list_model.h"
@@ -17,7 +18,7 @@ QString fileNamesOf(const QList<FileRef> &files)
 {
     QStringList names;
     for (const FileRef &file : files)
-        names.append(file.name);
+        names.append(FileWords::name(file));
     return names.join(QStringLiteral(", "));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/composer_bar.h"
 #include "ui/delete_dialog.h"
 #include "ui/edits_dialog.h"
+#include "ui/file_words.h"
 #include "ui/message_words.h"
 #include "ui/plain_line.h"
 #include "ui/room_list_model.h"
@@ -55,7 +56,12 @@ private Q_SLOTS:
         QStringList said;
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             said.append(label->text() + label->accessibleName());
-        const QStringList lines{RowQuote::name(message.quote),
+        FileRef file;
+        file.name = u"photo\u202egpj.exe"_s; // drawn as it stands: photoexe.jpg
+        const QStringList lines{FileWords::name(file),
+                                FileWords::spoken(file),
+                                FileWords::tooLarge(file, 1),
+                                RowQuote::name(message.quote),
                                 RowQuote::line(message.quote),
                                 MessageWords::senderName(message),
                                 RowReactions::who(message.reactions.first()),
