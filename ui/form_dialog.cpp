@@ -125,9 +125,14 @@ void FormDialog::complain(const QString &sentence, QWidget *about)
         hint.key()->setAccessibleDescription(hint.key() == about ? sentence : hint.value());
     if (about)
         about->setFocus();
+    fit();
+}
+
+// How high words are that wrap, no window asks by itself.
+void FormDialog::fit()
+{
     if (!isVisible())
         return;
-    // How high words are that wrap, no window asks by itself.
     layout()->activate();
     resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
 }

@@ -39,6 +39,7 @@ protected:
     void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.
     virtual void tryAccept() { accept(); }
+    void fit(); // grows to what its words need
     QPushButton *cancelButton() const { return m_cancel; }
 
 private:

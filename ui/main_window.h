@@ -39,7 +39,8 @@ public:
     void comeForward(const MessageLink &link);
     // What the menus call.
     MainWindow *openAnother(); // of the same workspace, on the same room; it deletes itself when it is closed
-    void askHost();
+    void askHost();            // where one is hosted already: shows it
+    void askInvite();          // to that
     // Empty: the one that was joined last is offered.
     void askJoin(const QUrl &server = {}, const Invitation &invite = {});
     void askName();

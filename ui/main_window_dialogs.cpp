@@ -3,6 +3,7 @@
 #include "ui/connection_chip.h"
 #include "ui/date_dialog.h"
 #include "ui/host_dialog.h"
+#include "ui/invite_dialog.h"
 #include "ui/join_dialog.h"
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
@@ -27,14 +28,27 @@ void MainWindow::askHost()
 {
     if (!m_workspace->hostServer())
         return say(tr("This build cannot host. Join a server instead."));
-    if (m_workspace->hosted().running) {
-        auto *address = new HostDialog(m_workspace->hosted().url, this);
-        address->endWith(*m_workspace);
-        return address->ask();
-    }
-    auto *dialog = new HostDialog(m_workspace->hostServer(), m_workspace->hostFolder(), this);
+    if (m_workspace->hosted().running)
+        return askInvite();
+    const auto folder = [this](HostReach reach) { return m_workspace->hostFolder(reach); };
+    auto *dialog = new HostDialog(m_workspace->hostServer(), folder, this);
     dialog->endWith(*m_workspace);
-    dialog->ask([this, dialog] { m_workspace->host(dialog->server()); });
+    dialog->ask([this, dialog] {
+        m_workspace->host(dialog->server());
+        if (m_workspace->hosted().network)
+            askInvite(); // nobody else is there yet
+    });
+}
+
+void MainWindow::askInvite()
+{
+    if (m_workspace->hosted().network)
+        return (new InviteDialog(m_workspace.get(), this))->ask();
+    if (!m_workspace->hosted().running)
+        return;
+    auto *address = new HostDialog(m_workspace->hosted().url, this);
+    address->endWith(*m_workspace);
+    address->ask();
 }
 
 void MainWindow::comeForward(const QUrl &server, const Invitation &invite)

@@ -29,7 +29,7 @@ QString pinKeyOf(const QUrl &server)
 
 } // namespace
 
-Profile::Profile(const QString &folder) : m_folder(folder)
+Profile::Profile(const QString &folder) : m_folder(folder), m_secrets(folder)
 {
     QDir().mkpath(folder);
     const QString path = folder + u"/settings.ini"_s;
@@ -69,31 +69,19 @@ void Profile::setServer(const QUrl &server)
 
 QByteArray Profile::token() const
 {
-    const QSettings tokens(m_folder + u"/tokens.ini"_s, QSettings::IniFormat);
-    return tokens.value(serverKey()).toByteArray();
+    return m_secrets.value(serverKey());
 }
 
 void Profile::setToken(const QByteArray &token)
 {
-    const QString path = m_folder + u"/tokens.ini"_s;
-    // Closed before there is anything in it; saving keeps it so.
-    QFile file(path);
-    if (!file.exists() && file.open(QIODevice::WriteOnly))
-        file.close();
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    QSettings tokens(path, QSettings::IniFormat);
-    if (token.isEmpty())
-        tokens.remove(serverKey());
-    else
-        tokens.setValue(serverKey(), token);
+    m_secrets.set(serverKey(), token);
 }
 
 void Profile::forgetToken(const QUrl &server)
 {
-    QSettings tokens(m_folder + u"/tokens.ini"_s, QSettings::IniFormat);
-    for (const QString &key : tokens.allKeys()) {
+    for (const QString &key : m_secrets.keys()) {
         if (pinKeyOf(QUrl(QUrl::fromPercentEncoding(key.toLatin1()))) == pinKeyOf(server))
-            tokens.remove(key);
+            m_secrets.set(key, {});
     }
 }
 
@@ -137,12 +125,29 @@ std::optional<quint16> Profile::hostPort() const
     return port > 0 && port < 65'536 ? std::optional(quint16(port)) : std::nullopt;
 }
 
-void Profile::setHostPort(std::optional<quint16> port)
+HostReach Profile::hostReach() const
+{
+    return m_settings->value(u"host/reach"_s).toString() == u"network" ? HostReach::ThisNetwork
+                                                                       : HostReach::ThisComputer;
+}
+
+void Profile::setHostPort(std::optional<quint16> port, HostReach reach)
 {
     if (port)
         m_settings->setValue(u"host/port"_s, int(*port));
     else
         m_settings->remove(u"host/port"_s);
+    m_settings->setValue(u"host/reach"_s, reach == HostReach::ThisNetwork ? u"network"_s : u"computer"_s);
+}
+
+QString Profile::owner() const
+{
+    return m_settings->value(u"host/owner"_s).toString();
+}
+
+void Profile::setOwner(const QString &name)
+{
+    m_settings->setValue(u"host/owner"_s, name);
 }
 
 LineChoice Profile::choice() const

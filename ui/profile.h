@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "ui/hosting.h"
+#include "ui/secrets.h"
 #include "ui/theme.h"
 
 #include <QSettings>
@@ -23,9 +25,13 @@ public:
     void setName(const QString &name);
     QUrl server() const; // empty: none chosen yet
     void setServer(const QUrl &server);
-    // What signs this device in on server(); in a file of its own that only its owner may read. Empty: nothing.
+    // What signs this device in; see secrets.h for where that is.
+    Secrets &secrets() { return m_secrets; }
+    const Secrets &secrets() const { return m_secrets; }
+    // On server(). Empty: nothing, or nothing yet.
     QByteArray token() const;
     void setToken(const QByteArray &token);
+    QString serverKey() const;            // of that secret
     void forgetToken(const QUrl &server); // however its address was written
     // The id of who signed in there last on this device; empty: nobody did yet, or nobody has to.
     QString person() const;
@@ -38,7 +44,11 @@ public:
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
     // that the address stays.
     std::optional<quint16> hostPort() const;
-    void setHostPort(std::optional<quint16> port);
+    HostReach hostReach() const;
+    void setHostPort(std::optional<quint16> port, HostReach reach = HostReach::ThisComputer);
+    // Under which name this profile owns the server that it hosts for others; empty: none yet.
+    QString owner() const;
+    void setOwner(const QString &name);
 
     LineChoice choice() const;
     void setChoice(const LineChoice &choice);
@@ -65,12 +75,12 @@ public:
     void save() { m_settings->sync(); }
 
 private:
-    QString serverKey() const;
     int number(const QString &key, int fallback, int least, int most) const;
 
     QString m_folder;
     bool m_damaged = false;
     std::unique_ptr<QSettings> m_settings;
+    Secrets m_secrets;
 };
 
 } // namespace tincan

@@ -1,8 +1,11 @@
 #include "ui/sign_in_dialog.h"
 
 #include "ui/failure_text.h"
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
 #include "ui/workspace.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -51,7 +54,8 @@ SignInDialog::SignInDialog(Workspace *workspace, bool invited, QWidget *parent)
       m_word(acceptButton()->text()),
       m_name(new QLineEdit(invited ? QString() : workspace->profile().name())),
       m_password(new QLineEdit),
-      m_invite(new QLineEdit(workspace->inviteCode()))
+      m_invite(new QLineEdit(workspace->inviteCode())),
+      m_place(new QLabel)
 {
     m_name->setMaxLength(64);
     m_password->setEchoMode(QLineEdit::Password);
@@ -59,6 +63,13 @@ SignInDialog::SignInDialog(Workspace *workspace, bool invited, QWidget *parent)
     addField(tr("&Password"), m_password, invited ? tr("8 characters or more.") : QString());
     addField(tr("&Invite"), m_invite,
              tr("Only where you are new: the code that you were given. It makes your account."));
+    m_place->setWordWrap(true);
+    m_place->setFont(fontFor(Type::Hint));
+    setLook(m_place, QStringLiteral("dim"));
+    addWidget(m_place);
+    showPlace();
+    connect(&workspace->profile().secrets(), &Secrets::placeChanged, this, &SignInDialog::showPlace);
+    workspace->profile().secrets().look();
     if (!m_name->text().isEmpty())
         m_password->setFocus();
     endWith(*workspace);
@@ -71,6 +82,30 @@ SignInDialog::SignInDialog(Workspace *workspace, bool invited, QWidget *parent)
         wait(false);
         complainOf(failure.status == 409 ? m_name : m_password, wordsFor(failure));
     });
+}
+
+void SignInDialog::showPlace()
+{
+    switch (m_workspace->profile().secrets().place()) {
+    case Secrets::Place::Unknown:
+        m_place->clear();
+        break;
+    case Secrets::Place::Keychain:
+        m_place->setText(tr("What keeps you signed in is in the system's keychain; your password is kept nowhere."));
+        break;
+    case Secrets::Place::File:
+        m_place->setText(
+            tr("No keychain answers here, so that what keeps you signed in is in a file that only you may read; "
+               "your password is kept nowhere."));
+        break;
+    }
+    m_place->setVisible(!m_place->text().isEmpty());
+    fit();
+}
+
+QString SignInDialog::placeWords() const
+{
+    return m_place->text();
 }
 
 void SignInDialog::wait(bool waits)

@@ -4,6 +4,7 @@
 
 #include "ui/form_dialog.h"
 
+class QLabel;
 class QLineEdit;
 
 namespace tincan {
@@ -20,12 +21,14 @@ public:
     QLineEdit *nameEdit() const { return m_name; }
     QLineEdit *passwordEdit() const { return m_password; }
     QLineEdit *inviteEdit() const { return m_invite; }
+    QString placeWords() const;
 
 protected:
     void tryAccept() override;
 
 private:
     SignInDialog(Workspace *workspace, bool invited, QWidget *parent);
+    void showPlace();
     void wait(bool waits);
     void complainOf(QLineEdit *field, const QString &sentence);
 
@@ -34,6 +37,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_password;
     QLineEdit *m_invite;
+    QLabel *m_place; // where it is kept, what signs in the next time
 };
 
 } // namespace tincan

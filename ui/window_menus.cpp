@@ -29,6 +29,10 @@ public:
                         &MainWindow::openAnother);
         menu->addSeparator();
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
+        QAction *invite = menu->addAction(tr("&Invite people…"), m_window, &MainWindow::askInvite);
+        QObject::connect(menu, &QMenu::aboutToShow, invite, [invite, window = m_window] {
+            invite->setVisible(window->workspace()->hosted().running != nullptr);
+        });
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window,
                         [window = m_window] { window->askJoin(); });
         QAction *signOut = menu->addAction(tr("Sign &out"), m_window->workspace(), &Workspace::signOut);

@@ -1,6 +1,7 @@
 #include "ui/workspace.h"
 
 #include "ui/failure_text.h"
+#include "ui/network_hosting.h"
 #include "ui/recent_emoji.h"
 #include "ui/skin_tone.h"
 
@@ -8,9 +9,15 @@
 
 namespace tincan {
 
-Workspace::Workspace(const QString &profileFolder, HostServer host)
+Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain)
     : m_profile(profileFolder), m_drafts(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
 {
+    m_profile.secrets().use(std::move(keychain));
+    connect(&m_quietly, &QuietSignIn::gaveUp, this, [this](const QString &invite) {
+        if (!invite.isEmpty())
+            setInvite(invite);
+        takeStatus(m_status);
+    });
     RecentEmoji::shared().setPicked(m_profile.recentEmoji());
     connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
             [this] { m_profile.setRecentEmoji(RecentEmoji::shared().picked()); });
@@ -42,7 +49,8 @@ void Workspace::start(const QUrl &server, const Invitation &invite)
 
 void Workspace::hostAgain(quint16 port)
 {
-    const auto started = m_host(port, hostFolder());
+    const HostReach reach = m_profile.hostReach();
+    const auto started = m_host(port, hostFolder(reach), reach);
     if (started)
         return host(*started);
     // What was said there is still here, and what is written is queued.
@@ -62,6 +70,7 @@ void Workspace::connectTo(const QUrl &server)
     m_engine = std::make_unique<Engine>();
     connectEngine();
     m_files.setEngine(m_engine.get());
+    m_quietly.begin(m_engine.get(), server == m_hosted.url ? m_hosted.network : nullptr);
     m_engine->open(m_profile.session());
     Q_EMIT opened();
 }
@@ -69,11 +78,7 @@ void Workspace::connectTo(const QUrl &server)
 void Workspace::connectEngine()
 {
     const Engine *engine = m_engine.get();
-    connect(engine, &Engine::statusChanged, this, [this](const ConnectionStatus &status) {
-        if (status.state == ConnectionStatus::State::Connected)
-            m_inviteCode.clear(); // it has let us in
-        m_lines.setStatus(status);
-    });
+    connect(engine, &Engine::statusChanged, this, &Workspace::takeStatus);
     connect(engine, &Engine::lineMeasured, &m_lines, &LineState::setMeasurement);
     connect(engine, &Engine::gapFound, &m_lines, &LineState::addGap);
     connect(engine, &Engine::timelineChanged, &m_lines, [this](const TimelineChange &change) {
@@ -81,15 +86,7 @@ void Workspace::connectEngine()
             return row.kind == Message::Kind::Text && row.delivery == Delivery::Sent;
         }));
     });
-    connect(engine, &Engine::signedIn, this, [this](const SignedIn &who) {
-        m_inviteCode.clear();
-        m_question = true; // should the server end the session
-        m_profile.setToken(who.token);
-        become(who.user.id);
-        if (m_profile.name() != who.user.name)
-            setName(who.user.name);
-        Q_EMIT signedIn();
-    });
+    connect(engine, &Engine::signedIn, this, &Workspace::takeSignIn);
     connect(engine, &Engine::signInFailed, this, &Workspace::signInFailed);
     connect(engine, &Engine::signedOut, this, [this] {
         m_question = false; // by one's own wish
@@ -105,28 +102,14 @@ void Workspace::connectEngine()
     });
 }
 
-// What was begun before anybody was asked goes along with the first who signs in, and is what the windows show already.
-void Workspace::become(const QString &person)
-{
-    const DraftOwner before = draftOwner();
-    if (person == before.person)
-        return;
-    const DraftOwner now{before.server, person};
-    const bool changes = !before.person.isEmpty() || m_drafts.has(now);
-    if (changes)
-        Q_EMIT closing();
-    m_profile.setPerson(person);
-    if (before.person.isEmpty())
-        m_drafts.giveTo(now);
-    if (changes)
-        Q_EMIT opened();
-}
-
 void Workspace::host(const HostedServer &server)
 {
     close();
     m_hosted = server;
-    m_profile.setHostPort(quint16(server.url.port()));
+    m_question = true;
+    const HostReach reach = server.network ? HostReach::ThisNetwork : HostReach::ThisComputer;
+    m_profile.setHostPort(quint16(server.url.port()), reach);
+    m_profile.setPin(server.url, server.network ? server.network->pin() : QByteArray());
     connectTo(server.url);
     if (!server.notice.isEmpty())
         Q_EMIT said(server.notice);
@@ -170,24 +153,10 @@ void Workspace::leave()
         Q_EMIT said(waits);
 }
 
-void Workspace::setInvite(const QString &code)
+QString Workspace::hostFolder(HostReach reach) const
 {
-    if (isSignedIn() || isConnected())
-        return;
-    m_inviteCode = code;
-    m_question = true;
-}
-
-void Workspace::signIn(const QString &name, const QString &password, const QString &invite)
-{
-    if (m_engine)
-        m_engine->signIn(name, password, invite);
-}
-
-void Workspace::signOut()
-{
-    if (m_engine)
-        m_engine->signOut();
+    return m_profile.folder() +
+           (reach == HostReach::ThisNetwork ? QStringLiteral("/hub-network") : QStringLiteral("/hub"));
 }
 
 void Workspace::close()
@@ -195,6 +164,7 @@ void Workspace::close()
     if (!m_engine)
         return;
     Q_EMIT closing();
+    m_quietly.end();
     m_files.setEngine(nullptr);
     m_engine.reset(); // writes what it was handed
     m_inviteCode.clear();

@@ -10,6 +10,7 @@
 #include "ui/hosting.h"
 #include "ui/line_state.h"
 #include "ui/profile.h"
+#include "ui/quiet_sign_in.h"
 #include "ui/spelling.h"
 
 namespace tincan {
@@ -18,8 +19,8 @@ class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    // `host` may be empty: then nothing can be hosted here.
-    Workspace(const QString &profileFolder, HostServer host);
+    // `host` may be empty: then nothing can be hosted here. Without a keychain what signs in is kept in a file.
+    Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain = {});
 
     // Connects to the server of the profile, hosts again what was hosted, or stays without one.
     // A server that was named on the command line wins.
@@ -46,7 +47,8 @@ public:
     DraftOwner draftOwner() const { return {m_profile.server(), m_profile.person()}; }
     std::shared_ptr<Spelling> spelling(); // of all windows
     const HostServer &hostServer() const { return m_host; }
-    QString hostFolder() const { return m_profile.folder() + QStringLiteral("/hub"); }
+    // What is said among programs of this computer is not for those who are invited later: two servers.
+    QString hostFolder(HostReach reach) const;
     const HostedServer &hosted() const { return m_hosted; }
     bool isFollowedByOthers() const; // the server that is hosted here
     bool isSignedIn() const { return !m_profile.token().isEmpty(); }
@@ -90,9 +92,13 @@ private:
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();
     void connectEngine();
+    void takeStatus(const ConnectionStatus &status);
+    void takeSignIn(const SignedIn &who);
     void become(const QString &person);
 
     Profile m_profile;
+    QuietSignIn m_quietly{m_profile};
+    ConnectionStatus m_status; // also what nobody need hear of
     DraftStore m_drafts;
     std::shared_ptr<Spelling> m_spelling; // null until somebody writes
     HostServer m_host;

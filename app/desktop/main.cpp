@@ -5,6 +5,7 @@
 #include "app/desktop/hosting.h"
 #include "app/desktop/language.h"
 #include "app/desktop/single_instance.h"
+#include "app/desktop/system_keychain.h"
 #include "core/base/heap.h"
 #include "core/base/logging.h"
 #include "core/chat/message_link.h"
@@ -128,7 +129,7 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     }
     // Queued: it may ask, and the asker's socket must not wait for the answer.
     QObject::connect(&instance, &SingleInstance::asked, qApp, comeForward, Qt::QueuedConnection);
-    const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer);
+    const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer, std::make_shared<SystemKeychain>());
     if (wishes.theme.isEmpty())
         applyAppearance(workspace->profile().appearance());
     auto *window = new MainWindow(workspace);

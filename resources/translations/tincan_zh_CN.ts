@@ -708,6 +708,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>&amp;Enter sends, Shift+Enter breaks the line</source>
         <translation>按 Enter 发送，按 Shift+Enter 换行(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Invite people…</source>
+        <translation>邀请他人(&amp;I)…</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -1226,6 +1230,17 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::CopyRow</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>tincan::DateDialog</name>
     <message>
         <source>Go to a date</source>
@@ -1342,10 +1357,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>在这台电脑上开设</translation>
     </message>
     <message>
-        <source>This computer becomes the meeting place, for as long as Tincan is open. Only programs on this computer can reach it: it listens on 127.0.0.1.</source>
-        <translation>Tincan 打开期间，这台电脑就是聚会的地方。只有本机上的程序能够访问：它监听 127.0.0.1。</translation>
-    </message>
-    <message>
         <source>Host</source>
         <translation>开设</translation>
     </message>
@@ -1362,20 +1373,8 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>此服务器的地址</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-    <message>
         <source>Start chatting</source>
         <translation>开始聊天</translation>
-    </message>
-    <message>
-        <source>This computer is the meeting place already, for as long as Tincan is open. Others on this computer join by its address. To use another port, leave this server first.</source>
-        <translation>Tincan 打开期间，这台电脑已经是聚会的地方。本机上的其他人用它的地址加入。要换端口，请先离开这个服务器。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1388,6 +1387,112 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>The server could not start: %1. Type another port, or 0 for a free one.</source>
         <translation>服务器无法启动：%1。请输入其他端口，或输入 0 使用空闲端口。</translation>
+    </message>
+    <message>
+        <source>This computer becomes the meeting place, for as long as Tincan is open.</source>
+        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。</translation>
+    </message>
+    <message>
+        <source>This &amp;computer only</source>
+        <translation>仅限这台电脑(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This &amp;network</source>
+        <translation>本地网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Who can join</source>
+        <translation>谁可以加入</translation>
+    </message>
+    <message>
+        <source>This computer is the meeting place already, for as long as Tincan is open. Only programs on this computer can reach it: they join by its address. To invite others, or to use another port, leave this server first, and host anew.</source>
+        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。只有这台电脑上的程序能连上它，用下面的地址加入。要邀请他人或换用别的端口，请先离开此服务器，再重新主持。</translation>
+    </message>
+    <message>
+        <source>Its programs, by the address: it listens on 127.0.0.1.</source>
+        <translation>这台电脑上的程序用地址加入：它只监听 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, and you are the owner.</source>
+        <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有账号，您是所有者。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::InviteDialog</name>
+    <message>
+        <source>Invite people</source>
+        <translation>邀请他人</translation>
+    </message>
+    <message>
+        <source>Send them the link, or let them scan it. Whoever opens it makes an account and is in, for as long as Tincan is open here.</source>
+        <translation>把链接发给他们，或者让他们扫码。只要这里的 Tincan 开着，打开链接的人创建账号后即可加入。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Invite link</source>
+        <translation>邀请链接</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>换一个新链接</translation>
+    </message>
+    <message>
+        <source>This one lets nobody in any more then.</source>
+        <translation>之后，现在的链接不再有效。</translation>
+    </message>
+    <message>
+        <source>Who can reach it</source>
+        <translation>谁能连上它</translation>
+    </message>
+    <message>
+        <source>There is no new link: %1.</source>
+        <translation>没有新链接：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lets in %n more, until %1.</source>
+        <translation>
+            <numerusform>还可供 %n 人加入，有效期至 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making a link…</source>
+        <translation>正在生成链接…</translation>
+    </message>
+    <message>
+        <source>trying…</source>
+        <translation>正在尝试…</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>an address, its interface, what was found</comment>
+        <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>Only this computer: it has no address in any network just now.</source>
+        <translation>只有这台电脑：它现在不在任何网络中，没有地址。</translation>
+    </message>
+    <message>
+        <source>Nobody: not even a connection from this computer got an answer.</source>
+        <translation>没有人：就连这台电脑自己的连接也没有得到应答。</translation>
+    </message>
+    <message>
+        <source>Tried from this computer alone. Others have to be in the same network. If they get no answer there, look whether a firewall lets TCP port %1 in.</source>
+        <translation>只从这台电脑上试过。其他人须在同一个网络中。如果他们那里没有应答，请看看防火墙是否允许 TCP 端口 %1 的连接进入。</translation>
+    </message>
+    <message>
+        <source>An address here is the internet&apos;s: anybody may find it.</source>
+        <translation>这里有一个互联网地址：任何人都可能找到它。</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1776,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1 %</source>
         <comment>zoom</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::QrCode</name>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2137,14 @@ has:link</translation>
     <message>
         <source>8 characters or more.</source>
         <translation>至少 8 个字符。</translation>
+    </message>
+    <message>
+        <source>What keeps you signed in is in the system&apos;s keychain; your password is kept nowhere.</source>
+        <translation>保持登录的凭据存放在系统的钥匙串中；您的密码不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>No keychain answers here, so that what keeps you signed in is in a file that only you may read; your password is kept nowhere.</source>
+        <translation>这里没有可用的钥匙串，保持登录的凭据存放在只有您能读取的文件中；您的密码不会保存在任何地方。</translation>
     </message>
 </context>
 <context>

@@ -23,8 +23,11 @@ namespace {
 
 FormDialog *hostWhereThePortIsTaken()
 {
-    const auto host = [](quint16, const QString &) -> Result<HostedServer> { return Failure{.detail = u"taken"_s}; };
-    return new HostDialog(host, {}, nullptr);
+    const auto host = [](quint16, const QString &, HostReach) -> Result<HostedServer> {
+        return Failure{.detail = u"taken"_s};
+    };
+    return new HostDialog(
+        host, [](HostReach) { return QString(); }, nullptr);
 }
 
 FormDialog *join(const QString &address, const QString &name)

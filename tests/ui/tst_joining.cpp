@@ -183,7 +183,7 @@ private Q_SLOTS:
     {
         QTcpServer mute;
         QVERIFY(mute.listen(QHostAddress::LocalHost));
-        const auto hostMute = [&mute](quint16, const QString &) -> Result<HostedServer> {
+        const auto hostMute = [&mute](quint16, const QString &, HostReach) -> Result<HostedServer> {
             const QUrl url(u"http://127.0.0.1:%1"_s.arg(mute.serverPort()));
             return HostedServer{std::make_shared<int>(), url, {}, [] { return 1; }};
         };

@@ -24,6 +24,8 @@ private Q_SLOTS:
             profile.setEnterSends(false);
             profile.setSkinTone(4);
             profile.setPerson(u"u_ada"_s);
+            profile.setHostPort(4100, HostReach::ThisNetwork);
+            profile.setOwner(u"Ada"_s);
             TransportOptions transport;
             transport.pollInterval = 3s;
             profile.setOptions(transport, {.reconnectInterval = 100ms, .maxReconnectCount = 7});
@@ -33,6 +35,9 @@ private Q_SLOTS:
         QCOMPARE(profile.choice().forced, std::optional(TransportKind::LongPoll));
         QVERIFY(!profile.enterSends());
         QCOMPARE(profile.skinTone(), 4);
+        QCOMPARE(profile.hostPort(), std::optional(quint16(4100)));
+        QVERIFY(profile.hostReach() == HostReach::ThisNetwork);
+        QCOMPARE(profile.owner(), u"Ada"_s);
         QCOMPARE(profile.person(), u"u_ada"_s);
         profile.setServer(QUrl(u"http://127.0.0.1:8081"_s));
         QCOMPARE(profile.person(), QString()); // there it is another one
@@ -47,8 +52,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("noise") << QByteArray("\x00\xff\xfe[[[\nname\n=\n", 14);
         QTest::newRow("cut") << QByteArray("[line\nchoice=");
-        QTest::newRow("wrong values") << QByteArray("name=\nserver=::\n[line]\nchoice=pigeon\npollInterval=-"
-                                                    "5\nholdTime=9999\n[host]\nport=99999\n[emoji]\nskinTone=9\n");
+        QTest::newRow("wrong values") << QByteArray(
+            "name=\nserver=::\n[line]\nchoice=pigeon\npollInterval=-"
+            "5\nholdTime=9999\n[host]\nport=99999\nreach=moon\n[emoji]\nskinTone=9\n");
     }
     void damagedSettingsNeverStopTheStart()
     {
@@ -63,6 +69,7 @@ private Q_SLOTS:
         QVERIFY(profile.server().isEmpty());
         QVERIFY(profile.choice().isAutomatic());
         QVERIFY(!profile.hostPort());
+        QVERIFY(profile.hostReach() == HostReach::ThisComputer);
         QVERIFY(profile.enterSends());
         QCOMPARE(profile.skinTone(), 0);
         TransportOptions defaults;

@@ -1,5 +1,6 @@
 // A server that asks who one is, as a person meets it: an invite makes an account, a wrong password is said, and the
 // next start asks nothing.
+#include "fake_keychain.h"
 #include "support/hub_fixture.h"
 #include "two_windows.h"
 #include "ui/connection_chip.h"
@@ -129,6 +130,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::NeedsYou, patience);
         m_window->askSignIn();
         QCOMPARE(m_window->question()->windowTitle(), heading); // the account is there
+    }
+
+    void whereWhatSignsInIsKeptIsSaid()
+    {
+        m_window->workspace()->join(m_hub->url());
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_window), patience);
+        QVERIFY(questionOf<SignInDialog>(*m_window)->placeWords().startsWith(u"No keychain"_s));
+        m_window.reset();
+
+        const auto keychain = std::make_shared<FakeKeychain>();
+        m_window = std::make_unique<MainWindow>(
+            std::make_shared<Workspace>(m_folder->filePath(u"Bob"_s), HostServer(), keychain));
+        m_window->show();
+        m_window->workspace()->join(m_hub->url());
+        m_window->askSignIn();
+        const auto *dialog = questionOf<SignInDialog>(*m_window);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->placeWords(), QString()); // it is not known yet, and nobody waits
+        keychain->answerAll();
+        QVERIFY(dialog->placeWords().contains(u"in the system's keychain"_s));
     }
 
     void afterAWrongAnswerTheFieldThatIsWrongHasTheFocus()

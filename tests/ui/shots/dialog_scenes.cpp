@@ -1,9 +1,11 @@
+#include "../fake_network.h"
 #include "app/desktop/hosting.h"
 #include "scenes.h"
 #include "ui/certificate_dialog.h"
 #include "ui/delete_dialog.h"
 #include "ui/help_dialogs.h"
 #include "ui/host_dialog.h"
+#include "ui/invite_dialog.h"
 #include "ui/join_dialog.h"
 #include "ui/main_window.h"
 #include "ui/name_dialog.h"
@@ -16,6 +18,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTemporaryDir>
 
 namespace tincan {
@@ -30,6 +33,21 @@ void shoot(Shots &shots, const QString &name, QDialog &dialog)
     dialog.adjustSize();
     shots.take(name, &dialog);
     dialog.hide();
+}
+
+void shootInvites(Shots &shots, Workspace &workspace)
+{
+    const auto network = std::make_shared<FakeNetwork>();
+    network->has = {{u"192.168.178.23"_s, u"wlan0"_s, true}, {u"172.17.0.1"_s, u"docker0"_s, true}};
+    workspace.host({std::make_shared<int>(), QUrl(u"https://127.0.0.1:4100"_s), {}, [] { return 1; }, network});
+    InviteDialog invite(&workspace, nullptr);
+    network->tried[u"192.168.178.23"_s](true);
+    shoot(shots, u"invite-trying"_s, invite);
+    network->tried[u"172.17.0.1"_s](true);
+    shoot(shots, u"invite"_s, invite);
+    network->has.clear();
+    InviteDialog nowhere(&workspace, nullptr);
+    shoot(shots, u"invite-nowhere"_s, nowhere);
 }
 
 } // namespace
@@ -57,8 +75,12 @@ void shootDialogs(Shots &shots)
     JoinDialog invited(QUrl(u"http://chat.example.org"_s), {.code = u"9f86d081"_s, .pin = {}}, u"Ada"_s, nullptr);
     shoot(shots, u"join-invited"_s, invited);
 
-    HostDialog host(hostOnThisComputer, folder.filePath(u"hub"_s), nullptr);
+    HostDialog host(
+        hostOnThisComputer, [&folder](HostReach) { return folder.filePath(u"hub"_s); }, nullptr);
     shoot(shots, u"host"_s, host);
+    host.choice(HostReach::ThisNetwork)->setChecked(true);
+    shoot(shots, u"host-network"_s, host);
+    host.choice(HostReach::ThisComputer)->setChecked(true);
     host.acceptButton()->click();
     shoot(shots, u"host-running"_s, host);
 
@@ -77,6 +99,8 @@ void shootDialogs(Shots &shots)
     workspace.setInvite(u"9f86d081"_s);
     SignInDialog account(&workspace, nullptr);
     shoot(shots, u"sign-in-invited"_s, account);
+
+    shootInvites(shots, workspace);
 
     const CertificateProblem changed{.reason = CertificateProblem::Reason::PinChanged,
                                      .expected = u"9f86d081884c7d659a2feaa0c55ad015"_s.repeated(2),

@@ -1,0 +1,64 @@
+// Who is here, and what the server says of it.
+#include "ui/workspace.h"
+
+namespace tincan {
+
+void Workspace::takeStatus(const ConnectionStatus &status)
+{
+    m_status = status;
+    if (m_quietly.sees(status))
+        return;
+    if (status.state == ConnectionStatus::State::Connected)
+        m_inviteCode.clear(); // it has let us in
+    m_lines.setStatus(status);
+}
+
+void Workspace::takeSignIn(const SignedIn &who)
+{
+    m_inviteCode.clear();
+    m_question = true; // should the server end the session
+    m_profile.setToken(who.token);
+    become(who.user.id);
+    if (m_profile.name() != who.user.name)
+        setName(who.user.name);
+    Q_EMIT signedIn();
+}
+
+// What was begun before anybody was asked goes along with the first who signs in, and is what the windows show already.
+void Workspace::become(const QString &person)
+{
+    const DraftOwner before = draftOwner();
+    if (person == before.person)
+        return;
+    const DraftOwner now{before.server, person};
+    const bool changes = !before.person.isEmpty() || m_drafts.has(now);
+    if (changes)
+        Q_EMIT closing();
+    m_profile.setPerson(person);
+    if (before.person.isEmpty())
+        m_drafts.giveTo(now);
+    if (changes)
+        Q_EMIT opened();
+}
+
+void Workspace::setInvite(const QString &code)
+{
+    if (isSignedIn() || isConnected())
+        return;
+    m_inviteCode = code;
+    m_question = true;
+}
+
+void Workspace::signIn(const QString &name, const QString &password, const QString &invite)
+{
+    if (m_engine)
+        m_engine->signIn(name, password, invite);
+}
+
+void Workspace::signOut()
+{
+    if (m_engine)
+        m_engine->signOut();
+}
+
+} // namespace tincan
