@@ -84,6 +84,7 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
     connect(m_startPage, &StartPage::joinChosen, this, [this] { askJoin(); });
     connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
+    connect(m_startPage, &StartPage::serverChosen, this, &MainWindow::goToServer);
     connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
     connect(m_sideBar, &SideBar::left, m_page->composer()->edit(), [this] { m_page->composer()->edit()->setFocus(); });
     connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
@@ -121,6 +122,7 @@ void MainWindow::connectWorkspace()
     connect(m_workspace.get(), &Workspace::opened, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     connect(m_workspace->lines(), &LineState::changed, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
+    connect(&m_workspace->servers(), &KnownServers::changed, this, &MainWindow::showName);
     // The start page has colours in its words.
     connect(m_workspace.get(), &Workspace::appearanceChanged, this, &MainWindow::showName);
     connect(qGuiApp, &QGuiApplication::focusWindowChanged, m_conversation,
@@ -175,6 +177,7 @@ void MainWindow::showStartPage()
 void MainWindow::showName()
 {
     m_startPage->setName(m_workspace->profile().name());
+    m_startPage->setServers(m_workspace->servers().all());
     m_sideBar->setName(m_workspace->profile().name());
     showTitle();
 }

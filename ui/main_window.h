@@ -43,6 +43,7 @@ public:
     void askInvite();          // to that
     // Empty: the one that was joined last is offered.
     void askJoin(const QUrl &server = {}, const Invitation &invite = {});
+    void goToServer(const QUrl &server); // which was joined before
     void askName();
     void askDate();
     // Where it is of another server: asks to join that, and goes there then.

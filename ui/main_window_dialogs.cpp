@@ -131,6 +131,17 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
     });
 }
 
+void MainWindow::goToServer(const QUrl &server)
+{
+    if (m_workspace->isOpen() && server == m_workspace->profile().server())
+        return;
+    remember();
+    onceHostingMayStop([this, server] {
+        m_workspace->join(server);
+        signInWhereAsked();
+    });
+}
+
 void MainWindow::leaveServer()
 {
     remember();

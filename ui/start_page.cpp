@@ -13,11 +13,24 @@
 
 namespace tincan {
 
+namespace {
+
+constexpr qsizetype shownServers = 3;
+
+QString linkTo(const QString &target, const QString &words)
+{
+    return QStringLiteral("<a href=\"%1\" style=\"color:%3; text-decoration:none\"><b>%2</b></a>")
+        .arg(target.toHtmlEscaped(), words.toHtmlEscaped(), Theme::current().text.name());
+}
+
+} // namespace
+
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent),
       m_host(new QPushButton(tr("Host"))),
       m_join(new QPushButton(tr("Join…"))),
       m_name(new QLabel),
+      m_servers(new QLabel),
       m_notice(new NoticeBar)
 {
     setLook(this, QStringLiteral("ground"));
@@ -51,11 +64,16 @@ StartPage::StartPage(QWidget *parent)
     column->addWidget(makeCards(), 0, Qt::AlignHCenter);
     column->addSpacing(20);
 
-    m_name->setAlignment(Qt::AlignCenter);
-    m_name->setFont(fontFor(Type::Hint));
-    m_name->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
-    setLook(m_name, QStringLiteral("dim"));
-    column->addWidget(m_name);
+    for (QLabel *line : {m_servers, m_name}) {
+        line->setAlignment(Qt::AlignCenter);
+        line->setFont(fontFor(Type::Hint));
+        line->setTextInteractionFlags(Qt::LinksAccessibleByKeyboard | Qt::LinksAccessibleByMouse);
+        setLook(line, QStringLiteral("dim"));
+        column->addWidget(line);
+    }
+    m_servers->setWordWrap(true);
+    m_servers->setContentsMargins(0, 0, 0, 6);
+    m_servers->hide();
     column->addStretch(6);
     area->setWidget(content);
 
@@ -64,6 +82,7 @@ StartPage::StartPage(QWidget *parent)
     connect(m_host, &QPushButton::clicked, this, &StartPage::hostChosen);
     connect(m_join, &QPushButton::clicked, this, &StartPage::joinChosen);
     connect(m_name, &QLabel::linkActivated, this, &StartPage::nameChosen);
+    connect(m_servers, &QLabel::linkActivated, this, [this](const QString &link) { Q_EMIT serverChosen(QUrl(link)); });
 }
 
 QWidget *StartPage::makeCards()
@@ -83,11 +102,22 @@ QWidget *StartPage::makeCards()
     return cards;
 }
 
+void StartPage::setServers(const QList<QUrl> &servers)
+{
+    QStringList links;
+    QStringList words;
+    for (const QUrl &server : servers.first(qMin<qsizetype>(shownServers, servers.size()))) {
+        links.append(linkTo(server.toString(), server.authority()));
+        words.append(server.authority());
+    }
+    m_servers->setText(tr("Back to %1").arg(links.join(QStringLiteral(" · "))));
+    m_servers->setAccessibleName(tr("Servers to go back to: %1").arg(words.join(QStringLiteral(", "))));
+    m_servers->setVisible(!servers.isEmpty());
+}
+
 void StartPage::setName(const QString &name)
 {
-    m_name->setText(tr("Your name <a href=\"name\" style=\"%2\"><b>%1</b></a> · can be changed at any time")
-                        .arg(name.toHtmlEscaped(),
-                             QStringLiteral("color:%1; text-decoration:none").arg(Theme::current().text.name())));
+    m_name->setText(tr("Your name %1 · can be changed at any time").arg(linkTo(QStringLiteral("name"), name)));
     m_name->setAccessibleName(tr("Your name: %1. Press to change it.").arg(name));
 }
 

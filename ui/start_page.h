@@ -2,6 +2,7 @@
 // and the first message; the name can be changed in the line below. GUI thread.
 #pragma once
 
+#include <QUrl>
 #include <QWidget>
 
 class QLabel;
@@ -17,6 +18,7 @@ class StartPage : public QWidget
 public:
     explicit StartPage(QWidget *parent = nullptr);
     void setName(const QString &name);
+    void setServers(const QList<QUrl> &servers); // to go back to, the last one first
 
     QPushButton *hostButton() const { return m_host; }
     NoticeBar *notice() const { return m_notice; }
@@ -26,6 +28,7 @@ Q_SIGNALS:
     void hostChosen();
     void joinChosen();
     void nameChosen();
+    void serverChosen(const QUrl &server);
 
 private:
     QWidget *makeCards();
@@ -33,6 +36,7 @@ private:
     QPushButton *m_host;
     QPushButton *m_join;
     QLabel *m_name;
+    QLabel *m_servers;
     NoticeBar *m_notice;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
+#include "ui/server_menu.h"
 #include "ui/side_bar.h"
 
 #include <QActionGroup>
@@ -35,6 +36,7 @@ public:
         });
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window,
                         [window = m_window] { window->askJoin(); });
+        menu->addMenu(makeServerMenu(m_window));
         QAction *signOut = menu->addAction(tr("Sign &out"), m_window->workspace(), &Workspace::signOut);
         QObject::connect(menu, &QMenu::aboutToShow, signOut, [signOut, window = m_window] {
             signOut->setVisible(!window->isOnStartPage() && window->workspace()->isSignedIn());

@@ -10,7 +10,11 @@
 namespace tincan {
 
 Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain)
-    : m_profile(profileFolder), m_drafts(profileFolder), m_host(std::move(host)), m_files(m_profile.folder())
+    : m_profile(profileFolder),
+      m_servers(profileFolder),
+      m_drafts(profileFolder),
+      m_host(std::move(host)),
+      m_files(m_profile.folder())
 {
     m_profile.secrets().use(std::move(keychain));
     connect(&m_quietly, &QuietSignIn::gaveUp, this, [this](const QString &invite) {
@@ -32,7 +36,7 @@ void Workspace::start(const QUrl &server, const Invitation &invite)
     m_question = true;
     if (!server.isEmpty()) {
         m_profile.setHostPort(std::nullopt);
-        m_profile.setJoined(server);
+        noteJoined(server);
         keepPin(server, invite);
     }
     if (const auto port = m_profile.hostPort(); port && m_host)
@@ -122,9 +126,15 @@ void Workspace::join(const QUrl &server, const Invitation &invite)
     m_question = true;
     m_hosted = {};
     m_profile.setHostPort(std::nullopt);
-    m_profile.setJoined(server);
+    noteJoined(server);
     keepPin(server, invite);
     connectTo(server);
+}
+
+void Workspace::noteJoined(const QUrl &server)
+{
+    m_profile.setJoined(server);
+    m_servers.add(server);
 }
 
 // A link decides; an address alone changes nothing.

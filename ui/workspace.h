@@ -8,6 +8,7 @@
 #include "ui/draft_store.h"
 #include "ui/file_desk.h"
 #include "ui/hosting.h"
+#include "ui/known_servers.h"
 #include "ui/line_state.h"
 #include "ui/profile.h"
 #include "ui/quiet_sign_in.h"
@@ -43,6 +44,7 @@ public:
     void fillGap(const QString &gapId);
 
     Profile &profile() { return m_profile; }
+    KnownServers &servers() { return m_servers; }
     DraftStore &drafts() { return m_drafts; }
     DraftOwner draftOwner() const { return {m_profile.server(), m_profile.person()}; }
     std::shared_ptr<Spelling> spelling(); // of all windows
@@ -89,6 +91,7 @@ Q_SIGNALS:
 private:
     bool isConnected() const { return m_lines.status().state == ConnectionStatus::State::Connected; }
     void hostAgain(quint16 port);
+    void noteJoined(const QUrl &server);
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();
     void connectEngine();
@@ -99,6 +102,7 @@ private:
     Profile m_profile;
     QuietSignIn m_quietly{m_profile};
     ConnectionStatus m_status; // also what nobody need hear of
+    KnownServers m_servers;
     DraftStore m_drafts;
     std::shared_ptr<Spelling> m_spelling; // null until somebody writes
     HostServer m_host;

@@ -921,6 +921,25 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>ServerMenu</name>
+    <message>
+        <source>Ser&amp;vers</source>
+        <translation>服务器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>None joined yet</source>
+        <translation>尚未加入任何服务器</translation>
+    </message>
+    <message>
+        <source>Take the &amp;others off this list</source>
+        <translation>从列表中移除其他服务器(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Their messages stay on this computer.</source>
+        <translation>它们的消息仍保留在这台电脑上。</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>The demo could not start: %1.</source>
@@ -2220,12 +2239,20 @@ has:link</translation>
         <translation>粘贴链接或输入地址，片刻之后就在房间里了。</translation>
     </message>
     <message>
-        <source>Your name &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · can be changed at any time</source>
-        <translation>您的名字 &lt;a href=&quot;name&quot; style=&quot;%2&quot;&gt;&lt;b&gt;%1&lt;/b&gt;&lt;/a&gt; · 随时可以更改</translation>
-    </message>
-    <message>
         <source>Your name: %1. Press to change it.</source>
         <translation>您的名字：%1。按下即可更改。</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>回到 %1</translation>
+    </message>
+    <message>
+        <source>Servers to go back to: %1</source>
+        <translation>可返回的服务器：%1</translation>
+    </message>
+    <message>
+        <source>Your name %1 · can be changed at any time</source>
+        <translation>您的名字 %1 · 随时可以更改</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,46 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
     }
 
+    void oneGoesBackToAServerByTheMenuAndByTheStartPage()
+    {
+        auto other = hostOnThisComputer(0, m_folder->filePath(u"other"_s));
+        QVERIFY(other);
+        const QUrl home = m_server.url;
+        Workspace &workspace = *m_ada->workspace();
+        workspace.join(home);
+        workspace.join(other->url);
+        QCOMPARE(workspace.servers().all(), (QList<QUrl>{other->url, home}));
+        const auto entry = [this](const QString &text) -> QAction * {
+            for (QAction *action : m_ada->findChildren<QAction *>()) {
+                if (action->text().remove(u'&') == text)
+                    return action;
+            }
+            return nullptr;
+        };
+        Q_EMIT entry(u"Servers"_s)->menu()->aboutToShow();
+        QVERIFY(entry(other->url.authority())->isChecked() && !entry(home.authority())->isChecked());
+        entry(home.authority())->trigger();
+        QCOMPARE(workspace.profile().server(), home);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+
+        m_ada->leaveServer();
+        const auto back = [this]() -> QLabel * {
+            for (auto *label : m_ada->startPage()->findChildren<QLabel *>()) {
+                if (label->text().startsWith(u"Back to "_s) && !label->isHidden())
+                    return label;
+            }
+            return nullptr;
+        };
+        QVERIFY(back() && back()->text().contains(other->url.authority()));
+        Q_EMIT back()->linkActivated(other->url.toString());
+        QCOMPARE(workspace.profile().server(), other->url);
+        QVERIFY(!m_ada->isOnStartPage());
+        m_ada->leaveServer();
+        Q_EMIT entry(u"Servers"_s)->menu()->aboutToShow();
+        entry(u"Take the others off this list"_s)->trigger();
+        QVERIFY(!back() && KnownServers(m_folder->filePath(u"Ada"_s)).all().isEmpty());
+    }
+
     void whatNeedsAServerIsOffOnTheStartPage()
     {
         const auto enabled = [this](const QString &text) {
