@@ -24,7 +24,7 @@ IdleFrames::IdleFrames(QWebSocket &socket, Clock &clock, std::function<void(cons
     connect(&socket, &QWebSocket::pong, this, &IdleFrames::count);
     // Of a ping nobody is told, but for what reads the frames, which is a child of the socket. Where that changes one
     // day, a flood of pings is borne as long as it lasts.
-    const QMetaMethod counted = metaObject()->method(metaObject()->indexOfSlot("count()"));
+    const QMetaMethod counted = staticMetaObject.method(staticMetaObject.indexOfSlot("count()"));
     const QObjectList children = socket.children();
     for (QObject *child : children) {
         const int ping = child->metaObject()->indexOfSignal("pingReceived(QByteArray)");
