@@ -15,6 +15,7 @@ inline constexpr qsizetype longestToken = 4'096;  // every request carries it
 inline constexpr qsizetype mostFiles = 32;        // of a message
 // A server has 1,000 unless configured, and a list is kept whole.
 inline constexpr qsizetype mostRooms = 10'000;
+inline constexpr qsizetype mostPeople = 10'000; // of a server that are listed
 // Of one frame or one answer: a server sends what is ready, some hundred, and each takes ten times its bytes here.
 inline constexpr qsizetype mostEvents = 50'000;
 // One more than a place, and the distance of two, must be numbers, too. No log comes so far.

@@ -1,4 +1,5 @@
 // Who is in a room, and who there is at all (protocol, section 5).
+#include "core/server/direct_room_rules.h"
 #include "core/server/endpoints.h"
 #include "core/server/lobby.h"
 #include "core/server/publishing.h"
@@ -39,6 +40,8 @@ std::optional<Refusal> forbidden(const HubCore &core, const Caller &caller, cons
     const bool own = user == caller.person.id;
     if (const auto wrong = joins ? std::nullopt : wrongToLeave(room))
         return wrong;
+    if (const auto wrong = wrongInDirect(room, caller.person.id, user, joins))
+        return wrong;
     if (joins && !own && !core.rooms.isMember(room, caller.person.id))
         return refusal(403, QStringLiteral("Only who is in a room may bring somebody in."));
     // Who was sent out, or went, comes back by their own wish, or not at all.
@@ -77,7 +80,9 @@ asio::awaitable<Response> change(HubCore &core, const Caller &caller, QString ro
 asio::awaitable<Response> answerMembers(HubCore &core, const Caller &caller, const Request &request, QString room,
                                         QString user)
 {
-    if (!core.accounts || !core.rooms.existsFor(room, caller.person.id))
+    const bool comesBack = request.method == "PUT" && user == QStringLiteral("me") && core.accounts &&
+                           mayComeBack(core, room, caller.person.id);
+    if (!core.accounts || (!core.rooms.existsFor(room, caller.person.id) && !comesBack))
         co_return problem(404, QStringLiteral("There is no such room, or none with members."));
     if (user.isEmpty()) {
         if (request.method != "GET" && !request.isHead())

@@ -1,5 +1,7 @@
 #include "core/server/room_directory.h"
 
+#include "core/chat/direct_room.h"
+
 #include <algorithm>
 
 namespace tincan {
@@ -46,16 +48,39 @@ bool RoomDirectory::isRuledBy(const QString &id, const QString &person) const
     return record != m_rooms.constEnd() && record->creator == person && isMember(*record, person);
 }
 
+namespace {
+
+bool isOfTwo(const Room &room)
+{
+    return room.isPrivate && pairOf(room.id);
+}
+
+} // namespace
+
+qsizetype RoomDirectory::count() const
+{
+    const auto direct =
+        std::count_if(m_rooms.begin(), m_rooms.end(), [](const RoomRecord &record) { return isOfTwo(record.room); });
+    return m_rooms.size() - direct + m_reserved.size();
+}
+
 qsizetype RoomDirectory::countOf(const QString &creator) const
 {
-    const auto made = std::count_if(m_rooms.begin(), m_rooms.end(),
-                                    [&creator](const RoomRecord &record) { return record.creator == creator; });
+    const auto made = std::count_if(m_rooms.begin(), m_rooms.end(), [&creator](const RoomRecord &record) {
+        return record.creator == creator && !isOfTwo(record.room);
+    });
     return made + std::count(m_reserved.begin(), m_reserved.end(), creator);
 }
 
 bool RoomDirectory::hasLeft(const QString &id, const QString &person) const
 {
     return !m_rooms.value(id).members.value(person, true);
+}
+
+bool RoomDirectory::hasLeftAny(const QString &person) const
+{
+    return std::any_of(m_rooms.begin(), m_rooms.end(),
+                       [&person](const RoomRecord &record) { return !record.members.value(person, true); });
 }
 
 bool RoomDirectory::hasPrivate() const

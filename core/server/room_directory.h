@@ -18,8 +18,8 @@ public:
     Room room(const QString &id) const { return m_rooms.value(id).room; }
     // Who made it and is in it. Whoever was sent out of a room made it no more, also when they come back.
     bool isRuledBy(const QString &id, const QString &person) const;
-    // Those that are being created included.
-    qsizetype count() const { return m_rooms.size() + m_reserved.size(); }
+    // Those that are being created included, and those of two left out.
+    qsizetype count() const;
     qsizetype countOf(const QString &creator) const;
     QList<Room> all() const;                          // by id
     QList<Room> shownTo(const QString &person) const; // those that exist for the person, by id
@@ -27,6 +27,7 @@ public:
     bool existsFor(const QString &id, const QString &person) const;
     bool isMember(const QString &id, const QString &person) const;
     bool hasLeft(const QString &id, const QString &person) const; // a room that is everybody's
+    bool hasLeftAny(const QString &person) const;
     bool hasPrivate() const;
     Filter filterFor(const QString &person) const;
 

@@ -21,6 +21,11 @@ QByteArray toJson(const Room &room)
         .toJson(QJsonDocument::Compact);
 }
 
+QByteArray withMark(const QByteArray &object, QByteArrayView name, bool is)
+{
+    return object.chopped(1) + ",\"" + name.toByteArray() + "\":" + (is ? "true" : "false") + '}';
+}
+
 QByteArray RoomList::of(const RoomDirectory &rooms, const QString &person)
 {
     if (m_version != rooms.listVersion() || m_bytes > mostKept) {
@@ -28,22 +33,24 @@ QByteArray RoomList::of(const RoomDirectory &rooms, const QString &person)
         m_bytes = 0;
         m_version = rooms.listVersion();
     }
-    QByteArray &list = m_lists[rooms.hasPrivate() ? person : QString()]; // without private ones everybody's
+    // Without private ones everybody's who is in all of them.
+    QByteArray &list = m_lists[rooms.hasPrivate() || rooms.hasLeftAny(person) ? person : QString()];
     if (list.isEmpty()) {
-        list = made(rooms.shownTo(person));
+        list = made(rooms, person);
         m_bytes += list.size();
     }
     return list;
 }
 
-QByteArray RoomList::made(const QList<Room> &rooms)
+QByteArray RoomList::made(const RoomDirectory &rooms, const QString &person)
 {
     QByteArray list = "[";
-    for (const Room &room : rooms) {
+    for (const Room &room : rooms.shownTo(person)) {
         Said &said = m_said[room.id];
         if (said.json.isEmpty() || said.room != room)
             said = {room, toJson(room)};
-        list += (list.size() > 1 ? "," : "") + said.json;
+        const bool left = rooms.hasLeft(room.id, person);
+        list += (list.size() > 1 ? "," : "") + (left ? withMark(said.json, "member", false) : said.json);
     }
     return list + ']';
 }

@@ -11,15 +11,17 @@
 namespace tincan {
 
 QByteArray toJson(const Room &room);
+// With one more member, that this is so or not.
+QByteArray withMark(const QByteArray &object, QByteArrayView name, bool is);
 
 class RoomList
 {
 public:
-    // Of those that exist for the person.
+    // Of those that exist for the person; which of them they left is marked.
     QByteArray of(const RoomDirectory &rooms, const QString &person);
 
 private:
-    QByteArray made(const QList<Room> &rooms);
+    QByteArray made(const RoomDirectory &rooms, const QString &person);
 
     struct Said
     {

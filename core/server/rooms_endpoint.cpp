@@ -1,4 +1,5 @@
 #include "core/chat/unseen.h"
+#include "core/server/direct_room_rules.h"
 #include "core/server/endpoints.h"
 #include "core/server/json_body.h"
 #include "core/server/lobby.h"
@@ -91,9 +92,12 @@ asio::awaitable<Response> change(HubCore &core, const Caller &caller, Room room,
     co_return roomAnswer(status, room);
 }
 
-// Rooms stay for good, and everybody has the list of them.
-std::optional<Refusal> tooMany(const HubCore &core, const Person &author)
+// Rooms stay for good, and everybody has the list of them; but for those of two, which are no more than there are
+// pairs.
+std::optional<Refusal> tooMany(const HubCore &core, const Room &room, const Person &author)
 {
+    if (core.accounts && pairOf(room.id))
+        return std::nullopt;
     const qint64 all = core.options.mostRooms;
     const qint64 own = core.options.roomsOfOne;
     if (all > 0 && core.rooms.count() >= all)
@@ -119,7 +123,9 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
     const auto author = readAuthor(caller, *object);
     if (!author)
         co_return problem(author.error());
-    if (const auto full = tooMany(core, *author))
+    if (const auto wrong = wrongToMakeDirect(core, *room, *author))
+        co_return problem(*wrong);
+    if (const auto full = tooMany(core, *room, *author))
         co_return problem(*full);
     if (!core.rooms.reserve(room->id, author->id))
         co_return problem(409, QStringLiteral("There is such a room already."));
@@ -128,10 +134,18 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
     co_return response;
 }
 
+bool mayChange(const HubCore &core, const Caller &caller, const QString &room)
+{
+    if (core.accounts && pairOf(room))
+        return false; // a room of two stays as it is
+    return !caller.isSignedIn() || core.rooms.isRuledBy(room, caller.person.id) || moderates(core, caller);
+}
+
 asio::awaitable<Response> patch(HubCore &core, const Caller &caller, const Request &request, Room room)
 {
-    if (caller.isSignedIn() && !core.rooms.isRuledBy(room.id, caller.person.id) && !moderates(core, caller))
-        co_return problem(403, QStringLiteral("Only who made a room, or a moderator, may change it."));
+    if (!mayChange(core, caller, room.id))
+        co_return problem(403, QStringLiteral("Only who made a room, or a moderator, may change it; a room of two "
+                                              "stays as it is."));
     const auto object = readObject(request.body);
     if (!object)
         co_return problem(object.error());
@@ -165,7 +179,7 @@ asio::awaitable<Response> answerRoom(HubCore &core, const Caller &caller, const 
     if (!core.rooms.existsFor(id, caller.person.id))
         co_return problem(404, QStringLiteral("There is no such room."));
     if (request.method == "GET" || request.isHead())
-        co_return roomAnswer(200, core.rooms.room(id));
+        co_return json(200, withMark(toJson(core.rooms.room(id)), "may_change", mayChange(core, caller, id)));
     if (request.method != "PATCH")
         co_return notAllowed(request, "GET, HEAD, PATCH, OPTIONS");
     co_return co_await patch(core, caller, request, core.rooms.room(id));

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void itIsMadeOnceForEverybody();
     void whatChangesIsListed();
     void aPrivateRoomIsListedForItsMembersAlone();
+    void whoLeftSeesThat();
 };
 
 void RoomListTest::itIsMadeOnceForEverybody()
@@ -84,6 +85,19 @@ void RoomListTest::aPrivateRoomIsListedForItsMembersAlone()
     rooms.apply(said(QStringLiteral("left"), bob, QStringLiteral("den")));
     QCOMPARE(list.of(rooms, bob.id), QByteArray("[]"));
     QCOMPARE(list.of(rooms, ada.id), hers);
+}
+
+void RoomListTest::whoLeftSeesThat()
+{
+    RoomDirectory rooms;
+    RoomList list;
+    rooms.apply(said(QStringLiteral("created"), QStringLiteral("den")));
+    const QByteArray everybodys = list.of(rooms, ada.id);
+    rooms.apply(said(QStringLiteral("left"), bob, QStringLiteral("den")));
+    QCOMPARE(list.of(rooms, bob.id), everybodys.chopped(2) + ",\"member\":false}]");
+    QCOMPARE(list.of(rooms, ada.id), everybodys);
+    rooms.apply(said(QStringLiteral("joined"), bob, QStringLiteral("den")));
+    QCOMPARE(list.of(rooms, bob.id), everybodys);
 }
 
 QTEST_GUILESS_MAIN(RoomListTest)
