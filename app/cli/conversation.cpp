@@ -62,8 +62,8 @@ void Conversation::checkRoom()
 {
     if (m_arguments.room.isEmpty())
         return;
-    m_api.rooms([this](const Result<QList<Room>> &rooms) {
-        const auto ours = [this](const Room &room) { return room.id == m_arguments.room; };
+    m_api.rooms([this](const Result<QList<ListedRoom>> &rooms) {
+        const auto ours = [this](const ListedRoom &listed) { return listed.room.id == m_arguments.room; };
         if (!rooms || std::any_of(rooms->begin(), rooms->end(), ours))
             return;
         Printer::complain(u"there is no room '%1' on this server."_s.arg(m_arguments.room));

@@ -34,6 +34,11 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::switched, this, &Engine::switched);
     connect(m_session, &Session::lineMeasured, this, &Engine::lineMeasured);
     connect(m_session, &Session::roomCreated, this, &Engine::roomCreated);
+    connect(m_session, &Session::roomEdited, this, &Engine::roomEdited);
+    connect(m_session, &Session::roomLoaded, this, &Engine::roomLoaded);
+    connect(m_session, &Session::memberSet, this, &Engine::memberSet);
+    connect(m_session, &Session::peopleLoaded, this, &Engine::peopleLoaded);
+    connect(m_session, &Session::presenceChanged, this, &Engine::presenceChanged);
     connect(m_session, &Session::searched, this, &Engine::searched);
     connect(m_session, &Session::signedIn, this, &Engine::signedIn);
     connect(m_session, &Session::signInFailed, this, &Engine::signInFailed);
@@ -185,6 +190,32 @@ void Engine::markRead(const QString &room)
 void Engine::createRoom(const Room &room)
 {
     QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->createRoom(room); });
+}
+
+void Engine::openDirectRoom(const Person &other)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, other] { session->openDirectRoom(other); });
+}
+
+void Engine::editRoom(const QString &room, const RoomEdit &edit)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, room, edit] { session->editRoom(room, edit); });
+}
+
+void Engine::loadRoom(const QString &room)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, room] { session->loadRoom(room); });
+}
+
+void Engine::setMember(const QString &room, const QString &person, bool in)
+{
+    QMetaObject::invokeMethod(m_session,
+                              [session = m_session, room, person, in] { session->setMember(room, person, in); });
+}
+
+void Engine::loadPeople()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->loadPeople(); });
 }
 
 QString Engine::download(const FileRef &file, const QString &target)

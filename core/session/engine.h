@@ -45,6 +45,11 @@ public:
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
     void createRoom(const Room &room);
+    void openDirectRoom(const Person &other);
+    void editRoom(const QString &room, const RoomEdit &edit);
+    void loadRoom(const QString &room);
+    void setMember(const QString &room, const QString &person, bool in);
+    void loadPeople();
     // The id of the transfer is made here.
     QString download(const FileRef &file, const QString &target);
     void cancelTransfer(const QString &transfer);
@@ -69,6 +74,11 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void roomEdited(const QString &room, const std::optional<tincan::Failure> &failure);
+    void roomLoaded(const tincan::RoomDetails &details, const std::optional<tincan::Failure> &failure);
+    void memberSet(const QString &room, const QString &person, bool in, const std::optional<tincan::Failure> &failure);
+    void peopleLoaded(const QList<tincan::Person> &people, const std::optional<tincan::Failure> &failure);
+    void presenceChanged(const QList<tincan::Presence> &changes);
     void searched(const tincan::SearchAnswer &answer);
     void signedIn(const tincan::SignedIn &who);
     void signInFailed(const tincan::Failure &failure);

@@ -8,11 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isUnanswered(const Failure &failure)
-{
-    return failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
-}
-
 // A child of its line, as a retired one is disconnected from everything: counts it until it is gone.
 class Held : public QObject
 {
@@ -47,6 +42,7 @@ Session::Private::Private(Session *session, Clock &ownClock, Chance ownChance)
       feed(ownClock, [session](const TimelineChange &change) { Q_EMIT session->timelineChanged(change); }),
       typingHeard(ownClock, [session](const QString &room,
                                       const QStringList &names) { Q_EMIT session->typingChanged(room, names); }),
+      presenceHeard([session](const QList<Presence> &changes) { Q_EMIT session->presenceChanged(changes); }),
       typingTold(ownClock, [this](const Typing &typing) {
           if (Transport *line = sendingLine())
               line->tell(typing);
@@ -241,25 +237,6 @@ void Session::markRead(const QString &room)
         d->storageFailed(done.error());
     d->sayRooms();
     d->tellReadSoon();
-}
-
-void Session::createRoom(const Room &room)
-{
-    if (!d->api) {
-        Q_EMIT roomCreated(room, refusal(0, {}, u"no server is open"_s));
-        return;
-    }
-    d->api->createRoom(room, [this, room](const Result<Room> &made) {
-        if (!made) {
-            // The server may have made it before the answer was lost: then the list says so.
-            if (isUnanswered(made.error()))
-                d->fetchRooms();
-            Q_EMIT roomCreated(room, made.error());
-            return;
-        }
-        d->describe({*made});
-        Q_EMIT roomCreated(*made, std::nullopt);
-    });
 }
 
 ConnectionStatus Session::status() const

@@ -13,6 +13,7 @@
 #include "core/chat/page_question.h"
 #include "core/chat/place_range.h"
 #include "core/chat/room.h"
+#include "core/chat/room_edit.h"
 #include "core/chat/search_question.h"
 #include "core/session/connection_status.h"
 #include "core/transport/network_identity.h"
@@ -37,13 +38,26 @@ struct SessionOptions
     std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.
     std::optional<Cursor> startAfter;
+    // On a server that asks who one is: whoever is connected hears that the person is here.
+    bool present = false;
 };
 
 struct RoomSummary
 {
     Room room;
     qint64 unread = 0;
+    bool left = false; // the person is not in it, and nothing comes from it; they may come back
     bool operator==(const RoomSummary &) const = default;
+};
+
+// What a server says of one room when it is asked.
+struct RoomDetails
+{
+    Room room;
+    bool mayChange = false;  // the person may: its title, its topic, who is in it
+    bool hasMembers = false; // an open server knows nobody
+    QList<Person> members = {};
+    bool operator==(const RoomDetails &) const = default;
 };
 
 // What changed in the timelines: rows to put in or replace (by id) and rows to take out. At most one a frame.
@@ -170,6 +184,17 @@ public:
     void cancelTransfer(const QString &transfer);
     // Answers by roomCreated(). Where that says Dropped or TimedOut the room may be there all the same.
     void createRoom(const Room &room);
+    // The private room with somebody: made where there is none, and both are in it then. Answers by roomCreated().
+    void openDirectRoom(const Person &other);
+    // Answers by roomEdited().
+    void editRoom(const QString &room, const RoomEdit &edit);
+    // Answers by roomLoaded().
+    void loadRoom(const QString &room);
+    // Brings somebody in, or sends them out; `person` empty: the person of this profile joins or leaves. Answers by
+    // memberSet().
+    void setMember(const QString &room, const QString &person, bool in);
+    // Everybody who has an account, by peopleLoaded(); on an open server that is nobody.
+    void loadPeople();
     // Over everything that is stored; answered by searched(), unless it is withdrawn before.
     void search(const SearchQuestion &question);
 
@@ -202,6 +227,13 @@ Q_SIGNALS:
     void switched(tincan::TransportKind from, tincan::TransportKind to, std::chrono::milliseconds overlap);
     void lineMeasured(const tincan::LineMeasurement &measurement);
     void roomCreated(const tincan::Room &room, const std::optional<tincan::Failure> &failure);
+    void roomEdited(const QString &room, const std::optional<tincan::Failure> &failure);
+    // With a failure only the room's id counts.
+    void roomLoaded(const tincan::RoomDetails &details, const std::optional<tincan::Failure> &failure);
+    void memberSet(const QString &room, const QString &person, bool in, const std::optional<tincan::Failure> &failure);
+    void peopleLoaded(const QList<tincan::Person> &people, const std::optional<tincan::Failure> &failure);
+    // Who came, went, or is away now. Without a line all who were here are said to be offline.
+    void presenceChanged(const QList<tincan::Presence> &changes);
     void searched(const tincan::SearchAnswer &answer);
     // To be kept for the next start: also where the token was renewed.
     void signedIn(const tincan::SignedIn &who);
@@ -224,6 +256,7 @@ private:
 } // namespace tincan
 
 Q_DECLARE_METATYPE(tincan::RoomSummary)
+Q_DECLARE_METATYPE(tincan::RoomDetails)
 Q_DECLARE_METATYPE(tincan::TimelineChange)
 Q_DECLARE_METATYPE(tincan::TimelinePage)
 Q_DECLARE_METATYPE(tincan::LineMeasurement)

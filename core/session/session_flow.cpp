@@ -27,9 +27,12 @@ void Session::Private::received(const Batch &batch)
         else if (const auto *durable = std::get_if<Durable>(&event);
                  durable && std::holds_alternative<MessageText>(durable->body))
             typingHeard.stopped(durable->room, durable->sender.id);
+        else if (const auto *presence = std::get_if<Presence>(&event))
+            presenceHeard.hear(*presence);
         else if (const auto *crowded = std::get_if<Crowded>(&event))
             advance(InCrowd{std::chrono::seconds(std::clamp<qint64>(crowded->retryWithin, 0, longestSpread))});
     }
+    presenceHeard.say();
     arrivals.append({batch.events, batch.upto});
     arrivedEvents += batch.events.size();
     if (arrivedEvents >= mostInOneWrite)
@@ -134,6 +137,8 @@ void Session::Private::tell(const Appended &appended)
         roomsChanged();
     if (!appended.gaps.isEmpty())
         fetchRooms(); // what would have told of them is missing
+    else
+        heardMembership(appended.events);
 }
 
 void Session::Private::tellEvents(const Appended &appended)

@@ -164,6 +164,8 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
     if (still == lines.end())
         return;
     still->second.transport->measure();
+    if (options.present && !options.transport.token.isEmpty())
+        still->second.transport->appear({{}, QStringLiteral("online")});
     keepMeasuring();
     if (settling.pending())
         settle(); // soon: what it was put off for is over
@@ -210,6 +212,8 @@ void Session::Private::retire(quint64 generation)
     transport->disconnect();
     transport->close();
     transport->deleteLater();
+    if (lines.empty())
+        presenceHeard.clear();
 }
 
 void Session::Private::lookWhoCaughtUp()

@@ -1,14 +1,16 @@
 // The inside of a Session, a file for each thing that it does: session.cpp (the calls), session_changes.cpp (edits,
 // reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
 // (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
-// gaps), session_reading.cpp (read marks), session_search.cpp (the search and its index), session_copy.cpp (text for
-// the clipboard) and session_people.cpp (who one is).
+// gaps), session_members.cpp (rooms that are changed, and who is in them), session_reading.cpp (read marks),
+// session_search.cpp (the search and its index), session_copy.cpp (text for the clipboard) and session_people.cpp (who
+// one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
 #include "core/session/file_transfers.h"
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
+#include "core/session/presence_heard.h"
 #include "core/session/range_copy.h"
 #include "core/session/search_reader.h"
 #include "core/session/session.h"
@@ -148,6 +150,7 @@ public:
     void fetchRooms();
     void roomsFailed(const Failure &failure);
     void describe(const QList<Room> &rooms);
+    void takeList(const QList<ListedRoom> &rooms, const QStringList &privateBefore);
     void roomsChanged(); // sayRooms(), at most once a frame
     void sayRooms();
     void loadPage(const QString &room, const PageQuestion &question);
@@ -157,6 +160,11 @@ public:
     void fetchOlder(const QString &room, const PageQuestion &question, const Cursor &end);
     void fillGap(const QString &room, Place gap, bool again = true);
     QList<RoomSummary> summaries() const;
+
+    // --- session_members.cpp ---
+    void bringIn(const Room &room, const QString &person);
+    void loadMembers(const RoomDetails &details);
+    void heardMembership(const QList<Durable> &stored); // of the person themself
 
     // --- session_search.cpp ---
     void indexSoon(milliseconds wait = milliseconds(0));
@@ -228,8 +236,10 @@ public:
 
     TimelineFeed feed;
     TypingHeard typingHeard;
+    PresenceHeard presenceHeard;
     TypingTold typingTold;
     QHash<QString, QByteArray> wholeRooms; // rooms stored from their beginning, and the epoch of that log
+    QSet<QString> leftRooms;               // that are everybody's else
     QList<RoomSummary> saidRooms;
     TimePoint roomsSaidAt{};
     Alarm roomsFrame;

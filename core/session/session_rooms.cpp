@@ -29,15 +29,43 @@ void Session::Private::fetchRooms()
     if (!api)
         return;
     roomsDue.cancel();
-    api->rooms([this](const Result<QList<Room>> &rooms) {
+    QStringList privateNow; // one that comes meanwhile may be missing in the answer
+    for (const auto &[id, stored] : store.rooms())
+        if (stored.room.isPrivate)
+            privateNow.append(id);
+    api->rooms([this, privateNow](const Result<QList<ListedRoom>> &rooms) {
         if (!isOpen)
             return;
         if (!rooms)
             return roomsFailed(rooms.error());
         roomsKnown = true;
         roomsTries = 0;
-        describe(*rooms);
+        takeList(*rooms, privateNow);
     });
+}
+
+// A private room that is not listed any more does not exist for the person: what was said there stays, out of sight.
+void Session::Private::takeList(const QList<ListedRoom> &rooms, const QStringList &privateBefore)
+{
+    QList<Room> described;
+    QSet<QString> gone(privateBefore.begin(), privateBefore.end());
+    leftRooms.clear();
+    for (const ListedRoom &listed : rooms) {
+        described.append(listed.room);
+        gone.remove(listed.room.id);
+        if (listed.left)
+            leftRooms.insert(listed.room.id);
+    }
+    for (const QString &id : std::as_const(gone)) {
+        const auto stored = store.rooms().find(id);
+        if (stored == store.rooms().end())
+            continue;
+        described.append(stored->second.room);
+        described.last().archived = true;
+    }
+    describe(described);
+    if (isOpen)
+        sayRooms();
 }
 
 // Room events and what is stored still say a good deal: the person is told, once, where it does not get better at once.
@@ -73,7 +101,7 @@ QList<RoomSummary> Session::Private::summaries() const
 {
     QList<RoomSummary> list;
     for (const auto &[id, stored] : store.rooms())
-        list.append({stored.room, stored.unread});
+        list.append({stored.room, stored.unread, leftRooms.contains(id)});
     return list;
 }
 

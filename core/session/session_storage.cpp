@@ -59,6 +59,8 @@ void Session::Private::letGo()
     answers.clear();
     marks.clear();
     typingHeard.clear();
+    presenceHeard.clear();
+    leftRooms.clear();
     typingTold.forget();
     outboxPump = {};
     sentAt.clear();

@@ -1,22 +1,22 @@
 #include "core/transport/server_api.h"
 
-#include "core/transport/answer_fields.h"
+#include "core/transport/api_answers.h"
 #include "core/transport/http_exchange.h"
-#include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 #include "core/wire/event_codec.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QPointer>
 
-#include <algorithm>
-
 namespace tincan {
 
 using namespace Qt::StringLiterals;
+using api::readOneRoom;
+using api::readPeople;
+using api::readRooms;
+using api::readSession;
 
 class ServerApi::Private : public QObject
 {
@@ -51,9 +51,15 @@ public:
 
     void post(const QString &path, const QJsonObject &object, Read done)
     {
+        send("POST", path, object, std::move(done));
+    }
+
+    void send(const QByteArray &method, const QString &path, const QJsonObject &object, Read done)
+    {
         QNetworkRequest request = apiRequest(options, path);
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-        run(network->post(request, QJsonDocument(object).toJson(QJsonDocument::Compact)), std::move(done));
+        const QByteArray body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+        run(network->sendCustomRequest(request, method, body), std::move(done));
     }
 
     // Later: we may be inside a signal of one of its replies.
@@ -66,57 +72,19 @@ public:
 
 namespace {
 
-Failure unreadable(const QString &what)
+std::function<void(const Result<QByteArray> &)> takeRoom(const ServerApi::Answer<Room> &answer)
 {
-    return notTincan(u"the answer is not "_s + what, 200);
+    return [answer](const Result<QByteArray> &body) {
+        const Result<ListedRoom> room = body ? readOneRoom(*body) : Result<ListedRoom>(body.error());
+        answer(room ? Result<Room>(room->room) : Result<Room>(room.error()));
+    };
 }
 
-std::optional<Room> readRoom(const QJsonObject &object)
+std::function<void(const Result<QByteArray> &)> takePeople(const ServerApi::Answer<QList<Person>> &answer)
 {
-    Room room{.id = object.value("room"_L1).toString(),
-              .title = textIn(object, "title"_L1, longestTitle),
-              .topic = textIn(object, "topic"_L1, longestTopic),
-              .isPrivate = object.value("private"_L1).toBool(),
-              .archived = object.value("archived"_L1).toBool()};
-    return isRoomId(room.id) ? std::optional(room) : std::nullopt;
-}
-
-// What can stand in a header (RFC 6750, section 2.1).
-bool isToken(const QByteArray &token)
-{
-    return !token.isEmpty() && token.size() <= longestToken &&
-           std::all_of(token.begin(), token.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-}
-
-// Of an answer that has no token it is the one that asked.
-Result<SignedIn> readSession(const QByteArray &body, const QByteArray &token)
-{
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
-    const QJsonObject user = object.value("user"_L1).toObject();
-    const SignedIn who{.token = object.value("token"_L1).toString(QString::fromLatin1(token)).toLatin1(),
-                       .expires = QDateTime::fromString(object.value("expires"_L1).toString(), Qt::ISODateWithMs),
-                       .user = {textIn(user, "id"_L1, longestId), user.value("name"_L1).toString()}};
-    // Who one is may be said without the day (docs/protocol.md, section 4).
-    const bool asked = !token.isEmpty();
-    if (!isToken(who.token) || who.user.id.isEmpty() || !isName(who.user.name) || !(asked || who.expires.isValid()))
-        return unreadable(u"a session"_s);
-    return who;
-}
-
-Result<QList<Room>> readRooms(const QByteArray &body)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isArray())
-        return unreadable(u"a list of rooms"_s);
-    const QJsonArray listed = document.array();
-    if (listed.size() > mostRooms)
-        return unreadable(u"a list of rooms that anybody could read: it has %1"_s.arg(listed.size()));
-    QList<Room> rooms;
-    for (const QJsonValue &value : listed) {
-        if (const auto room = readRoom(value.toObject()))
-            rooms.append(*room);
-    }
-    return rooms;
+    return [answer](const Result<QByteArray> &body) {
+        answer(body ? readPeople(*body) : Result<QList<Person>>(body.error()));
+    };
 }
 
 } // namespace
@@ -177,10 +145,17 @@ void ServerApi::renewToken(Answer<SignedIn> answer)
     });
 }
 
-void ServerApi::rooms(Answer<QList<Room>> answer)
+void ServerApi::rooms(Answer<QList<ListedRoom>> answer)
 {
     d->get(u"api/rooms"_s, {}, [answer](const Result<QByteArray> &body) {
-        answer(body ? readRooms(*body) : Result<QList<Room>>(body.error()));
+        answer(body ? readRooms(*body) : Result<QList<ListedRoom>>(body.error()));
+    });
+}
+
+void ServerApi::room(const QString &id, Answer<ListedRoom> answer)
+{
+    d->get(u"api/rooms/"_s + id, {}, [answer](const Result<QByteArray> &body) {
+        answer(body ? readOneRoom(*body) : Result<ListedRoom>(body.error()));
     });
 }
 
@@ -190,11 +165,40 @@ void ServerApi::createRoom(const Room &room, Answer<Room> answer)
         {u"room"_s, room.id}, {u"title"_s, room.title}, {u"topic"_s, room.topic}, {u"private"_s, room.isPrivate}};
     if (!d->options.name.isEmpty())
         object.insert(u"name"_s, d->options.name);
-    d->post(u"api/rooms"_s, object, [answer](const Result<QByteArray> &body) {
-        if (!body)
-            return answer(body.error());
-        const auto made = readRoom(QJsonDocument::fromJson(*body).object());
-        answer(made ? Result<Room>(*made) : Result<Room>(unreadable(u"a room"_s)));
+    d->post(u"api/rooms"_s, object, takeRoom(answer));
+}
+
+void ServerApi::changeRoom(const QString &id, const RoomEdit &edit, Answer<Room> answer)
+{
+    QJsonObject object;
+    if (edit.title)
+        object.insert(u"title"_s, *edit.title);
+    if (edit.topic)
+        object.insert(u"topic"_s, *edit.topic);
+    if (edit.archived)
+        object.insert(u"archived"_s, *edit.archived);
+    if (!d->options.name.isEmpty())
+        object.insert(u"name"_s, d->options.name);
+    d->send("PATCH", u"api/rooms/"_s + id, object, takeRoom(answer));
+}
+
+void ServerApi::members(const QString &room, Answer<QList<Person>> answer)
+{
+    d->get(u"api/rooms/%1/members"_s.arg(room), {}, takePeople(answer));
+}
+
+void ServerApi::people(Answer<QList<Person>> answer)
+{
+    d->get(u"api/users"_s, {}, takePeople(answer));
+}
+
+void ServerApi::setMember(const QString &room, const QString &person, bool in, Answer<Done> answer)
+{
+    const QString path = u"api/rooms/%1/members/%2"_s.arg(room, person.isEmpty() ? u"me"_s : person);
+    QNetworkReply *reply = in ? d->network->put(apiRequest(d->options, path), QByteArray())
+                              : d->network->deleteResource(apiRequest(d->options, path));
+    d->run(reply, [answer](const Result<QByteArray> &body) {
+        answer(body ? Result<Done>(Done{}) : Result<Done>(body.error()));
     });
 }
 

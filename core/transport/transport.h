@@ -46,6 +46,7 @@ public:
     virtual void send(const Publication &publication) = 0;
     // Ephemeral: a line that cannot carry it (the protocol has it on WebSockets alone) leaves it out.
     virtual void tell(const Typing &) {}
+    virtual void appear(const Presence &) {}
     // For the chip: how long an event takes from here to another reader over this line, measured by the line itself.
     // Asks again for measured(); cheap.
     virtual void measure() = 0;

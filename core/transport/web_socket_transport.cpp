@@ -174,9 +174,19 @@ void WebSocketTransport::send(const Publication &publication)
 
 void WebSocketTransport::tell(const Typing &typing)
 {
+    pass(typing);
+}
+
+void WebSocketTransport::appear(const Presence &presence)
+{
+    pass(presence);
+}
+
+void WebSocketTransport::pass(const Event &event)
+{
     if (!isOpen())
         return;
-    m_socket.sendBinaryMessage(encode(typing));
+    m_socket.sendBinaryMessage(encode(event));
     m_heartbeat.touch();
 }
 

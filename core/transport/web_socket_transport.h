@@ -23,6 +23,7 @@ public:
     void open(const std::optional<Cursor> &after) override;
     void send(const Publication &publication) override;
     void tell(const Typing &typing) override;
+    void appear(const Presence &presence) override;
     // The round trip of a ping: up to the server, and down to a reader.
     void measure() override;
 
@@ -36,6 +37,7 @@ private:
     void judge(const QList<QSslError> &errors);
     // More waits to be sent than a server that reads would leave.
     bool isStuffed(const QTcpSocket &socket) const;
+    void pass(const Event &event);
     void ping();
     void takeFrame(const QByteArray &frame);
     void shutDown();

@@ -144,7 +144,7 @@ private Q_SLOTS:
         options.pin = QByteArray(64, 'b');
         std::optional<Failure> refused;
         ServerApi api(options);
-        api.rooms([&refused](const Result<QList<Room>> &rooms) {
+        api.rooms([&refused](const Result<QList<ListedRoom>> &rooms) {
             if (!rooms)
                 refused = rooms.error();
         });
@@ -154,7 +154,7 @@ private Q_SLOTS:
         options.pin = hub.hub().pin();
         ServerApi good(options);
         bool answered = false;
-        good.rooms([&answered](const Result<QList<Room>> &rooms) { answered = bool(rooms); });
+        good.rooms([&answered](const Result<QList<ListedRoom>> &rooms) { answered = bool(rooms); });
         QTRY_VERIFY(answered);
     }
 };
