@@ -33,12 +33,6 @@ RoomDraft draftOf(const QJsonObject &json)
             .quote = {.name = json[u"quoteName"].toString(), .text = json[u"quoteText"].toString()}};
 }
 
-QString ownerKey(const DraftOwner &owner)
-{
-    const QString server = owner.server.toString(QUrl::RemoveFragment);
-    return owner.person.isEmpty() ? server : server + u'#' + owner.person;
-}
-
 template<typename Map, typename ToKey, typename ToValue>
 QJsonObject objectOf(const Map &map, ToKey toKey, ToValue toValue)
 {
@@ -49,6 +43,12 @@ QJsonObject objectOf(const Map &map, ToKey toKey, ToValue toValue)
 }
 
 } // namespace
+
+QString ownerKey(const DraftOwner &owner)
+{
+    const QString server = owner.server.toString(QUrl::RemoveFragment);
+    return owner.person.isEmpty() ? server : server + u'#' + owner.person;
+}
 
 // Shared with the thread: what is to be written next. What comes while it writes takes the place of what waits.
 struct DraftStore::Writing

@@ -35,6 +35,8 @@ struct DraftOwner
     QUrl server = {};
     QString person = {}; // as the server names them; empty: who it is was never asked there
 };
+// What is kept of them on disk stands under this.
+QString ownerKey(const DraftOwner &owner);
 
 class DraftStore
 {

@@ -1,0 +1,47 @@
+// What the person at this computer decided about rooms and people, and nobody else hears of: in marks.json of the
+// profile's folder, by server and by who is signed in there. Written at once, as a whole or not at all; a file that
+// cannot be read is set aside. GUI thread.
+#pragma once
+
+#include "ui/draft_store.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace tincan {
+
+enum class Mark
+{
+    Muted,     // a room: its unread messages count for nothing
+    Favourite, // a room: on top
+    Blocked,   // a person: what they write is folded away
+};
+
+class RoomMarks : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RoomMarks(const QString &folder, QObject *parent = nullptr);
+
+    // Whose marks these are from now on.
+    void setOwner(const DraftOwner &owner);
+    bool has(Mark mark, const QString &id) const { return of(mark).contains(id); }
+    QSet<QString> of(Mark mark) const;
+    void set(Mark mark, const QString &id, bool on);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    using Marks = std::map<Mark, QSet<QString>>;
+
+    void read();
+    void write() const;
+
+    QString m_path;
+    QString m_owner;
+    std::map<QString, Marks> m_owners;
+};
+
+} // namespace tincan
