@@ -1,5 +1,6 @@
 #include "ui/room_list_model.h"
 
+#include "core/chat/direct_room.h"
 #include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 
@@ -16,6 +17,11 @@ QString RoomListModel::titleOf(const Room &room)
 {
     const QString title = plainLine(room.title);
     return title.isEmpty() ? room.id : title;
+}
+
+bool RoomListModel::isDirect(const Room &room)
+{
+    return room.isPrivate && pairOf(room.id);
 }
 
 QVariant RoomListModel::data(const QModelIndex &index, int role) const
@@ -38,6 +44,12 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
         return row.room.isPrivate;
     case DraftRole:
         return m_drafts.value(row.room.id);
+    case MutedRole:
+        return m_muted.contains(row.room.id);
+    case FavouriteRole:
+        return m_favourites.contains(row.room.id);
+    case LeftRole:
+        return row.left;
     default:
         return {};
     }
@@ -45,8 +57,13 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 QString RoomListModel::spoken(const RoomSummary &row) const
 {
-    const QString name =
-        row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
+    QString name = row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
+    if (m_favourites.contains(row.room.id))
+        name = tr("%1, favourite").arg(name);
+    if (m_muted.contains(row.room.id))
+        name = tr("%1, muted").arg(name);
+    if (row.left)
+        name = tr("%1, you left it").arg(name);
     const QString draft = m_drafts.value(row.room.id);
     return draft.isEmpty() ? name : tr("%1, draft: %2", "a room, what is written for it").arg(name, draft);
 }
@@ -55,10 +72,34 @@ void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
 {
     m_all = rooms;
     m_all.removeIf([](const RoomSummary &row) { return row.room.archived; });
-    // The room that everyone is in comes first.
-    std::stable_partition(m_all.begin(), m_all.end(),
-                          [](const RoomSummary &row) { return row.room.id == QStringLiteral("lobby"); });
+    order();
+}
+
+void RoomListModel::order()
+{
+    const auto placeOf = [this](const RoomSummary &row) {
+        if (row.left)
+            return 3;
+        if (m_favourites.contains(row.room.id))
+            return 0;
+        return row.room.id == QStringLiteral("lobby") ? 1 : 2; // that everyone is in
+    };
+    std::stable_sort(m_all.begin(), m_all.end(), [&](const RoomSummary &a, const RoomSummary &b) {
+        return std::pair(placeOf(a), a.room.id) < std::pair(placeOf(b), b.room.id);
+    });
     show(filtered());
+}
+
+void RoomListModel::setMuted(const QSet<QString> &rooms)
+{
+    m_muted = rooms;
+    show(filtered());
+}
+
+void RoomListModel::setFavourites(const QSet<QString> &rooms)
+{
+    m_favourites = rooms;
+    order();
 }
 
 void RoomListModel::setDrafts(const RoomDrafts &drafts)
@@ -87,8 +128,8 @@ QList<RoomSummary> RoomListModel::filtered() const
 {
     QList<RoomSummary> rooms = m_all;
     rooms.removeIf([this](const RoomSummary &row) {
-        return !titleOf(row.room).contains(m_filter, Qt::CaseInsensitive) &&
-               !row.room.id.contains(m_filter, Qt::CaseInsensitive);
+        return isDirect(row.room) || (!titleOf(row.room).contains(m_filter, Qt::CaseInsensitive) &&
+                                      !row.room.id.contains(m_filter, Qt::CaseInsensitive));
     });
     return rooms;
 }

@@ -1,5 +1,5 @@
-// The rooms of the side bar, with what is unread in each; a word in the jump box leaves those that contain it. GUI
-// thread.
+// The rooms of the side bar, with what is unread in each; a word in the jump box leaves those that contain it. Those of
+// two stand among people (people_model.h). GUI thread.
 #pragma once
 
 #include "core/session/session.h"
@@ -19,6 +19,11 @@ public:
         UnreadRole,
         PrivateRole,
         DraftRole, // in one line; empty: none
+        MutedRole,
+        FavouriteRole,
+        LeftRole,
+        PersonRole,   // an id; of people alone, as is the next
+        PresenceRole, // online, away, offline
     };
 
     explicit RoomListModel(QObject *parent = nullptr);
@@ -28,13 +33,17 @@ public:
 
     void setRooms(const QList<RoomSummary> &rooms);
     void setDrafts(const RoomDrafts &drafts);
+    void setMuted(const QSet<QString> &rooms);
+    void setFavourites(const QSet<QString> &rooms);
     void setFilter(const QString &word);
     int rowOf(const QString &room) const;
     const RoomSummary *find(const QString &room) const;
     const QList<RoomSummary> &all() const { return m_all; }
     static QString titleOf(const Room &room);
+    static bool isDirect(const Room &room);
 
 private:
+    void order();
     void show(const QList<RoomSummary> &rooms);
     QList<RoomSummary> filtered() const;
     QString spoken(const RoomSummary &row) const;
@@ -42,6 +51,8 @@ private:
     QList<RoomSummary> m_all;
     QList<RoomSummary> m_shown;
     QHash<QString, QString> m_drafts; // in one line, by room
+    QSet<QString> m_muted;
+    QSet<QString> m_favourites;
     QString m_filter;
 };
 
