@@ -14,13 +14,19 @@ Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_
       m_servers(profileFolder),
       m_drafts(profileFolder),
       m_host(std::move(host)),
-      m_files(m_profile.folder())
+      m_files(m_profile.folder()),
+      m_marks(profileFolder)
 {
     m_profile.secrets().use(std::move(keychain));
     connect(&m_quietly, &QuietSignIn::gaveUp, this, [this](const QString &invite) {
         if (!invite.isEmpty())
             setInvite(invite);
         takeStatus(m_status);
+    });
+    // Rooms of two go by the other's name, which may come after them.
+    connect(&m_people, &ServerPeople::changed, this, [this] {
+        if (const auto named = m_people.named(m_rooms); named != m_rooms)
+            setRooms(named);
     });
     RecentEmoji::shared().setPicked(m_profile.recentEmoji());
     connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
@@ -75,7 +81,11 @@ void Workspace::connectTo(const QUrl &server)
     connectEngine();
     m_files.setEngine(m_engine.get());
     m_quietly.begin(m_engine.get(), server == m_hosted.url ? m_hosted.network : nullptr);
-    m_engine->open(m_profile.session());
+    m_people.begin(m_engine.get(), m_profile.person());
+    m_marks.setOwner(draftOwner());
+    SessionOptions options = m_profile.session();
+    options.present = true;
+    m_engine->open(options);
     Q_EMIT opened();
 }
 
@@ -100,10 +110,14 @@ void Workspace::connectEngine()
         Q_EMIT closing();
         Q_EMIT opened();
     });
-    connect(engine, &Engine::roomsChanged, this, [this](const QList<RoomSummary> &rooms) {
-        m_rooms = rooms;
-        Q_EMIT roomsChanged();
-    });
+    connect(engine, &Engine::roomsChanged, this,
+            [this](const QList<RoomSummary> &rooms) { setRooms(m_people.named(rooms)); });
+}
+
+void Workspace::setRooms(const QList<RoomSummary> &rooms)
+{
+    m_rooms = rooms;
+    Q_EMIT roomsChanged();
 }
 
 void Workspace::host(const HostedServer &server)
@@ -176,6 +190,7 @@ void Workspace::close()
     Q_EMIT closing();
     m_quietly.end();
     m_files.setEngine(nullptr);
+    m_people.begin(nullptr, {});
     m_engine.reset(); // writes what it was handed
     m_inviteCode.clear();
     m_rooms.clear();

@@ -12,6 +12,8 @@
 #include "ui/line_state.h"
 #include "ui/profile.h"
 #include "ui/quiet_sign_in.h"
+#include "ui/room_marks.h"
+#include "ui/server_people.h"
 #include "ui/spelling.h"
 
 namespace tincan {
@@ -65,6 +67,8 @@ public:
     bool isOpen() const { return m_engine != nullptr; }
     LineState *lines() { return &m_lines; }
     FileDesk *files() { return &m_files; }
+    RoomMarks *marks() { return &m_marks; }
+    ServerPeople *people() { return &m_people; }
     const QList<RoomSummary> &rooms() const { return m_rooms; }
 
     // A window's number, from 1, is its own until it is given back.
@@ -98,6 +102,7 @@ private:
     void takeStatus(const ConnectionStatus &status);
     void takeSignIn(const SignedIn &who);
     void become(const QString &person);
+    void setRooms(const QList<RoomSummary> &rooms);
 
     Profile m_profile;
     QuietSignIn m_quietly{m_profile};
@@ -109,6 +114,8 @@ private:
     HostedServer m_hosted;
     LineState m_lines;
     FileDesk m_files;
+    RoomMarks m_marks;
+    ServerPeople m_people;
     QList<RoomSummary> m_rooms;
     QString m_inviteCode;
     bool m_question = false;

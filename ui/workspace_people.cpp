@@ -8,8 +8,12 @@ void Workspace::takeStatus(const ConnectionStatus &status)
     m_status = status;
     if (m_quietly.sees(status))
         return;
-    if (status.state == ConnectionStatus::State::Connected)
+    const bool anew = status.state == ConnectionStatus::State::Connected && !isConnected();
+    if (anew) {
         m_inviteCode.clear(); // it has let us in
+        if (isSignedIn())
+            m_people.load();
+    }
     m_lines.setStatus(status);
 }
 
@@ -35,6 +39,8 @@ void Workspace::become(const QString &person)
     if (changes)
         Q_EMIT closing();
     m_profile.setPerson(person);
+    m_marks.setOwner(now);
+    m_people.setSelf(person);
     if (before.person.isEmpty())
         m_drafts.giveTo(now);
     if (changes)

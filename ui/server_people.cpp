@@ -1,0 +1,88 @@
+#include "ui/server_people.h"
+
+#include "core/chat/direct_room.h"
+
+#include <QCollator>
+
+#include <algorithm>
+
+namespace tincan {
+
+void ServerPeople::begin(Engine *engine, const QString &self)
+{
+    if (m_engine)
+        m_engine->disconnect(this);
+    m_engine = engine;
+    m_self = self;
+    m_state = State::Nobody;
+    m_failure.reset();
+    m_all.clear();
+    m_names.clear();
+    m_status.clear();
+    Q_EMIT changed();
+    if (!engine)
+        return;
+    connect(engine, &Engine::peopleLoaded, this, &ServerPeople::take);
+    connect(engine, &Engine::presenceChanged, this, &ServerPeople::hear);
+}
+
+void ServerPeople::setSelf(const QString &self)
+{
+    if (self == std::exchange(m_self, self))
+        return;
+    m_all.removeIf([this](const Person &person) { return person.id == m_self; });
+    Q_EMIT changed();
+}
+
+void ServerPeople::load()
+{
+    if (!m_engine || m_state == State::Loading)
+        return;
+    m_state = State::Loading;
+    m_engine->loadPeople();
+    Q_EMIT changed();
+}
+
+void ServerPeople::take(const QList<Person> &people, const std::optional<Failure> &failure)
+{
+    m_failure = failure;
+    m_state = failure ? State::Failed : people.isEmpty() ? State::Nobody : State::Known;
+    if (!failure) {
+        m_all.clear();
+        m_names.clear();
+        for (const Person &person : people) {
+            m_names.insert(person.id, person.name);
+            if (person.id != m_self)
+                m_all.append(person);
+        }
+        QCollator order;
+        order.setCaseSensitivity(Qt::CaseInsensitive);
+        std::sort(m_all.begin(), m_all.end(),
+                  [&order](const Person &a, const Person &b) { return order.compare(a.name, b.name) < 0; });
+    }
+    Q_EMIT changed();
+}
+
+void ServerPeople::hear(const QList<Presence> &changes)
+{
+    bool stranger = false;
+    for (const Presence &change : changes) {
+        m_status[change.user.id] = change.status;
+        stranger = stranger || (m_state == State::Known && !m_names.contains(change.user.id));
+    }
+    if (stranger)
+        load();
+    Q_EMIT changed();
+}
+
+QList<RoomSummary> ServerPeople::named(QList<RoomSummary> rooms) const
+{
+    for (RoomSummary &row : rooms) {
+        const QString name = nameOf(partnerIn(row.room.id, m_self));
+        if (row.room.isPrivate && !name.isEmpty())
+            row.room.title = name;
+    }
+    return rooms;
+}
+
+} // namespace tincan
