@@ -1,15 +1,20 @@
 #include "ui/room_dialog.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QUuid>
 
 namespace tincan {
 
-RoomDialog::RoomDialog(const QSet<QString> &taken, QWidget *parent)
-    : FormDialog(tr("New room"), tr("Everyone on this server can see it and write in it."), tr("Create"), parent),
+RoomDialog::RoomDialog(const QSet<QString> &taken, bool accounts, QWidget *parent)
+    : FormDialog(tr("New room"),
+                 accounts ? tr("Everyone on this server can see it and write in it, unless it is private.")
+                          : tr("Everyone on this server can see it and write in it."),
+                 tr("Create"), parent),
       m_taken(taken),
       m_title(new QLineEdit),
-      m_topic(new QLineEdit)
+      m_topic(new QLineEdit),
+      m_private(new QCheckBox(tr("&Private: only whom you invite sees it")))
 {
     m_title->setMaxLength(64);
     m_title->setPlaceholderText(tr("design"));
@@ -17,7 +22,10 @@ RoomDialog::RoomDialog(const QSet<QString> &taken, QWidget *parent)
     m_topic->setPlaceholderText(tr("What it is about"));
     addField(tr("&Name"), m_title);
     addField(tr("&Topic (may stay empty)"), m_topic);
+    m_private->setVisible(accounts);
+    addWidget(m_private);
     connect(m_title, &QLineEdit::textEdited, this, [this] { complain({}); });
+    connect(m_private, &QCheckBox::toggled, this, [this] { complain({}); });
 }
 
 QString RoomDialog::idFrom(const QString &title)
@@ -41,6 +49,7 @@ Room RoomDialog::room() const
     room.id = m_id;
     room.title = m_title->text().trimmed();
     room.topic = m_topic->text().trimmed();
+    room.isPrivate = m_private->isChecked();
     return room;
 }
 
@@ -48,7 +57,8 @@ void RoomDialog::tryAccept()
 {
     if (m_title->text().trimmed().isEmpty())
         return complain(tr("Give the room a name."), m_title);
-    m_id = idFrom(m_title->text());
+    const bool secret = m_private->isChecked();
+    m_id = secret ? QUuid::createUuid().toString(QUuid::WithoutBraces) : idFrom(m_title->text());
     if (m_taken.contains(m_id))
         return complain(tr("There is a room of this name already. Choose another."), m_title);
     accept();

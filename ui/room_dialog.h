@@ -1,4 +1,5 @@
-// Asks for a new room's name and topic; the id is made from the name. GUI thread.
+// Asks for a new room's name and topic, and whether it is private. The id is made from the name; a private room gets
+// one that nobody guesses. GUI thread.
 #pragma once
 
 #include "core/chat/room.h"
@@ -6,6 +7,7 @@
 
 #include <QSet>
 
+class QCheckBox;
 class QLineEdit;
 
 namespace tincan {
@@ -14,12 +16,14 @@ class RoomDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    RoomDialog(const QSet<QString> &taken, QWidget *parent);
+    // `accounts`: only a server that knows people has private rooms.
+    RoomDialog(const QSet<QString> &taken, bool accounts, QWidget *parent);
     Room room() const;
     // The id that a name becomes: lower case, - for what the protocol does not allow; a short random one where nothing
     // is left of the name.
     static QString idFrom(const QString &title);
     QLineEdit *titleEdit() const { return m_title; }
+    QCheckBox *privateBox() const { return m_private; }
 
 protected:
     void tryAccept() override;
@@ -29,6 +33,7 @@ private:
     QString m_id;
     QLineEdit *m_title;
     QLineEdit *m_topic;
+    QCheckBox *m_private;
 };
 
 } // namespace tincan

@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<Make>("make");
         QTest::newRow("a name") << Make([]() -> FormDialog * { return new NameDialog(QString(), nullptr); });
-        QTest::newRow("a room's name") << Make([]() -> FormDialog * { return new RoomDialog({}, nullptr); });
+        QTest::newRow("a room's name") << Make([]() -> FormDialog * { return new RoomDialog({}, true, nullptr); });
         QTest::newRow("an address") << Make([] { return join(u"ftp://example.org"_s, u"Ada"_s); });
         QTest::newRow("who joins") << Make([] { return join(u"example.org"_s, QString()); });
         QTest::newRow("a port") << Make(hostWhereThePortIsTaken);
