@@ -10,6 +10,7 @@
 #include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 #include "ui/room_list_model.h"
+#include "ui/room_words.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -133,12 +134,12 @@ QWidget *ChatPage::makeHeader()
 void ChatPage::setRoom(const Room &room)
 {
     const QString title = RoomListModel::titleOf(room);
-    m_title->setText(QStringLiteral("# ") + title);
+    m_title->setText(RoomWords::heading(room));
     const QString topic = room.topic.isEmpty() && room.id == QStringLiteral("lobby") ? tr("Everyone on this server")
                                                                                      : plainLine(room.topic);
     m_topic->setText(topic);
     m_topic->setToolTip(plainTip(topic));
-    m_composer->setRoom(room.id, title);
+    m_composer->setRoom(room.id, title, room.isPrivate ? QString() : QStringLiteral("#"));
     m_drop->setTitle(title);
 }
 

@@ -61,9 +61,9 @@ void Composer::setTyping(const QStringList &names)
     m_typing->setNames(names);
 }
 
-void Composer::setRoom(const QString &room, const QString &title)
+void Composer::setRoom(const QString &room, const QString &title, const QString &sign)
 {
-    edit()->setPlaceholderText(tr("Message #%1").arg(title));
+    edit()->setPlaceholderText(tr("Message %1").arg(sign + title));
     edit()->setAccessibleName(tr("Message to %1").arg(title));
     if (room == m_room)
         return;

@@ -22,7 +22,8 @@ public:
     explicit Composer(QWidget *parent = nullptr);
 
     // Keeps the draft of the room that is left, and shows that of the new one.
-    void setRoom(const QString &room, const QString &title);
+    // `sign` stands before the title where one is asked to write.
+    void setRoom(const QString &room, const QString &title, const QString &sign = QStringLiteral("#"));
     QString room() const { return m_room; }
     QString text() const { return edit()->toPlainText(); }
     void setText(const QString &text);

@@ -1,5 +1,6 @@
 #include "ui/conversation.h"
 
+#include "ui/blocked_rows.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
 #include "ui/conversation_actions.h"
@@ -34,6 +35,8 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
 {
     connectPage();
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
+    connect(m_workspace.people(), &ServerPeople::changed, this, &Conversation::showWhoIsHere);
+    connect(m_workspace.marks(), &RoomMarks::changed, this, &Conversation::showMarks);
     connect(&m_workspace, &Workspace::nameChanged, this,
             [this] { m_parts.page->people()->setSelf(m_workspace.profile().name()); });
     connect(&m_workspace, &Workspace::gapAsked, this, [this](const QString &id) {
@@ -49,7 +52,8 @@ void Conversation::attach(const QString &room)
     m_actions->attach();
     m_parts.chip->setStatus(m_workspace.lines()->statusNow());
     setStatus(m_workspace.lines()->status());
-    showRooms();
+    showWhoIsHere();
+    showMarks();
     showRoom(room);
 }
 
@@ -68,6 +72,8 @@ void Conversation::detach()
     m_findingLinked = false;
     m_room.clear();
     m_roomsAsked.clear();
+    m_membershipsAsked.clear();
+    m_roomOpen = false;
     m_roomToOpen.clear();
     m_notWritable = false;
     m_parts.page->model()->reset({});
@@ -91,6 +97,7 @@ void Conversation::connectEngine()
     connect(engine(), &Engine::deliveryChanged, this, &Conversation::setDelivery);
     connect(engine(), &Engine::notice, this, &Conversation::setNotice);
     connect(engine(), &Engine::roomCreated, this, &Conversation::setCreated);
+    connect(engine(), &Engine::memberSet, this, &Conversation::setMember);
     connect(engine(), &Engine::typingChanged, this, &Conversation::setTyping);
 }
 
@@ -102,6 +109,8 @@ void Conversation::connectPage()
             engine()->setTyping(m_room, on);
     });
     connect(m_parts.sideBar, &SideBar::roomChosen, this, &Conversation::showRoom);
+    connect(m_parts.sideBar, &SideBar::personChosen, this, &Conversation::talkTo);
+    connect(m_parts.sideBar->people(), &PeopleList::againChosen, m_workspace.people(), &ServerPeople::load);
     TimelineView *view = m_parts.page->view();
     connect(m_loader, &TimelineLoader::wanted, this, [this](const PageQuestion &question) {
         if (engine())
@@ -139,6 +148,9 @@ void Conversation::showRoom(const QString &room)
         engine()->setTyping(m_room, false);
     m_parts.page->composer()->setTyping(m_typing.value(room));
     m_room = room;
+    m_roomOpen = summary != nullptr;
+    if (summary)
+        sayWhereLeft(*summary);
     if (m_linked && m_linked->room != room) {
         m_linked.reset();
         m_findingLinked = false;
@@ -182,8 +194,9 @@ void Conversation::setNotice(const Failure &failure)
     m_notWritable = failure.kind == Failure::Kind::Storage && failure.stage != u"set aside";
 }
 
-void Conversation::setPage(const TimelinePage &page)
+void Conversation::setPage(TimelinePage page)
 {
+    BlockedRows::foldAway(page.rows, m_blocked);
     TimelineModel *model = m_parts.page->model();
     const bool first = !model->isLoaded();
     if (page.room != m_room || !m_loader->take(page))
@@ -202,6 +215,7 @@ void Conversation::setPage(const TimelinePage &page)
 void Conversation::setChange(TimelineChange change)
 {
     TimelineModel *model = m_parts.page->model();
+    BlockedRows::foldAway(change.upserted, m_blocked);
     if (!model->isLoaded())
         change.upserted.clear(); // it comes by pages, which leave nothing out
     // What comes while nobody looks begins anew what is unread; so does what was said while there was no line.

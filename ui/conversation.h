@@ -38,6 +38,10 @@ public:
 
     void showRoom(const QString &room);
     void createRoom(const Room &room); // and shows it
+    // Opens the room of two, which is made where there is none.
+    void talkTo(const Person &person);
+    void leaveRoom(const QString &room);
+    void comeBackTo(const QString &room);
     void markRead();
     // The first message that was not read when the room was opened, or since nobody looked.
     void goToFirstUnread();
@@ -56,11 +60,16 @@ private:
     void connectPage();
     void setStatus(const ConnectionStatus &status);
     void showRooms();
-    void setPage(const TimelinePage &page);
+    void setPage(TimelinePage page);
     void setChange(TimelineChange change);
     void announce(const TimelineChange &change);
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
+    void setMember(const QString &room, const QString &person, bool in, const std::optional<Failure> &failure);
+    void showWhoIsHere();
+    void showMarks();
+    void sayWhereLeft(const RoomSummary &room);
+    void showLobbyInstead(const Room &closed);
     void setTyping(const QString &room, const QStringList &names);
     void setNotice(const Failure &failure);
     void openLink(const QString &link);
@@ -77,6 +86,9 @@ private:
     ConversationParts m_parts;
     QString m_room;
     QSet<QString> m_roomsAsked;           // to be created, by this window
+    QSet<QString> m_membershipsAsked;     // rooms to leave or to come back to, likewise
+    bool m_roomOpen = false;              // it was in the list while it is shown
+    QSet<QString> m_blocked;              // people whose messages are folded away in what is shown
     QHash<QString, QStringList> m_typing; // who, by room
     QString m_roomToOpen;                 // the one just created
     qint64 m_unreadAtEntry = 0;

@@ -1,24 +1,15 @@
-// The rooms beside a conversation: what is known of them, and new ones.
+// The rooms and people beside a conversation: what is known of them, new ones, and those that are left.
+#include "core/chat/direct_room.h"
 #include "ui/chat_page.h"
 #include "ui/conversation.h"
-#include "ui/failure_text.h"
+#include "ui/room_words.h"
 #include "ui/side_bar.h"
+#include "ui/timeline_loader.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace tincan {
-
-namespace {
-
-QString notCreated(const Failure &failure)
-{
-    const bool unanswered = failure.kind == Failure::Kind::Dropped || failure.kind == Failure::Kind::TimedOut;
-    return unanswered ? Conversation::tr("It is not known whether the room was created. If it was, it is in the list.")
-                      : Conversation::tr("The room was not created.");
-}
-
-} // namespace
 
 void Conversation::showRooms()
 {
@@ -37,10 +28,48 @@ void Conversation::showRooms()
         m_parts.page->setRoom(here->room);
         m_parts.page->setUnread(here->unread);
     }
-    Q_EMIT unreadChanged(std::accumulate(rooms.begin(), rooms.end(), qint64(0),
-                                         [](qint64 sum, const RoomSummary &row) { return sum + row.unread; }));
+    const QSet<QString> muted = m_workspace.marks()->of(Mark::Muted);
+    const auto counts = [&](const RoomSummary &row) {
+        return !row.room.archived && !muted.contains(row.room.id) &&
+               !m_blocked.contains(partnerIn(row.room.id, m_workspace.people()->self()));
+    };
+    Q_EMIT unreadChanged(
+        std::accumulate(rooms.begin(), rooms.end(), qint64(0), [&counts](qint64 sum, const RoomSummary &row) {
+            return counts(row) ? sum + row.unread : sum;
+        }));
     if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
         showRoom(std::exchange(m_roomToOpen, {}));
+    const bool open = here != rooms.end() && !here->room.archived;
+    if (std::exchange(m_roomOpen, open) && !open && here != rooms.end())
+        showLobbyInstead(Room(here->room));
+}
+
+void Conversation::showLobbyInstead(const Room &closed)
+{
+    showRoom(QStringLiteral("lobby"));
+    m_parts.page->notice()->say(tr("%1 was archived, or you are not in it any more. What was said until then is kept, "
+                                   "and can be searched.")
+                                    .arg(RoomWords::heading(closed)));
+}
+
+void Conversation::showMarks()
+{
+    const RoomMarks &marks = *m_workspace.marks();
+    m_parts.sideBar->setMarks(marks);
+    const QSet<QString> blocked = marks.of(Mark::Blocked);
+    const bool anew = blocked != std::exchange(m_blocked, blocked);
+    if (!engine())
+        return;
+    showRooms(); // muted ones do not count
+    if (!anew || m_room.isEmpty())
+        return;
+    m_parts.page->model()->reset(m_room);
+    m_loader->begin();
+}
+
+void Conversation::showWhoIsHere()
+{
+    m_parts.sideBar->setPeople(*m_workspace.people());
 }
 
 void Conversation::createRoom(const Room &room)
@@ -53,10 +82,58 @@ void Conversation::setCreated(const Room &room, const std::optional<Failure> &fa
 {
     if (!m_roomsAsked.remove(room.id))
         return;
-    if (failure)
-        return m_parts.page->notice()->say(notCreated(*failure) + u' ' + FailureText::happened(*failure));
+    if (failure) {
+        const RoomDeed deed = pairOf(room.id) ? RoomDeed::Talk : RoomDeed::Create;
+        return m_parts.page->notice()->say(RoomWords::failed(deed, *failure));
+    }
     m_roomToOpen = room.id;
     showRooms();
+}
+
+void Conversation::talkTo(const Person &person)
+{
+    if (!engine())
+        return;
+    const QString room = directRoomOf(m_workspace.people()->self(), person.id);
+    if (m_parts.sideBar->model()->find(room))
+        return showRoom(room);
+    m_roomsAsked.insert(room);
+    engine()->openDirectRoom(person);
+}
+
+void Conversation::leaveRoom(const QString &room)
+{
+    m_membershipsAsked.insert(room);
+    engine()->setMember(room, {}, false);
+}
+
+void Conversation::comeBackTo(const QString &room)
+{
+    if (!engine())
+        return;
+    m_membershipsAsked.insert(room);
+    engine()->setMember(room, {}, true);
+}
+
+void Conversation::setMember(const QString &room, const QString &person, bool in, const std::optional<Failure> &failure)
+{
+    if (!person.isEmpty() || !m_membershipsAsked.remove(room))
+        return;
+    if (failure)
+        return m_parts.page->notice()->say(RoomWords::failed(in ? RoomDeed::Join : RoomDeed::Leave, *failure));
+    if (in)
+        return m_parts.page->notice()->withdraw();
+    const RoomSummary *left = m_parts.sideBar->model()->find(room);
+    if (left && room == m_room && !left->room.isPrivate)
+        sayWhereLeft({.room = left->room, .unread = 0, .left = true});
+}
+
+// It is shown all the same: what was said there may be read.
+void Conversation::sayWhereLeft(const RoomSummary &room)
+{
+    if (room.left)
+        m_parts.page->notice()->say(tr("You left this room. Nothing new comes from it."), tr("Come back"),
+                                    [this, id = room.room.id] { comeBackTo(id); });
 }
 
 } // namespace tincan

@@ -79,6 +79,7 @@ public:
             {key(Qt::Key_Plus), tr("React to the chosen message")},
             {key(Qt::Key_Delete), tr("Delete the chosen message")},
             {key(int(Qt::CTRL) | Qt::Key_N), tr("New room")},
+            {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_I), tr("Room details")},
             {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_N), tr("New window")},
             {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
             {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Line options")},

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -86,6 +87,10 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
     connect(m_startPage, &StartPage::serverChosen, this, &MainWindow::goToServer);
     connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
+    connect(m_sideBar, &SideBar::menuWanted, this,
+            [this](const QString &room, const QPoint &where) { makeRoomMenu(room)->popup(where); });
+    connect(m_sideBar, &SideBar::personMenuWanted, this,
+            [this](const Person &person, const QPoint &where) { makePersonMenu(person)->popup(where); });
     connect(m_sideBar, &SideBar::left, m_page->composer()->edit(), [this] { m_page->composer()->edit()->setFocus(); });
     connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
     connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });

@@ -1,6 +1,6 @@
 // A window: puts the parts together, shows what the workspace says, opens the dialogs. Several may share a workspace;
 // each has its own room, place in the timeline, composer and size. The menus are made in window_menus.h, the talk with
-// the engine is in conversation.h, what opens dialogs in main_window_dialogs.cpp. GUI thread.
+// the engine is in conversation.h, what opens dialogs in main_window_dialogs.cpp and main_window_rooms.cpp. GUI thread.
 #pragma once
 
 #include "ui/conversation.h"
@@ -10,6 +10,7 @@
 #include <functional>
 
 class QDialog;
+class QMenu;
 class QStackedWidget;
 
 namespace tincan {
@@ -51,6 +52,12 @@ public:
     void askSignIn();
     void showCertificate();
     void askRoom();
+    // Of the room that is shown, where none is named; main_window_rooms.cpp.
+    void askRoomDetails(const QString &room = {});
+    void askLeaveRoom(const QString &room = {});
+    // What can be done with one of the list. They delete themselves.
+    QMenu *makeRoomMenu(const QString &room);
+    QMenu *makePersonMenu(const Person &person);
     void askOptions();
     LinePopover *openLinePopover();
     void leaveServer();
@@ -70,6 +77,8 @@ private:
     void say(const QString &sentence);
     void showServer();
     void followLink();
+    void addMark(QMenu *menu, const QString &words, Mark mark, const QString &id);
+    const RoomSummary *findRoom(const QString &room) const; // empty: the one that is shown
     void showStartPage();
     void showName();
     void showTitle();

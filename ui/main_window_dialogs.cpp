@@ -8,7 +8,6 @@
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
 #include "ui/name_dialog.h"
-#include "ui/room_dialog.h"
 #include "ui/settings_dialog.h"
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
@@ -158,18 +157,6 @@ void MainWindow::askName()
 {
     auto *dialog = new NameDialog(m_workspace->profile().name(), this);
     dialog->ask([this, dialog] { m_workspace->setName(dialog->name()); });
-}
-
-void MainWindow::askRoom()
-{
-    if (!m_workspace->isOpen())
-        return;
-    QSet<QString> taken;
-    for (const RoomSummary &row : m_workspace->rooms())
-        taken.insert(row.room.id);
-    auto *dialog = new RoomDialog(taken, this);
-    dialog->endWith(*m_workspace);
-    dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
 }
 
 void MainWindow::askOptions()

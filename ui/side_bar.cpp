@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace tincan {
@@ -17,6 +18,7 @@ SideBar::SideBar(QWidget *parent)
     : QWidget(parent),
       m_model(new RoomListModel(this)),
       m_list(new QListView),
+      m_people(new PeopleList),
       m_jump(new QLineEdit),
       m_accountButton(new QToolButton),
       m_newRoom(new QToolButton),
@@ -39,7 +41,7 @@ SideBar::SideBar(QWidget *parent)
     inside->setContentsMargins(0, 0, 10, 0);
     inside->addWidget(keys, 0, Qt::AlignTrailing);
     connect(m_jump, &QLineEdit::textChanged, keys, [keys](const QString &text) { keys->setVisible(text.isEmpty()); });
-    m_jump->setAccessibleName(tr("Jump to a room"));
+    m_jump->setAccessibleName(tr("Jump to a room or a person"));
     m_jump->setClearButtonEnabled(false);
     m_jump->installEventFilter(this);
     auto *jumpRow = new QHBoxLayout;
@@ -57,12 +59,24 @@ SideBar::SideBar(QWidget *parent)
     m_list->setAccessibleName(tr("Rooms"));
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_list, 1);
+    column->addWidget(m_list, 3);
+    column->addWidget(m_people, 2);
+    column->addStretch();
 
-    connect(m_list, &QListView::clicked, this, &SideBar::choose);
-    connect(m_list, &QListView::activated, this, &SideBar::choose);
+    for (QListView *list : {m_list, m_people->list()}) {
+        connect(list, &QListView::clicked, this, &SideBar::choose);
+        connect(list, &QListView::activated, this, &SideBar::choose);
+        list->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(list, &QListView::customContextMenuRequested, this,
+                [this, list](const QPoint &at) { askMenu(list, at); });
+        connect(list->model(), &QAbstractItemModel::modelReset, this, [this] {
+            setCurrentRoom(m_current);
+            fit();
+        });
+    }
+    m_people->list()->viewport()->installEventFilter(this);
     connect(m_jump, &QLineEdit::textChanged, m_model, &RoomListModel::setFilter);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { setCurrentRoom(m_current); });
+    connect(m_jump, &QLineEdit::textChanged, m_people->model(), &PeopleModel::setFilter);
     connect(m_newRoom, &QToolButton::clicked, this, &SideBar::newRoomChosen);
     refreshIcons();
 }
@@ -129,21 +143,50 @@ void SideBar::setAccountMenu(QMenu *menu)
 void SideBar::setRooms(const QList<RoomSummary> &rooms)
 {
     m_model->setRooms(rooms);
+    m_people->model()->setRooms(rooms);
+}
+
+void SideBar::setPeople(const ServerPeople &people)
+{
+    m_people->setPeople(people);
+    fit();
+}
+
+void SideBar::setMarks(const RoomMarks &marks)
+{
+    m_model->setFavourites(marks.of(Mark::Favourite));
+    m_model->setMuted(marks.of(Mark::Muted));
+    m_people->model()->setMuted(marks.of(Mark::Muted));
+    m_people->model()->setBlocked(marks.of(Mark::Blocked));
+}
+
+void SideBar::fit()
+{
+    const auto heightOf = [](const QListView *list) {
+        return qMax(1, list->model()->rowCount()) * list->itemDelegate()->sizeHint({}, {}).height();
+    };
+    m_list->setMaximumHeight(heightOf(m_list));
+    m_people->list()->setMaximumHeight(heightOf(m_people->list()));
+    m_people->setMaximumHeight(m_people->sizeHint().height() - m_people->list()->sizeHint().height() +
+                               heightOf(m_people->list()));
 }
 
 void SideBar::setCurrentRoom(const QString &room)
 {
     m_current = room;
-    const int row = m_model->rowOf(room);
-    if (row >= 0)
-        m_list->setCurrentIndex(m_model->index(row));
-    else
-        m_list->clearSelection();
+    const auto show = [](QListView *list, int row) {
+        if (row >= 0)
+            list->setCurrentIndex(list->model()->index(row, 0));
+        else
+            list->clearSelection();
+    };
+    show(m_list, m_model->rowOf(room));
+    show(m_people->list(), m_people->model()->rowOf(room));
 }
 
 QList<QWidget *> SideBar::stops() const
 {
-    return {m_accountButton, m_jump, m_newRoom, m_list};
+    return {m_accountButton, m_jump, m_newRoom, m_list, m_people->againButton(), m_people->list()};
 }
 
 void SideBar::jump()
@@ -152,26 +195,53 @@ void SideBar::jump()
     m_jump->selectAll();
 }
 
-void SideBar::step(int rooms)
+QStringList SideBar::roomsInOrder() const
 {
-    const int count = m_model->rowCount();
-    if (count > 0)
-        choose(m_model->index((m_model->rowOf(m_current) + rooms + count) % count));
+    QStringList rooms;
+    for (const QAbstractItemModel *model :
+         {static_cast<QAbstractItemModel *>(m_model), static_cast<QAbstractItemModel *>(m_people->model())})
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (const QString room = model->index(row, 0).data(RoomListModel::IdRole).toString(); m_model->find(room))
+                rooms.append(room);
+    return rooms;
 }
 
+void SideBar::step(int rooms)
+{
+    const QStringList all = roomsInOrder();
+    if (!all.isEmpty())
+        Q_EMIT roomChosen(all[(all.indexOf(m_current) + rooms + all.size()) % all.size()]);
+}
+
+// Of two people it may be that none was made yet.
 void SideBar::choose(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
     const QString room = index.data(RoomListModel::IdRole).toString();
+    const Person person = PeopleModel::personAt(index);
     m_jump->clear();
-    Q_EMIT roomChosen(room);
+    if (m_model->find(room))
+        Q_EMIT roomChosen(room);
+    else
+        Q_EMIT personChosen(person);
+}
+
+void SideBar::askMenu(const QListView *list, const QPoint &at)
+{
+    const QModelIndex index = list->indexAt(at);
+    const QPoint where = list->viewport()->mapToGlobal(at);
+    if (const Person person = PeopleModel::personAt(index); !person.id.isEmpty())
+        Q_EMIT personMenuWanted(person, where);
+    else if (index.isValid())
+        Q_EMIT menuWanted(index.data(RoomListModel::IdRole).toString(), where);
 }
 
 bool SideBar::eventFilter(QObject *watched, QEvent *event)
 {
     // A list marks what any button presses, but only the left one opens a room.
-    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonPress)
+    const bool inList = watched == m_list->viewport() || watched == m_people->list()->viewport();
+    if (inList && event->type() == QEvent::MouseButtonPress)
         return static_cast<QMouseEvent *>(event)->button() != Qt::LeftButton;
     // Esc leaves the jump box; elsewhere it is the window's key for "mark as read".
     if (watched == m_jump && event->type() == QEvent::ShortcutOverride &&
@@ -183,8 +253,10 @@ bool SideBar::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        const QModelIndex current = m_list->currentIndex();
-        choose(current.isValid() ? current : m_model->index(0));
+        const bool person = m_model->rowCount() == 0;
+        const QModelIndex current = person ? QModelIndex() : m_list->currentIndex();
+        const QModelIndex first = person ? m_people->model()->index(0) : m_model->index(0);
+        choose(current.isValid() ? current : first);
         return true;
     }
     if (key == Qt::Key_Down || key == Qt::Key_Up) {

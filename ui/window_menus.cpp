@@ -57,6 +57,11 @@ public:
         menu->addAction(tr("&Previous room"), QKeySequence(Qt::ALT | Qt::Key_Up), side, [side] { side->step(-1); });
         menu->addAction(tr("N&ext room"), QKeySequence(Qt::ALT | Qt::Key_Down), side, [side] { side->step(1); });
         menu->addSeparator();
+        menu->addAction(tr("Room &details…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), m_window,
+                        [window = m_window] { window->askRoomDetails(); });
+        QAction *leave =
+            menu->addAction(tr("&Leave this room…"), m_window, [window = m_window] { window->askLeaveRoom(); });
+        menu->addSeparator();
         Search *search = m_window->page()->search();
         menu->addAction(tr("&Search messages"), QKeySequence(QKeySequence::Find), search, &Search::open);
         menu->addAction(tr("&Older hit"), QKeySequence(Qt::Key_F3), search, [search] { search->step(1); });
@@ -68,6 +73,10 @@ public:
                         &Conversation::markRead);
         for (QAction *action : menu->actions())
             onlyOnServer(action);
+        QObject::connect(menu, &QMenu::aboutToShow, leave, [leave, window = m_window] {
+            const RoomSummary *row = window->sideBar()->model()->find(window->conversation()->room());
+            leave->setEnabled(row && !row->left && row->room.id != u"lobby" && window->workspace()->isSignedIn());
+        });
         m_window->page()->setRoomMenu(menu);
     }
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BlockedRows</name>
+    <message>
+        <source>A message of somebody whom you blocked</source>
+        <translation>你屏蔽的人发来的消息</translation>
+    </message>
+</context>
+<context>
     <name>ChipText</name>
     <message>
         <source>Connecting… finding the server</source>
@@ -502,6 +509,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>Name a person, an emoji</source>
         <translation>提及某人、选择表情</translation>
     </message>
+    <message>
+        <source>Room details</source>
+        <translation>房间详情</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -711,6 +722,12 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>&amp;Invite people…</source>
         <translation>邀请他人(&amp;I)…</translation>
+        <source>Room &amp;details…</source>
+        <translation>房间详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this room…</source>
+        <translation>离开此房间(&amp;L)…</translation>
     </message>
 </context>
 <context>
@@ -822,6 +839,77 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>RoomWords</name>
+    <message>
+        <source>It is not known whether the room was created. If it was, it is in the list.</source>
+        <translation>不知道房间是否已创建。如果已创建，它会出现在列表中。</translation>
+    </message>
+    <message>
+        <source>This person is not on the server any more.</source>
+        <translation>此人已不在服务器上。</translation>
+    </message>
+    <message>
+        <source>The room is not there any more, or you are not in it.</source>
+        <translation>房间已不存在，或者你不在其中。</translation>
+    </message>
+    <message>
+        <source>The room was not created.</source>
+        <translation>房间未能创建。</translation>
+    </message>
+    <message>
+        <source>What is known of the room could not be loaded.</source>
+        <translation>无法加载房间的信息。</translation>
+    </message>
+    <message>
+        <source>The room was not changed.</source>
+        <translation>房间未更改。</translation>
+    </message>
+    <message>
+        <source>The room was not archived.</source>
+        <translation>房间未归档。</translation>
+    </message>
+    <message>
+        <source>Nobody was invited.</source>
+        <translation>没有邀请任何人。</translation>
+    </message>
+    <message>
+        <source>Nobody was removed.</source>
+        <translation>没有移出任何人。</translation>
+    </message>
+    <message>
+        <source>You did not come back to the room.</source>
+        <translation>未能回到房间。</translation>
+    </message>
+    <message>
+        <source>You did not leave the room.</source>
+        <translation>未能离开房间。</translation>
+    </message>
+    <message>
+        <source>The conversation was not opened.</source>
+        <translation>未能打开对话。</translation>
+    </message>
+    <message>
+        <source>Only who made the room, or a moderator, may do that.</source>
+        <translation>只有创建者或管理员可以这样做。</translation>
+    </message>
+    <message>
+        <source>Only who made the room, or a moderator, may do that, and the lobby stays open.</source>
+        <translation>只有创建者或管理员可以这样做，大厅始终开放。</translation>
+    </message>
+    <message>
+        <source>Only who is in a private room may invite people into it.</source>
+        <translation>只有私密房间里的人才能邀请他人加入。</translation>
+    </message>
+    <message>
+        <source>Everybody is in the lobby.</source>
+        <translation>所有人都在大厅里。</translation>
+    </message>
+    <message>
+        <source>The server does not allow it.</source>
+        <translation>服务器不允许这样做。</translation>
     </message>
 </context>
 <context>
@@ -1082,10 +1170,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 <context>
     <name>tincan::Composer</name>
     <message>
-        <source>Message #%1</source>
-        <translation>发送消息到 #%1</translation>
-    </message>
-    <message>
         <source>Message to %1</source>
         <translation>给 %1 的消息</translation>
     </message>
@@ -1100,6 +1184,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>发送消息到 %1</translation>
     </message>
 </context>
 <context>
@@ -1178,20 +1266,12 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
 <context>
     <name>tincan::Conversation</name>
     <message>
-        <source>The room was not created.</source>
-        <translation>房间未能创建。</translation>
-    </message>
-    <message>
         <source>Not sent: %1. Your text is still here.</source>
         <translation>未发送：%1。文字仍保留在这里。</translation>
     </message>
     <message>
         <source>Connecting…</source>
         <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>It is not known whether the room was created. If it was, it is in the list.</source>
-        <translation>不知道房间是否已创建。如果已创建，它会出现在列表中。</translation>
     </message>
     <message>
         <source>Everything here is read.</source>
@@ -1204,6 +1284,18 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>The room of this link is not in your list: it may be private, or gone.</source>
         <translation>这个链接指向的房间不在您的列表中：它可能是私密的，或已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 was archived, or you are not in it any more. What was said until then is kept, and can be searched.</source>
+        <translation>%1 已归档，或者你已不在其中。此前的内容已保留，可以搜索。</translation>
+    </message>
+    <message>
+        <source>You left this room. Nothing new comes from it.</source>
+        <translation>你已离开此房间，不会再收到新内容。</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>回来</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1755,57 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>The link leads to a message on %1. Join that server to see it.</source>
         <translation>这个链接指向 %1 上的一条消息。加入该服务器即可查看。</translation>
     </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as read</source>
+        <translation>标为已读(&amp;M)</translation>
+    </message>
+    <message>
+        <source>M&amp;ute</source>
+        <translation>静音(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>收藏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Come back</source>
+        <translation>回来(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave…</source>
+        <translation>离开(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Block: fold their messages away here</source>
+        <translation>屏蔽(&amp;B)：在此折叠其消息</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::MemberList</name>
+    <message>
+        <source>&amp;Invite…</source>
+        <translation>邀请(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移出(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（你）</translation>
+    </message>
+    <message>
+        <source>People in it: %1</source>
+        <translation>成员：%1 人</translation>
+    </message>
 </context>
 <context>
     <name>tincan::MessageMenu</name>
@@ -1750,6 +1893,83 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::PeopleList</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Load the people again</source>
+        <translation>重新加载成员</translation>
+    </message>
+    <message>
+        <source>The list of people did not come.</source>
+        <translation>未能获取成员列表。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nobody else is on this server yet.</source>
+        <translation>此服务器上还没有其他人。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::PeopleModel</name>
+    <message>
+        <source>%1, online</source>
+        <comment>a person</comment>
+        <translation>%1，在线</translation>
+    </message>
+    <message>
+        <source>%1, away</source>
+        <comment>a person</comment>
+        <translation>%1，离开</translation>
+    </message>
+    <message>
+        <source>%1, offline</source>
+        <comment>a person</comment>
+        <translation>%1，离线</translation>
+    </message>
+    <message>
+        <source>%1, %2 unread</source>
+        <translation>%1，%2 条未读</translation>
+    </message>
+    <message>
+        <source>%1, muted</source>
+        <translation>%1，已静音</translation>
+    </message>
+    <message>
+        <source>%1, blocked</source>
+        <comment>a person</comment>
+        <translation>%1，已屏蔽</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::PersonDialog</name>
+    <message>
+        <source>Part of a name</source>
+        <translation>名字的一部分</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>成员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nobody here has such a name.</source>
+        <translation>没有这个名字的人。</translation>
+    </message>
+</context>
+<context>
     <name>tincan::PictureViewer</name>
     <message>
         <source>Previous picture</source>
@@ -1812,6 +2032,81 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::RoomDetailsDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Archive…</source>
+        <translation>归档(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Room details</source>
+        <translation>房间详情</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>A conversation of two: nobody else sees it.</source>
+        <translation>两人对话：其他人看不到。</translation>
+    </message>
+    <message>
+        <source>Private: only who is in it sees it.</source>
+        <translation>私密：只有其中的人能看到。</translation>
+    </message>
+    <message>
+        <source>Everyone on this server can see it and write in it.</source>
+        <translation>此服务器上的所有人都能看到并发言。</translation>
+    </message>
+    <message>
+        <source>&amp;Come back</source>
+        <translation>回来(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave…</source>
+        <translation>离开(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Invite into %1</source>
+        <translation>邀请加入 %1</translation>
+    </message>
+    <message>
+        <source>Whoever is invited can read what was said in it, and sees who is in it.</source>
+        <translation>受邀者可以阅读其中的历史内容，并看到其中有谁。</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Everybody on this server is in it already.</source>
+        <translation>此服务器上的所有人都已在其中。</translation>
+    </message>
+</context>
+<context>
     <name>tincan::RoomDialog</name>
     <message>
         <source>New room</source>
@@ -1849,6 +2144,14 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>There is a room of this name already. Choose another.</source>
         <translation>已有同名的房间，请换一个。</translation>
     </message>
+    <message>
+        <source>Everyone on this server can see it and write in it, unless it is private.</source>
+        <translation>此服务器上的所有人都能看到并发言，除非它是私密的。</translation>
+    </message>
+    <message>
+        <source>&amp;Private: only whom you invite sees it</source>
+        <translation>私密(&amp;P)：只有你邀请的人能看到</translation>
+    </message>
 </context>
 <context>
     <name>tincan::RoomListModel</name>
@@ -1860,6 +2163,77 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <source>%1, draft: %2</source>
         <comment>a room, what is written for it</comment>
         <translation>%1，草稿：%2</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <translation>%1，已收藏</translation>
+    </message>
+    <message>
+        <source>%1, muted</source>
+        <translation>%1，已静音</translation>
+    </message>
+    <message>
+        <source>%1, you left it</source>
+        <translation>%1，你已离开</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::RoomQuestion</name>
+    <message>
+        <source>Leave the conversation with %1?</source>
+        <translation>离开与 %1 的对话？</translation>
+    </message>
+    <message>
+        <source>It goes from your list, and comes back when one of you opens it again. What was said is kept.</source>
+        <translation>它会从列表中消失，当你们中有人再次打开时会重新出现。内容会保留。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Leave %1?</source>
+        <translation>离开 %1？</translation>
+    </message>
+    <message>
+        <source>It is private: you see nothing more of it until somebody in it invites you again. What was said until now stays in your history.</source>
+        <translation>这是私密房间：在其中有人再次邀请你之前，你将看不到新内容。此前的内容保留在你的历史记录中。</translation>
+    </message>
+    <message>
+        <source>Leave the room</source>
+        <translation>离开房间</translation>
+    </message>
+    <message>
+        <source>Nothing new comes from it. It stays in your list, and you can come back whenever you like.</source>
+        <translation>不会再收到新内容。它仍在列表中，你可以随时回来。</translation>
+    </message>
+    <message>
+        <source>Archive %1 for everybody?</source>
+        <translation>为所有人归档 %1？</translation>
+    </message>
+    <message>
+        <source>Archive the room</source>
+        <translation>归档房间</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2?</source>
+        <translation>将 %1 移出 %2？</translation>
+    </message>
+    <message>
+        <source>They see nothing more of it until somebody in it invites them again.</source>
+        <translation>在其中有人再次邀请之前，对方将看不到新内容。</translation>
+    </message>
+    <message>
+        <source>Nothing more from it reaches them. They can come back by themselves.</source>
+        <translation>对方不会再收到新内容，但可以自己回来。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Nobody can write in it any more, and it goes from everybody&apos;s list. What was said is kept, and can be searched. Whoever runs the server can open it again.</source>
+        <translation>任何人都不能再发言，它会从所有人的列表中消失。内容会保留，可以搜索。服务器管理者可以重新开放它。</translation>
     </message>
 </context>
 <context>
@@ -2071,10 +2445,6 @@ has:link</translation>
         <translation>跳转到…</translation>
     </message>
     <message>
-        <source>Jump to a room</source>
-        <translation>跳转到房间</translation>
-    </message>
-    <message>
         <source>Rooms</source>
         <translation>房间</translation>
     </message>
@@ -2085,6 +2455,10 @@ has:link</translation>
     <message>
         <source>New room…</source>
         <translation>新建房间…</translation>
+    </message>
+    <message>
+        <source>Jump to a room or a person</source>
+        <translation>跳转到房间或成员</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include "ui/room_dialog.h"
+#include "ui/room_words.h"
 #include "ui/side_bar.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,7 +23,18 @@ RoomSummary room(const QString &id, qint64 unread = 0)
     return summary;
 }
 
+// As they are heard.
+QStringList shown(const RoomListModel &model)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows.append(model.index(row).data(Qt::AccessibleTextRole).toString());
+    return rows;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(RoomDeed)
 
 class RoomsTest : public QObject
 {
@@ -38,6 +51,61 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data().toString(), u"lobby"_s);
         QCOMPARE(model.index(1).data(RoomListModel::UnreadRole).toInt(), 3);
         QCOMPARE(model.index(1).data(Qt::AccessibleTextRole).toString(), u"design, 3 unread"_s);
+    }
+
+    void favouritesAreOnTopAndWhatWasLeftIsBelow()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        RoomSummary left = room(u"attic"_s);
+        left.left = true;
+        RoomSummary direct = room(u"dm-0123456789abcdef-fedcba9876543210"_s, 1);
+        direct.room.isPrivate = true;
+        model.setRooms({left, room(u"design"_s), direct, room(u"lobby"_s), room(u"zoo"_s, 2)});
+        QCOMPARE(shown(model), QStringList({u"lobby"_s, u"design"_s, u"zoo, 2 unread"_s, u"attic, you left it"_s}));
+        model.setFavourites({u"zoo"_s});
+        model.setMuted({u"zoo"_s});
+        QCOMPARE(shown(model).constFirst(), u"zoo, 2 unread, favourite, muted"_s);
+        model.setFavourites({});
+        QCOMPARE(shown(model).constFirst(), u"lobby"_s);
+        QVERIFY2(model.find(direct.room.id), "it is known, and stands among people");
+    }
+
+    void theSentenceSaysWhatWasRefusedAndWhy_data()
+    {
+        QTest::addColumn<RoomDeed>("deed");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("edit") << RoomDeed::Edit << 403
+                              << u"The room was not changed. Only who made the room, or a moderator, may do that."_s;
+        QTest::newRow("leave") << RoomDeed::Leave << 403 << u"You did not leave the room. Everybody is in the lobby."_s;
+        QTest::newRow("invite") << RoomDeed::Invite << 404
+                                << u"Nobody was invited. This person is not on the server any more."_s;
+        QTest::newRow("join")
+            << RoomDeed::Join << 404
+            << u"You did not come back to the room. The room is not there any more, or you are not in it."_s;
+        QTest::newRow("words") << RoomDeed::Create << 422
+                               << u"The room was not created. The server refused this: too long."_s;
+    }
+    void theSentenceSaysWhatWasRefusedAndWhy()
+    {
+        QFETCH(const RoomDeed, deed);
+        QFETCH(const int, status);
+        const Failure failure{.kind = Failure::Kind::Refused, .detail = u"too long"_s, .status = status};
+        QTEST(RoomWords::failed(deed, failure), "sentence");
+    }
+
+    void aPrivateRoomHasAnIdThatNobodyGuesses()
+    {
+        RoomDialog dialog({u"design"_s}, true, nullptr);
+        dialog.titleEdit()->setText(u"Design"_s);
+        dialog.privateBox()->setChecked(true);
+        dialog.acceptButton()->click(); // a title is not taken by a room that one may not know of
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QVERIFY(dialog.room().isPrivate && isRoomId(dialog.room().id));
+        QVERIFY(!dialog.room().id.contains(u"design"_s));
+        const RoomDialog open({}, false, nullptr);
+        QVERIFY(!open.privateBox()->isVisibleTo(&open));
     }
 
     void theJumpBoxLeavesWhatContainsTheWordAndEnterGoesThere()
@@ -89,7 +157,7 @@ private Q_SLOTS:
 
     void aTakenOrEmptyNameIsSaid()
     {
-        RoomDialog dialog({u"design"_s}, nullptr);
+        RoomDialog dialog({u"design"_s}, false, nullptr);
         dialog.acceptButton()->click();
         QVERIFY(!dialog.complaint().isEmpty());
         dialog.titleEdit()->setText(u"Design"_s);
@@ -100,7 +168,7 @@ private Q_SLOTS:
 
     void whoOpensADialogTypesIntoItsFirstField()
     {
-        RoomDialog dialog({}, nullptr);
+        RoomDialog dialog({}, false, nullptr);
         dialog.show();
         QCOMPARE(dialog.focusWidget(), dialog.titleEdit());
     }

@@ -109,7 +109,7 @@ void shootDialogs(Shots &shots)
     CertificateDialog certificate(changed, u"chat.example.org"_s, nullptr);
     shoot(shots, u"certificate"_s, certificate);
 
-    RoomDialog room({}, nullptr);
+    RoomDialog room({}, true, nullptr);
     room.titleEdit()->setText(u"design"_s);
     shoot(shots, u"new-room"_s, room);
     NameDialog name(u"Ada"_s, nullptr);

@@ -47,6 +47,7 @@ int main(int argc, char **argv)
             shootComposer(shots);
             shootConversation(shots);
             shootFiles(shots);
+            shootPeople(shots);
         }
     }
     std::printf("%d pictures in %s\n", shots.count(), argv[1]);

@@ -21,5 +21,6 @@ void shootAnswers(Shots &shots);
 void shootEdits(Shots &shots);
 void shootReading(Shots &shots);
 void shootComposer(Shots &shots);
+void shootPeople(Shots &shots);
 
 } // namespace tincan

@@ -1,0 +1,91 @@
+// What a window asks about rooms, and the menu of one.
+#include "core/chat/direct_room.h"
+#include "ui/main_window.h"
+#include "ui/room_details_dialog.h"
+#include "ui/room_dialog.h"
+#include "ui/room_question.h"
+#include "ui/side_bar.h"
+
+#include <QMenu>
+
+namespace tincan {
+
+void MainWindow::askRoom()
+{
+    if (!m_workspace->isOpen())
+        return;
+    QSet<QString> taken;
+    for (const RoomSummary &row : m_workspace->rooms())
+        taken.insert(row.room.id);
+    auto *dialog = new RoomDialog(taken, m_workspace->isSignedIn(), this);
+    dialog->endWith(*m_workspace);
+    dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
+}
+
+const RoomSummary *MainWindow::findRoom(const QString &room) const
+{
+    const QString id = room.isEmpty() ? m_conversation->room() : room;
+    return m_workspace->isOpen() ? m_sideBar->model()->find(id) : nullptr;
+}
+
+void MainWindow::askRoomDetails(const QString &room)
+{
+    if (const RoomSummary *row = findRoom(room); row && !question())
+        (new RoomDetailsDialog(*m_workspace, *row, this))->open();
+}
+
+void MainWindow::askLeaveRoom(const QString &room)
+{
+    const RoomSummary *row = findRoom(room);
+    if (!row || question())
+        return;
+    RoomQuestion *dialog = RoomQuestion::leave(row->room, this);
+    dialog->endWith(*m_workspace);
+    dialog->ask([this, id = row->room.id] { m_conversation->leaveRoom(id); });
+}
+
+QMenu *MainWindow::makeRoomMenu(const QString &room)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const RoomSummary *row = findRoom(room);
+    if (!row)
+        return menu;
+    menu->addAction(tr("&Open"), m_conversation, [this, room] { m_conversation->showRoom(room); });
+    QAction *read = menu->addAction(tr("&Mark as read"), m_workspace.get(), [this, room] {
+        if (m_workspace->isOpen())
+            m_workspace->markRead(room);
+    });
+    read->setEnabled(row->unread > 0);
+    menu->addSeparator();
+    addMark(menu, tr("M&ute"), Mark::Muted, room);
+    if (!RoomListModel::isDirect(row->room))
+        addMark(menu, tr("&Favourite"), Mark::Favourite, room);
+    menu->addSeparator();
+    menu->addAction(tr("&Details…"), this, [this, room] { askRoomDetails(room); });
+    if (row->left)
+        menu->addAction(tr("&Come back"), m_conversation, [this, room] { m_conversation->comeBackTo(room); });
+    else if (m_workspace->isSignedIn() && room != QStringLiteral("lobby"))
+        menu->addAction(tr("&Leave…"), this, [this, room] { askLeaveRoom(room); });
+    return menu;
+}
+
+QMenu *MainWindow::makePersonMenu(const Person &person)
+{
+    QMenu *menu = makeRoomMenu(directRoomOf(m_workspace->people()->self(), person.id));
+    if (menu->isEmpty()) // none was made yet
+        menu->addAction(tr("&Open"), m_conversation, [this, person] { m_conversation->talkTo(person); });
+    menu->addSeparator();
+    addMark(menu, tr("&Block: fold their messages away here"), Mark::Blocked, person.id);
+    return menu;
+}
+
+void MainWindow::addMark(QMenu *menu, const QString &words, Mark mark, const QString &id)
+{
+    RoomMarks *marks = m_workspace->marks();
+    QAction *action = menu->addAction(words, marks, [marks, mark, id](bool on) { marks->set(mark, id, on); });
+    action->setCheckable(true);
+    action->setChecked(marks->has(mark, id));
+}
+
+} // namespace tincan
