@@ -181,11 +181,12 @@ public:
     SessionOptions options;
     Store store;
     QByteArray network; // the one that was seen last
-    bool isOpen = false;
     ConnectionState state;
     QList<ConnectionEvent> events;
+    bool isOpen = false;
     bool advancing = false;
     bool roomsKnown = false; // from then on the log's own events tell what changes
+    int hints = 0;           // of another network, in a row, without a line
     ConnectionStatus status;
     Limits limits;
     std::optional<milliseconds> deliveryTime;
@@ -195,7 +196,6 @@ public:
     std::map<Timer, Alarm> timers;
     Alarm measuring;
     Alarm settling; // a change of the network
-    int hints = 0;  // in a row, without a line
     TimePoint hintedAt{};
     SleepWatch sleepWatch;
     std::unique_ptr<ServerApi> api;

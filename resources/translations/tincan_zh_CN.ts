@@ -720,14 +720,16 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>按 Enter 发送，按 Shift+Enter 换行(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Invite people…</source>
-        <translation>邀请他人(&amp;I)…</translation>
         <source>Room &amp;details…</source>
         <translation>房间详情(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Leave this room…</source>
         <translation>离开此房间(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Invite people…</source>
+        <translation>邀请他人(&amp;I)…</translation>
     </message>
 </context>
 <context>
