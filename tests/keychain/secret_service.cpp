@@ -1,7 +1,6 @@
 // Tokens in the Secret Service itself, as GNOME has it, on a session bus of its own and with a keyring that is made for
 // this test.
 #include "app/desktop/system_keychain.h"
-
 #include "ui/secrets.h"
 
 #include <QDBusConnection>
