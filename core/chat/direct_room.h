@@ -1,5 +1,5 @@
 // The private room of two people of a server with accounts. Its id names both, so that either of them computes it alone
-// and nobody else can have made it (docs/decisions/0023-a-room-of-two.md). Pure functions; any thread.
+// and nobody else can have made it (docs/decisions/0025-a-room-of-two.md). Pure functions; any thread.
 #pragma once
 
 #include <QString>
