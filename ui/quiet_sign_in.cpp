@@ -43,11 +43,15 @@ void QuietSignIn::begin(Engine *engine, const std::shared_ptr<NetworkHosting> &o
     m_engine = engine;
     m_own = own;
     connect(engine, &Engine::signedIn, this, [this] { m_signsIn = false; });
-    connect(engine, &Engine::signInFailed, this, [this] {
-        if (std::exchange(m_signsIn, false))
-            Q_EMIT gaveUp(m_own->ownerInvite());
+    connect(engine, &Engine::signInFailed, this, [this](const Failure &failure) {
+        if (!std::exchange(m_signsIn, false))
+            return;
+        if (failure.kind == Failure::Kind::Refused) { // that name will not do
+            m_profile.secrets().set(passwordKey(), {});
+            m_profile.setOwner({});
+        }
+        Q_EMIT gaveUp(m_own->ownerInvite());
     });
-    connect(engine, &Engine::signedOut, this, [this] { m_tried = true; });
 }
 
 void QuietSignIn::end()
@@ -84,8 +88,9 @@ bool QuietSignIn::signInAsOwner()
     if (password.isEmpty()) {
         password = madeUpPassword();
         secrets.set(passwordKey(), password.toLatin1());
-        m_profile.setOwner(m_profile.name());
     }
+    if (m_profile.owner().isEmpty())
+        m_profile.setOwner(m_profile.name());
     m_tried = m_signsIn = true;
     m_engine->signIn(m_profile.owner(), password, m_own->ownerInvite());
     return true;

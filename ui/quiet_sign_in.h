@@ -35,7 +35,7 @@ private:
     QPointer<Engine> m_engine;
     std::shared_ptr<NetworkHosting> m_own;
     bool m_signsIn = false; // as the owner
-    bool m_tried = false;   // that, since the server let us in; or the person has signed out
+    bool m_tried = false;   // that, since the server let us in
     bool m_isAsked = false; // the last that was heard
 };
 

@@ -63,8 +63,10 @@ void Workspace::signIn(const QString &name, const QString &password, const QStri
 
 void Workspace::signOut()
 {
-    if (m_engine)
-        m_engine->signOut();
+    if (!m_engine)
+        return;
+    m_quietly.end(); // whoever comes next says who they are
+    m_engine->signOut();
 }
 
 } // namespace tincan

@@ -5,6 +5,7 @@
 #include "two_windows.h"
 #include "ui/host_dialog.h"
 #include "ui/invite_dialog.h"
+#include "ui/network_hosting.h"
 #include "ui/sign_in_dialog.h"
 #include "ui/start_page.h"
 
@@ -111,6 +112,22 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(again->link(), current, patience);
     }
 
+    void anAddressAnswersWhereTheServerItselfDoes()
+    {
+        hostForTheNetwork();
+        m_ada->question()->accept();
+        const auto network = m_ada->workspace()->hosted().network;
+        const auto port = quint16(m_ada->workspace()->hosted().url.port());
+        QCOMPARE(reached(*network), std::optional(true));
+        m_ada->workspace()->leave();
+        QCOMPARE(reached(*network), std::optional(false));
+        // Somebody else's, with a certificate of its own.
+        const auto other = hostOnThisComputer(port, m_folder->filePath(u"other"_s), HostReach::ThisNetwork);
+        QVERIFY(other);
+        QCOMPARE(reached(*network), std::optional(false));
+        QCOMPARE(reached(*other->network), std::optional(true));
+    }
+
     void itIsHostedAgainTheSameWayAndNobodyIsAsked()
     {
         hostForTheNetwork();
@@ -178,6 +195,7 @@ private Q_SLOTS:
         dialog->passwordEdit()->setText(u"correct horse"_s);
         dialog->acceptButton()->click();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QCOMPARE(m_ada->workspace()->profile().owner(), QString()); // no password was made up
     }
 
     void whoSignsOutStaysOut()
@@ -275,6 +293,13 @@ private:
         m_ada->workspace()->setName(u"Ada"_s);
         chooseTheNetwork();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+    }
+    static std::optional<bool> reached(NetworkHosting &network)
+    {
+        QObject context;
+        std::optional<bool> found;
+        network.reach(u"127.0.0.1"_s, &context, [&found](bool one) { found = one; });
+        return QTest::qWaitFor([&found] { return found.has_value(); }, patience) ? found : std::nullopt;
     }
     void answerAsBob()
     {
