@@ -18,6 +18,7 @@ namespace {
 void addChoice(QVBoxLayout *column, QRadioButton *button, const QString &hint)
 {
     button->setAccessibleDescription(hint);
+    setLook(button, QStringLiteral("choice"));
     auto *words = new QLabel(hint);
     words->setWordWrap(true);
     words->setFont(fontFor(Type::Hint));

@@ -45,7 +45,7 @@ InviteDialog::InviteDialog(Workspace *workspace, QWidget *parent)
       m_renew(new QPushButton(tr("Make a new one"))),
       m_reachWords(new QLabel)
 {
-    setMinimumWidth(520);
+    setMinimumWidth(640); // the longest address and name of an interface, beside the code
     cancelButton()->hide();
     addWidget(m_link);
     addWidget(makeLife());
@@ -98,6 +98,7 @@ QWidget *InviteDialog::makeReach()
     column->addWidget(heading);
     for (qsizetype at = 0; at < m_addresses.size(); ++at) {
         m_choices.append(new QRadioButton);
+        setLook(m_choices[at], u"choice"_s);
         m_choices[at]->setChecked(at == 0);
         connect(m_choices[at], &QRadioButton::toggled, this, &InviteDialog::showLink);
         column->addWidget(m_choices[at]);
@@ -181,7 +182,7 @@ void InviteDialog::showLink()
     const QString link = isHere ? m_network->linkOf(chosenAddress(), m_invite) : QString();
     m_link->setText(link);
     m_link->setEnabled(isHere);
-    m_code->setText(link);
+    m_code->setText(m_addresses.isEmpty() ? QString() : link); // no other device gets to this one
     m_life->setText(isHere ? tr("Lets in %n more, until %1.", nullptr, int(m_invite.uses))
                                  .arg(QLocale().toString(m_invite.expires.toLocalTime().date()))
                            : tr("Making a link…"));

@@ -65,6 +65,14 @@ QToolButton[look="float"] { background: $ground; border: 1px solid $rule; border
                             margin-top: 9px; }
 QToolButton[look="float"]:hover { background: $hover; }
 
+QRadioButton[look="choice"] { spacing: 8px; padding: 2px 0; }
+QRadioButton[look="choice"]:focus { color: $accent; }
+QRadioButton[look="choice"]:disabled { color: $dim; }
+QRadioButton[look="choice"]::indicator { width: 14px; height: 14px; border: 1px solid $dim; border-radius: 8px;
+    background: $ground; }
+QRadioButton[look="choice"]::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QRadioButton[look="choice"]::indicator:checked:disabled { border-color: $dim; }
+
 QLineEdit, QSpinBox, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
     padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }

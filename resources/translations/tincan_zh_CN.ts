@@ -1519,7 +1519,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
     <message>
         <source>This computer is the meeting place already, for as long as Tincan is open. Only programs on this computer can reach it: they join by its address. To invite others, or to use another port, leave this server first, and host anew.</source>
-        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。只有这台电脑上的程序能连上它，用下面的地址加入。要邀请他人或换用别的端口，请先离开此服务器，再重新主持。</translation>
+        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。只有这台电脑上的程序能连上它，用下面的地址加入。要邀请他人或换用别的端口，请先离开此服务器，再重新开设。</translation>
     </message>
     <message>
         <source>Its programs, by the address: it listens on 127.0.0.1.</source>

@@ -2,6 +2,7 @@
 #include "fake_network.h"
 #include "ui/copy_row.h"
 #include "ui/invite_dialog.h"
+#include "ui/qr_code.h"
 #include "ui/workspace.h"
 
 #include <QClipboard>
@@ -79,6 +80,7 @@ private Q_SLOTS:
         open();
         QVERIFY(m_dialog->reachWords().startsWith(u"Only this computer"_s));
         QVERIFY(m_dialog->link().startsWith(u"tincan://127.0.0.1:4100/"_s));
+        QVERIFY(!m_dialog->findChild<QrCode *>()->isVisible()); // no phone gets there
     }
 
     void anAddressOfTheInternetIsSaidToBeOne()
