@@ -41,8 +41,12 @@ void MainWindow::askHost()
 
 void MainWindow::askInvite()
 {
-    if (m_workspace->hosted().network)
-        return (new InviteDialog(m_workspace.get(), this))->ask();
+    if (m_workspace->hosted().network) {
+        auto *invite = new InviteDialog(m_workspace.get(), this);
+        // Another question may have waited for it.
+        connect(invite, &QDialog::finished, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
+        return invite->ask();
+    }
     if (!m_workspace->hosted().running)
         return;
     auto *address = new HostDialog(m_workspace->hosted().url, this);
