@@ -60,6 +60,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
 
         const QString hub = m_ada->workspace()->hostFolder(HostReach::ThisNetwork);
+        QVERIFY(!(QFile(hub).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOther)));
         m_ada.reset();
         const auto accounts = AccountFile::open(hub, {});
         QVERIFY(accounts);
