@@ -1,6 +1,7 @@
 #include "core/session/engine.h"
 
 #include "core/base/logging.h"
+#include "core/transport/proxy.h"
 
 #include <QUuid>
 
@@ -64,6 +65,11 @@ Engine::~Engine()
         m_thread.terminate();
         m_thread.wait();
     }
+}
+
+void Engine::setProxy(const ProxyChoice &choice)
+{
+    tincan::setProxy(choice);
 }
 
 void Engine::open(const SessionOptions &options)

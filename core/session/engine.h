@@ -2,6 +2,7 @@
 // thread: calls are handed over, signals arrive here. Destroying it ends the thread within 2 s and loses nothing.
 #pragma once
 
+#include "core/chat/proxy_choice.h"
 #include "core/session/session.h"
 #include "core/transport/network_watch.h"
 
@@ -18,6 +19,9 @@ class Engine : public QObject
 public:
     explicit Engine(QObject *parent = nullptr);
     ~Engine() override;
+
+    // Through what all connections of the program go that are opened from now on, this engine's or another's.
+    static void setProxy(const ProxyChoice &choice);
 
     // The session's calls, under the same names; see session.h.
     void open(const SessionOptions &options); // a failure comes as notice(), and the status is NeedsYou
