@@ -5,6 +5,7 @@
 #include "core/session/session.h"
 #include "ui/hosting.h"
 #include "ui/secrets.h"
+#include "ui/preferences.h"
 #include "ui/theme.h"
 
 #include <QSettings>
@@ -57,6 +58,8 @@ public:
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     SessionOptions session() const;
 
+    Preferences preferences() const { return Preferences::read(*m_settings); }
+    void setPreferences(const Preferences &preferences) { preferences.write(*m_settings); }
     Appearance appearance() const;
     void setAppearance(Appearance appearance);
     QStringList recentEmoji() const; // picked last, the latest first
