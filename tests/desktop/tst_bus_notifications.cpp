@@ -1,0 +1,158 @@
+#include "notice_service.h"
+#include "ui/bus_notifications.h"
+#include "ui/launcher_badge.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tincan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What panels hear of launchers.
+class Panel : public QObject
+{
+    Q_OBJECT
+public:
+    Panel()
+    {
+        QDBusConnection::sessionBus().connect({}, {}, u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s, this,
+                                              SLOT(update(QString, QVariantMap)));
+    }
+    QString uri;
+    QVariantMap said;
+
+private Q_SLOTS:
+    void update(const QString &about, const QVariantMap &properties)
+    {
+        uri = about;
+        said = properties;
+    }
+};
+
+} // namespace
+
+class BusNotificationsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aNoticeOfAKeyReplacesTheOneBefore()
+    {
+        NoticeService service({u"actions"_s, u"body"_s});
+        QVERIFY(service.isGood());
+        BusNotifications notifications;
+        // The second before the service has answered to the first, the third after.
+        notifications.show(u"lobby"_s, u"#lobby"_s, u"one"_s);
+        notifications.show(u"lobby"_s, u"#lobby"_s, u"two"_s);
+        notifications.show(u"design"_s, u"#design"_s, u"other"_s);
+        QTRY_COMPARE(service.notices.size(), 2);
+        notifications.show(u"lobby"_s, u"#lobby, 3 new"_s, u"three"_s);
+        const auto said = [&](const QString &text) {
+            return std::any_of(service.notices.begin(), service.notices.end(),
+                               [&](const Shown &notice) { return notice.text == text; });
+        };
+        QTRY_VERIFY(said(u"three"_s));
+        QCOMPARE(service.notices.size(), 2);
+        QVERIFY(said(u"other"_s));
+    }
+
+    void itIsSilentAndCanBeClicked()
+    {
+        NoticeService service({u"actions"_s});
+        BusNotifications notifications;
+        QSignalSpy chosen(&notifications, &Notifications::chosen);
+        notifications.show(u"lobby"_s, u"#lobby"_s, u"one"_s);
+        QTRY_COMPARE(service.notices.size(), 1);
+        const Shown shown = service.notices.first();
+        QCOMPARE(shown.actions.value(0), u"default"_s);
+        QCOMPARE(shown.hints.value(u"suppress-sound"_s), QVariant(true));
+        QCOMPARE(shown.hints.value(u"desktop-entry"_s).toString(), u"tincan"_s);
+        Q_EMIT service.ActionInvoked(service.notices.firstKey() + 77, u"default"_s); // another program's
+        Q_EMIT service.ActionInvoked(service.notices.firstKey(), u"default"_s);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.at(0).at(0).toString(), u"lobby"_s);
+    }
+
+    void itGoesWhenItIsWithdrawnAlsoBeforeTheServiceHasAnswered()
+    {
+        NoticeService service({});
+        BusNotifications notifications;
+        notifications.show(u"a"_s, u"a"_s, {});
+        QTRY_COMPARE(service.notices.size(), 1);
+        notifications.withdraw(u"a"_s);
+        QTRY_VERIFY(service.notices.isEmpty());
+        notifications.show(u"b"_s, u"b"_s, {}); // is on its way
+        notifications.withdraw(u"b"_s);
+        QTRY_COMPARE(service.asked, 2);
+        QTRY_VERIFY(service.notices.isEmpty());
+        notifications.show(u"b"_s, u"again"_s, {});
+        QTRY_COMPARE(service.notices.size(), 1);
+    }
+
+    void whatThePersonClosedComesAnewAndNotInItsPlace()
+    {
+        NoticeService service({});
+        BusNotifications notifications;
+        notifications.show(u"a"_s, u"one"_s, {});
+        QTRY_COMPARE(service.notices.size(), 1);
+        const uint first = service.notices.firstKey();
+        service.CloseNotification(first);
+        // Told after what was closed: the bus keeps the order of one sender.
+        Q_EMIT service.ActionInvoked(first, u"default"_s);
+        QSignalSpy chosen(&notifications, &Notifications::chosen);
+        notifications.show(u"mark"_s, {}, {});
+        QTRY_COMPARE(service.notices.size(), 1);
+        notifications.show(u"a"_s, u"two"_s, {});
+        QTRY_COMPARE(service.notices.size(), 2);
+        QVERIFY(!service.notices.contains(first));
+        QVERIFY(chosen.isEmpty());
+    }
+
+    void wordsAreMarkedUpOnlyWhereTheServiceReadsThat_data()
+    {
+        QTest::addColumn<QStringList>("capabilities");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("plain") << QStringList{u"body"_s} << u"a <b> & c"_s;
+        QTest::newRow("markup") << QStringList{u"body"_s, u"body-markup"_s} << u"a &lt;b&gt; &amp; c"_s;
+    }
+    void wordsAreMarkedUpOnlyWhereTheServiceReadsThat()
+    {
+        QFETCH(QStringList, capabilities);
+        QFETCH(QString, text);
+        NoticeService service(capabilities);
+        BusNotifications notifications;
+        notifications.show(u"a"_s, u"a"_s, u"a <b> & c"_s);
+        QTRY_COMPARE(service.notices.size(), 1);
+        QCOMPARE(service.notices.first().text, text);
+    }
+
+    void whereThereIsNoServiceNothingIsShownUntilThereIsOne()
+    {
+        BusNotifications notifications;
+        notifications.show(u"a"_s, u"lost"_s, {});
+        QDBusMessage ping = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s,
+                                                           u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+        QDBusConnection::sessionBus().call(ping); // what was asked before is answered
+        QCoreApplication::processEvents();
+        NoticeService service({});
+        notifications.show(u"a"_s, u"shown"_s, {});
+        QTRY_COMPARE(service.notices.size(), 1);
+        QCOMPARE(service.notices.first().title, u"shown"_s);
+    }
+
+    void theLauncherShowsHowManyAreUnread()
+    {
+        Panel panel;
+        LauncherBadge badge;
+        badge.setCount(3);
+        QTRY_COMPARE(panel.said.value(u"count"_s).toLongLong(), 3);
+        QCOMPARE(panel.uri, u"application://tincan.desktop"_s);
+        QVERIFY(panel.said.value(u"count-visible"_s).toBool());
+        badge.setCount(0);
+        QTRY_VERIFY(!panel.said.value(u"count-visible"_s).toBool());
+    }
+};
+
+QTEST_MAIN(BusNotificationsTest)
+#include "tst_bus_notifications.moc"

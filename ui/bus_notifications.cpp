@@ -1,0 +1,139 @@
+#include "ui/bus_notifications.h"
+
+#include "core/base/logging.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+namespace tincan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString noticeService = u"org.freedesktop.Notifications"_s;
+const QString noticePath = u"/org/freedesktop/Notifications"_s;
+
+QDBusMessage noticeCall(const QString &method)
+{
+    return QDBusMessage::createMethodCall(noticeService, noticePath, noticeService, method);
+}
+
+} // namespace
+
+void BusNotifications::show(const QString &key, const QString &title, const QString &text)
+{
+    Notice &notice = m_notices[key];
+    notice.gone = false;
+    if (!m_markup || notice.asked) {
+        notice.next = Words{title, text};
+        if (!std::exchange(m_begun, true))
+            begin();
+        return;
+    }
+    send(key, {title, text});
+}
+
+void BusNotifications::begin()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    bus.connect(noticeService, noticePath, noticeService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(noticeService, noticePath, noticeService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
+    auto *watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(noticeCall(u"GetCapabilities"_s)), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *answer) {
+        answer->deleteLater();
+        const QDBusPendingReply<QStringList> said = *answer;
+        if (said.isError()) {
+            qCInfo(logUi, "no notifications on this desktop: %s", qUtf8Printable(said.error().message()));
+            m_notices.clear();
+            m_begun = false;
+            return; // asked again with the next one: the service may start
+        }
+        m_markup = said.value().contains(u"body-markup"_s);
+        for (const QString &key : m_notices.keys()) {
+            if (const auto words = std::exchange(m_notices[key].next, {}))
+                send(key, *words);
+        }
+    });
+}
+
+void BusNotifications::send(const QString &key, const Words &words)
+{
+    Notice &notice = m_notices[key];
+    notice.asked = true;
+    const QVariantMap hints{
+        {u"desktop-entry"_s, u"tincan"_s}, {u"category"_s, u"im.received"_s}, {u"suppress-sound"_s, true}};
+    QDBusMessage question = noticeCall(u"Notify"_s);
+    question.setArguments({u"Tincan"_s, notice.id, u"tincan"_s, words.title,
+                           *m_markup ? words.text.toHtmlEscaped() : words.text, QStringList{u"default"_s, tr("Open")},
+                           hints, -1});
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this, key](QDBusPendingCallWatcher *answer) { answered(key, answer); });
+}
+
+void BusNotifications::answered(const QString &key, QDBusPendingCallWatcher *answer)
+{
+    answer->deleteLater();
+    const QDBusPendingReply<uint> said = *answer;
+    Notice &notice = m_notices[key];
+    notice.asked = false;
+    notice.id = said.isError() ? 0 : said.value();
+    const auto next = std::exchange(notice.next, {});
+    if (notice.gone || notice.id == 0) {
+        close(notice.id);
+        m_notices.remove(key);
+    } else if (next) {
+        send(key, *next);
+    }
+}
+
+void BusNotifications::withdraw(const QString &key)
+{
+    const auto notice = m_notices.find(key);
+    if (notice == m_notices.end())
+        return;
+    if (notice->asked) {
+        notice->gone = true;
+        notice->next.reset();
+        return;
+    }
+    close(notice->id);
+    m_notices.erase(notice);
+}
+
+void BusNotifications::close(uint id)
+{
+    if (id == 0)
+        return;
+    QDBusMessage question = noticeCall(u"CloseNotification"_s);
+    question.setArguments({id});
+    QDBusConnection::sessionBus().asyncCall(question);
+}
+
+QString BusNotifications::keyOf(uint id) const
+{
+    const auto found =
+        std::find_if(m_notices.cbegin(), m_notices.cend(), [id](const Notice &notice) { return notice.id == id; });
+    return found == m_notices.cend() ? QString() : found.key();
+}
+
+void BusNotifications::actionInvoked(uint id, const QString &action)
+{
+    const QString key = keyOf(id);
+    if (key.isNull() || action != u"default")
+        return; // another program's
+    Q_EMIT chosen(key);
+}
+
+void BusNotifications::closed(uint id, uint)
+{
+    const QString key = keyOf(id);
+    if (!key.isNull() && !m_notices[key].asked)
+        m_notices.remove(key);
+}
+
+} // namespace tincan

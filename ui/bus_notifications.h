@@ -1,0 +1,54 @@
+// Notices through the desktop's own service, as org.freedesktop.Notifications (Desktop Notifications Specification
+// 1.2): silent, and marked up only where the service says that it reads that. Asks without waiting; where nobody
+// answers, nothing is shown. Touches the bus with the first notice, and not at the start. GUI thread.
+#pragma once
+
+#include "ui/notifications.h"
+
+#include <QHash>
+
+#include <optional>
+
+class QDBusPendingCallWatcher;
+
+namespace tincan {
+
+class BusNotifications : public Notifications
+{
+    Q_OBJECT
+public:
+    using Notifications::Notifications;
+
+    void show(const QString &key, const QString &title, const QString &text) override;
+    void withdraw(const QString &key) override;
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+    void closed(uint id, uint reason);
+
+private:
+    struct Words
+    {
+        QString title;
+        QString text;
+    };
+    struct Notice
+    {
+        uint id = 0; // 0: the service has not said it yet
+        bool asked = false;
+        std::optional<Words> next{}; // what it is to say once the service has answered
+        bool gone = false;           // to be taken away then
+    };
+
+    void begin();
+    void send(const QString &key, const Words &words);
+    void answered(const QString &key, QDBusPendingCallWatcher *answer);
+    void close(uint id);
+    QString keyOf(uint id) const;
+
+    std::optional<bool> m_markup; // nothing is known of the service yet
+    bool m_begun = false;
+    QHash<QString, Notice> m_notices;
+};
+
+} // namespace tincan
