@@ -1,0 +1,291 @@
+// What is told of messages that nobody looks at: real workspaces on a real hub, a clock that the test moves.
+#include "app/desktop/hosting.h"
+#include "support/fake_clock.h"
+#include "ui/notifications.h"
+#include "ui/notifier.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tincan;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using State = ConnectionStatus::State;
+
+namespace {
+
+constexpr int patience = 30'000; // milliseconds
+
+class Board : public Notifications
+{
+public:
+    void show(const QString &key, const QString &title, const QString &text) override
+    {
+        ++times;
+        notices.insert(key, title + u" | "_s + text);
+    }
+    void withdraw(const QString &key) override { notices.remove(key); }
+
+    QHash<QString, QString> notices;
+    int times = 0;
+};
+
+} // namespace
+
+class NotifierTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    HostedServer m_server;
+    std::unique_ptr<Workspace> m_ada;
+    std::unique_ptr<Workspace> m_bob;
+    FakeClock m_clock;
+    Board m_board;
+    QString m_lookedAt;
+    std::unique_ptr<Notifier> m_notifier;
+
+    std::unique_ptr<Workspace> join(const QString &name)
+    {
+        auto workspace = std::make_unique<Workspace>(m_folder->filePath(name), HostServer());
+        workspace->setName(name);
+        workspace->connectTo(m_server.url);
+        return workspace;
+    }
+    void watch()
+    {
+        m_notifier = std::make_unique<Notifier>(
+            *m_bob, m_board, [this](const QString &room) { return room == m_lookedAt; }, m_clock);
+    }
+    static bool isConnected(Workspace &workspace) { return workspace.lines()->status().state == State::Connected; }
+    qint64 unread(const QString &room) const
+    {
+        for (const RoomSummary &row : m_bob->rooms()) {
+            if (row.room.id == room)
+                return row.unread;
+        }
+        return -1;
+    }
+    bool hasRoom(const Workspace &workspace, const QString &room) const
+    {
+        const QList<RoomSummary> &rooms = workspace.rooms();
+        return std::any_of(rooms.begin(), rooms.end(), [&](const RoomSummary &row) { return row.room.id == room; });
+    }
+    // Ada says it, and it is here and counted.
+    bool hears(const QString &text, const QString &room = u"lobby"_s)
+    {
+        bool here = false;
+        const auto heard = connect(m_bob->engine(), &Engine::timelineChanged, this, [&](const TimelineChange &change) {
+            for (const Message &row : change.upserted)
+                here = here || row.text == text;
+        });
+        const qint64 before = std::max<qint64>(0, unread(room));
+        m_ada->engine()->send(room, text);
+        const bool done = QTest::qWaitFor([&] { return here && unread(room) == before + 1; }, patience);
+        disconnect(heard);
+        return done;
+    }
+    void set(const NotifyRules &rules)
+    {
+        Preferences next = m_bob->preferences();
+        next.notify = rules;
+        m_bob->setPreferences(next);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto started = hostOnThisComputer(0, m_folder->filePath(u"hub"_s));
+        QVERIFY(started);
+        m_server = std::move(started).value();
+        m_clock.setWall(QDateTime(QDate(2026, 11, 23), QTime(12, 0)).toUTC());
+        m_ada = join(u"Ada"_s);
+        m_bob = join(u"Bob"_s);
+        watch();
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_ada) && isConnected(*m_bob), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasRoom(*m_bob, u"lobby"_s), patience);
+        m_clock.advance(1s);
+        QVERIFY(m_board.notices.isEmpty());
+    }
+    void cleanup()
+    {
+        m_notifier.reset();
+        m_bob.reset();
+        m_ada.reset();
+        m_server = {};
+        m_board.notices.clear();
+        m_board.times = 0;
+        m_lookedAt.clear();
+    }
+
+    void aMessageIsANoticeWithRoomSenderAndItsWords()
+    {
+        QVERIFY(hears(u"Shall we **try** the _long_ line?"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.size(), 1);
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby | Ada: Shall we try the long line?"_s);
+    }
+
+    void aRoomHasOneNoticeWhichCounts()
+    {
+        QVERIFY(hears(u"one"_s));
+        m_clock.advance(1s);
+        QVERIFY(hears(u"two"_s));
+        QVERIFY(hears(u"three"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.size(), 1);
+        QCOMPARE(m_board.times, 2); // what comes together is told together
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby, 3 new | Ada: three"_s);
+    }
+
+    void itGoesWhenTheRoomIsReadAndCountsAnew()
+    {
+        QVERIFY(hears(u"one"_s));
+        m_clock.advance(1s);
+        m_bob->markRead(u"lobby"_s);
+        QVERIFY(m_board.notices.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(unread(u"lobby"_s), 0, patience);
+        QVERIFY(hears(u"two"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby | Ada: two"_s);
+    }
+
+    void whatIsReadBeforeItIsToldIsNotTold()
+    {
+        QVERIFY(hears(u"one"_s));
+        m_bob->markRead(u"lobby"_s);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 0);
+    }
+
+    void ownMessagesAndRoomsThatAreLookedAtAreQuiet()
+    {
+        m_bob->engine()->send(u"lobby"_s, u"mine"_s);
+        m_lookedAt = u"lobby"_s;
+        QVERIFY(hears(u"before my eyes"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 0);
+    }
+
+    void theTextIsKeptBackWhereItIsPrivate()
+    {
+        set({.withText = false});
+        QVERIFY(hears(u"the secret"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby | Ada wrote something"_s);
+    }
+
+    void nobodyIsDisturbedWhoDoesNotWantIt_data()
+    {
+        QTest::addColumn<bool>("on");
+        QTest::addColumn<bool>("doNotDisturb");
+        QTest::addColumn<QTime>("time"); // of the quiet hours from 22 to 7
+        QTest::addColumn<bool>("told");
+        QTest::newRow("off") << false << false << QTime(12, 0) << false;
+        QTest::newRow("do not disturb") << true << true << QTime(12, 0) << false;
+        QTest::newRow("by night") << true << false << QTime(23, 0) << false;
+        QTest::newRow("by day") << true << false << QTime(12, 0) << true;
+    }
+    void nobodyIsDisturbedWhoDoesNotWantIt()
+    {
+        QFETCH(bool, on);
+        QFETCH(bool, doNotDisturb);
+        QFETCH(QTime, time);
+        QFETCH(bool, told);
+        set({.on = on, .doNotDisturb = doNotDisturb, .quietHours = true});
+        m_clock.setWall(QDateTime(QDate(2026, 11, 23), time).toUTC());
+        QVERIFY(hears(u"psst"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, told ? 1 : 0);
+        QCOMPARE(unread(u"lobby"_s), 1); // counted all the same
+    }
+
+    void whoWantsMentionsOnlyHearsOfNothingElse()
+    {
+        set({.mentionsOnly = true});
+        QVERIFY(hears(u"for everybody"_s));
+        QVERIFY(hears(u"and `@Bob` in code"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 0);
+        QVERIFY(hears(u"are you there, @bob?"_s));
+        QVERIFY(hears(u"for everybody again"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby | Ada: are you there, @bob?"_s);
+    }
+
+    void anEditAndAReactionAreNoNews()
+    {
+        QString id;
+        connect(m_bob->engine(), &Engine::timelineChanged, this, [&](const TimelineChange &change) {
+            for (const Message &row : change.upserted)
+                id = row.id;
+        });
+        QVERIFY(hears(u"as it was"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 1);
+        QSignalSpy changed(m_bob->engine(), &Engine::timelineChanged);
+        m_ada->engine()->editMessage(id, u"as it is"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 1, patience);
+        m_ada->engine()->react(id, u"👍"_s, true);
+        QTRY_VERIFY_WITH_TIMEOUT(changed.size() >= 2, patience);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 1);
+    }
+
+    void whatIsCaughtUpAfterAStartIsOneNoticeInAll()
+    {
+        m_ada->engine()->createRoom({.id = u"design"_s, .title = u"Design"_s, .topic = {}});
+        QTRY_VERIFY_WITH_TIMEOUT(hasRoom(*m_bob, u"design"_s), patience);
+        m_notifier.reset();
+        m_bob.reset();
+        QSignalSpy delivered(m_ada->engine(), &Engine::deliveryChanged);
+        for (int i = 0; i < 4; ++i)
+            m_ada->engine()->send(i < 3 ? u"lobby"_s : u"design"_s, QString::number(i));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            std::count_if(delivered.begin(), delivered.end(),
+                          [](const auto &told) { return told.at(1).template value<Delivery>() == Delivery::Sent; }),
+            4, patience);
+        m_bob = join(u"Bob"_s);
+        watch();
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_bob) && unread(u"lobby"_s) == 3 && unread(u"design"_s) == 1, patience);
+        QCOMPARE(m_board.times, 0);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 1);
+        QCOMPARE(m_board.notices.value(QString()), u"4 new messages | #\u00a0Design, #\u00a0Lobby"_s);
+        m_bob->markRead(u"lobby"_s);
+        QCOMPARE(m_board.notices.size(), 1);
+        m_bob->markRead(u"design"_s);
+        QVERIFY(m_board.notices.isEmpty());
+    }
+
+    void whoJoinsHearsNothingOfTheHistory()
+    {
+        QVERIFY(hears(u"said before"_s));
+        m_notifier.reset();
+        m_bob = join(u"Carol"_s);
+        watch();
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_bob) && unread(u"lobby"_s) >= 0, patience);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 0);
+    }
+
+    void aClickMeansTheRoom()
+    {
+        QSignalSpy chosen(m_notifier.get(), &Notifier::roomChosen);
+        Q_EMIT m_board.chosen(u"lobby"_s);
+        QCOMPARE(chosen.takeFirst().at(0).toString(), u"lobby"_s);
+    }
+
+    void itGoesWithTheServer()
+    {
+        QVERIFY(hears(u"one"_s));
+        m_clock.advance(1s);
+        m_bob->leave();
+        QVERIFY(m_board.notices.isEmpty());
+    }
+};
+
+QTEST_MAIN(NotifierTest)
+#include "tst_notifier.moc"
