@@ -1,7 +1,6 @@
 #include "ui/line_popover.h"
 
-#include "ui/line_row.h"
-#include "ui/line_words.h"
+#include "ui/line_list.h"
 #include "ui/sparkline.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -13,7 +12,7 @@
 namespace tincan {
 
 LinePopover::LinePopover(LineState *lines, QWidget *parent)
-    : Popover(parent), m_lines(lines), m_sentence(new QLabel), m_sparkline(new Sparkline)
+    : Popover(parent), m_lines(lines), m_sentence(new QLabel), m_sparkline(new Sparkline), m_list(new LineList(lines))
 {
     setAccessibleName(tr("Line"));
     setFixedWidth(520);
@@ -32,15 +31,12 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
     column->addWidget(m_sparkline);
     column->addSpacing(8);
 
-    addRow({}, tr("Automatic"), tr("recommended"));
-    for (const TransportKind kind : allTransportKinds)
-        addRow({kind}, LineWords::word(kind), LineWords::hint(kind));
-    for (const auto &[choice, row] : std::as_const(m_rows))
-        column->addWidget(row);
+    column->addWidget(m_list);
     column->addSpacing(12);
     column->addLayout(makeButtons());
-    setFocusProxy(row(lines->status().choice.forced)); // where the arrows begin
+    setFocusProxy(m_list);
 
+    connect(m_list, &LineList::chosen, this, &LinePopover::chosen);
     connect(m_lines, &LineState::changed, this, &LinePopover::refresh);
     connect(m_lines, &LineState::counted, this, [this] { m_sentence->setText(m_lines->sentence()); });
     refresh();
@@ -48,18 +44,7 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
 
 LineRow *LinePopover::row(std::optional<TransportKind> kind) const
 {
-    for (const auto &[choice, row] : m_rows) {
-        if (choice.forced == kind)
-            return row;
-    }
-    return nullptr;
-}
-
-void LinePopover::addRow(const LineChoice &choice, const QString &word, const QString &hint)
-{
-    auto *row = new LineRow(word, hint);
-    m_rows.append({choice, row});
-    connect(row, &QAbstractButton::clicked, this, [this, choice] { Q_EMIT chosen(choice); });
+    return m_list->row(kind);
 }
 
 QLayout *LinePopover::makeButtons()
@@ -81,19 +66,9 @@ QLayout *LinePopover::makeButtons()
 
 void LinePopover::refresh()
 {
-    const ConnectionStatus &status = m_lines->status();
     m_sentence->setText(m_lines->sentence());
     m_sparkline->setValues(m_lines->recentTimes());
     m_sparkline->setVisible(m_lines->recentTimes().size() > 1);
-    for (const auto &[choice, row] : std::as_const(m_rows)) {
-        const bool now = status.state == ConnectionStatus::State::Connected && status.line;
-        if (choice.forced)
-            row->setTime(m_lines->timeOf(*choice.forced));
-        else
-            row->setTime(now && status.choice.isAutomatic() ? tr("now %1").arg(LineWords::protocol(*status.line))
-                                                            : QString());
-        row->setChecked(choice == status.choice);
-    }
 }
 
 } // namespace tincan

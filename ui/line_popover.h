@@ -9,6 +9,7 @@ class QLabel;
 
 namespace tincan {
 
+class LineList;
 class LineRow;
 class Sparkline;
 
@@ -27,14 +28,13 @@ Q_SIGNALS:
     void optionsChosen();
 
 private:
-    void addRow(const LineChoice &choice, const QString &word, const QString &hint);
     QLayout *makeButtons();
     void refresh();
 
     LineState *m_lines;
     QLabel *m_sentence;
     Sparkline *m_sparkline;
-    QList<std::pair<LineChoice, LineRow *>> m_rows;
+    LineList *m_list;
 };
 
 } // namespace tincan
