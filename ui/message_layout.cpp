@@ -23,7 +23,8 @@ constexpr int between = 12; // avatar to text
 constexpr int textLeft = margin + inside + Theme::avatarSize + between;
 constexpr int markWidth = 120;
 constexpr int markGap = 8;
-constexpr int pad = 5;
+constexpr int widePad = 5; // above and below a row
+constexpr int compactPad = 1;
 constexpr int mostLinesShown = 45; // of one message: a screen at most
 constexpr int moreHeight = 26;
 constexpr int quoteGap = 4; // above and below
@@ -88,6 +89,7 @@ RowParts MessageLayout::leftToRight(const TimelineRow &row, int width)
     }
 
     const int top = y;
+    const int pad = m_compact ? compactPad : widePad;
     y += pad;
     const int textWidth = qMax(120, width - textLeft - margin - inside - markWidth - markGap);
     if (parts.group) {

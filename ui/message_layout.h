@@ -80,6 +80,8 @@ public:
     // What is searched for: lit up where it is painted.
     void setHighlights(const QList<SearchTerm> &terms) { m_highlights = terms; }
     const QList<SearchTerm> &highlights() const { return m_highlights; }
+    // Less room above and below a row.
+    void setCompact(bool compact) { m_compact = compact; }
     // After a change of theme or font.
     void clear();
 
@@ -109,6 +111,7 @@ private:
     void placeReactions(RowParts &parts, const Message &message, int &y) const;
     void placeFooter(RowParts &parts, int left, int width) const;
 
+    bool m_compact = false;
     MentionNames m_names;
     QList<SearchTerm> m_highlights;
     QCache<QString, std::shared_ptr<Page>> m_pages{120}; // some four screens

@@ -260,9 +260,15 @@ bool TimelineModel::startsDay(int row) const
     return !above || dayOf(message) != dayOf(*above);
 }
 
+void TimelineModel::setGrouped(bool grouped)
+{
+    if (std::exchange(m_grouped, grouped) != grouped && !m_rows.empty())
+        touched(0, rowCount() - 1);
+}
+
 bool TimelineModel::startsGroup(int row) const
 {
-    if (row == 0)
+    if (row == 0 || !m_grouped)
         return true;
     const Message &message = m_rows[size_t(row)];
     const Message &above = m_rows[size_t(row) - 1];

@@ -47,6 +47,8 @@ public:
     // The divider stands above the first of the last `count` messages of others; 0 takes it away.
     void markUnread(qint64 count);
     void markUnreadFrom(const QString &id);
+    // Whether messages of one sender that follow soon stand under one name.
+    void setGrouped(bool grouped);
     // Forgets what is farthest from a row, where there are a good deal more rows than `most`.
     void keepAround(int row, int most);
 
@@ -93,6 +95,7 @@ private:
     bool startsDay(int row) const;
     bool startsGroup(int row) const; // of one that starts no day
 
+    bool m_grouped = true;
     std::vector<Message> m_rows;
     QHash<QString, Message> m_keys; // id -> the row as it was sorted in, to find it again
     QSet<QString> m_loadingGaps;

@@ -286,11 +286,8 @@ void TimelineView::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
         event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange ||
-        event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
-        m_layout.clear();
-        m_pictures.clear();
-        layOutSoon();
-    }
+        event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        forgetLayout();
 }
 
 } // namespace tincan

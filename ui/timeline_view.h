@@ -53,6 +53,8 @@ public:
     void standAt(const TimelineSpot &spot);
     // Lights up what is searched for in what is in sight.
     void setHighlights(const QList<SearchTerm> &terms);
+    // Less room between the rows.
+    void setCompact(bool compact);
     // Down by so many pixels; up where negative.
     void scrollBy(int pixels);
     void turnPage(int pages);
@@ -171,6 +173,7 @@ private:
     QString wordsFor(const RowHit &hit) const; // for the tooltip
     void addTextActions(QMenu *menu, const QModelIndex &index, const std::optional<QPoint> &at);
     bool isOverText(const QPoint &point) const;
+    void forgetLayout();
 
     // --- timeline_view_selection.cpp ---
     SelectionPoint pointAt(const QPoint &point) const; // the nearest one

@@ -67,4 +67,17 @@ void TimelineView::addTextActions(QMenu *menu, const QModelIndex &index, const s
         menu->addAction(tr("Show all"), this, [this, message] { showWhole(message); });
 }
 
+void TimelineView::setCompact(bool compact)
+{
+    m_layout.setCompact(compact);
+    forgetLayout();
+}
+
+void TimelineView::forgetLayout()
+{
+    m_layout.clear();
+    m_pictures.clear();
+    layOutSoon();
+}
+
 } // namespace tincan
