@@ -1,5 +1,6 @@
 #include "ui/help_dialogs.h"
 
+#include "ui/built_with.h"
 #include "ui/icons.h"
 #include "ui/markdown_keys.h"
 #include "ui/style_sheet.h"
@@ -82,7 +83,7 @@ public:
             {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_I), tr("Room details")},
             {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_N), tr("New window")},
             {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
-            {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Line options")},
+            {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Settings")},
             {key(int(Qt::CTRL) | Qt::Key_Q), tr("Quit")},
             {key(Qt::Key_F1), tr("These keys")},
         };
@@ -121,16 +122,32 @@ QDialog *showAbout(QWidget *parent)
     auto *picture = new QLabel;
     picture->setPixmap(appIcon().pixmap(64, 64));
     auto *words = new QLabel(
-        Help::tr(
-            "Tincan %1\n\nChat, whatever the line: five ways to follow one conversation, changed while people talk.")
+        Help::tr("Tincan %1\n\nChat, whatever the line: five ways to follow one conversation, changed while people "
+                 "talk.\n\nFree software under the MIT licence. It is built with:")
             .arg(QStringLiteral(TINCAN_VERSION)));
     words->setWordWrap(true);
-    words->setMinimumWidth(320);
+    words->setMinimumWidth(360);
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(picture, 0, Qt::AlignTop);
     row->addWidget(words, 1);
     static_cast<QVBoxLayout *>(dialog->layout())->addLayout(row);
+    auto *parts = new QGridLayout;
+    parts->setHorizontalSpacing(24);
+    parts->setContentsMargins(80, 0, 0, 0);
+    int line = 0;
+    for (const BuiltWith &part : builtWith()) {
+        int column = 0;
+        for (const QString &text : {part.name, part.version, part.licence}) {
+            auto *label = new QLabel(text);
+            label->setFont(fontFor(Type::Hint));
+            setLook(label, column == 0 ? QString() : QStringLiteral("dim"));
+            parts->addWidget(label, line, column++);
+        }
+        ++line;
+    }
+    parts->setColumnStretch(2, 1);
+    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(parts);
     Help::addClose(dialog);
     return dialog;
 }
