@@ -4,7 +4,7 @@
 #include "ui/main_window.h"
 
 #include <QCoreApplication>
-#include <QMenu>
+#include <QMenuBar>
 
 namespace tincan {
 
@@ -16,7 +16,7 @@ class GoMenu
 public:
     static QMenu *make(MainWindow *window)
     {
-        auto *menu = new QMenu(tr("&Go to"), window);
+        auto *menu = new QMenu(tr("&Go to"), window->menuBar());
         TimelineView *view = window->page()->view();
         Conversation *conversation = window->conversation();
         menu->addAction(tr("First &unread message"), QKeySequence(Qt::ALT | Qt::Key_PageUp), conversation,

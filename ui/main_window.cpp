@@ -1,43 +1,26 @@
 #include "ui/main_window.h"
 
 #include "ui/chat_page.h"
-#include "ui/connection_chip.h"
+#include "ui/language.h"
 #include "ui/notice_bar.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
-#include "ui/style_sheet.h"
-#include "ui/window_menus.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 #include <QWindow>
 
 namespace tincan {
 
 MainWindow::MainWindow(std::shared_ptr<Workspace> workspace)
-    : m_workspace(std::move(workspace)),
-      m_number(m_workspace->takeNumber()),
-      m_sideBar(new SideBar),
-      m_page(new ChatPage),
-      m_chip(new ConnectionChip),
-      m_startPage(new StartPage),
-      m_stack(new QStackedWidget),
-      m_conversation(new Conversation(*m_workspace, {.sideBar = m_sideBar, .page = m_page, .chip = m_chip}, this))
+    : m_workspace(std::move(workspace)), m_number(m_workspace->takeNumber())
 {
     setMinimumSize(640, 420);
     resize(1200, 780);
-    m_stack->addWidget(m_startPage);
-    m_stack->addWidget(makeChat());
-    setCentralWidget(m_stack);
-    makeMenus(this);
-    orderTabs();
-    connectParts();
+    build();
     connectWorkspace();
-    showName();
     if (!m_workspace->profile().geometry().isEmpty())
         restoreGeometry(m_workspace->profile().geometry());
     if (m_workspace->isOpen())
@@ -46,66 +29,9 @@ MainWindow::MainWindow(std::shared_ptr<Workspace> workspace)
 
 MainWindow::~MainWindow()
 {
-    delete m_conversation; // while there is a workspace
+    delete findChild<SettingsWindow *>(); // while there is a workspace
+    delete m_conversation;
     m_workspace->giveBack(m_number);
-}
-
-QWidget *MainWindow::makeChat()
-{
-    auto *chat = new QWidget;
-    auto *column = new QVBoxLayout(chat);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(m_sideBar);
-    row->addWidget(m_page, 1);
-    column->addLayout(row, 1);
-    auto *status = new QWidget;
-    setLook(status, QStringLiteral("status"));
-    auto *statusRow = new QHBoxLayout(status);
-    statusRow->setContentsMargins(16, 4, 16, 4);
-    statusRow->addWidget(m_chip, 1);
-    column->addWidget(status);
-    return chat;
-}
-
-// From the top left to the bottom, as one reads. All of them stand in the window by now, which is when Qt takes it.
-void MainWindow::orderTabs()
-{
-    QList<QWidget *> stops = m_sideBar->stops() + m_page->stops();
-    for (QAbstractButton *button : m_chip->findChildren<QAbstractButton *>())
-        stops.append(button);
-    for (qsizetype i = 1; i < stops.size(); ++i)
-        QWidget::setTabOrder(stops[i - 1], stops[i]);
-}
-
-void MainWindow::connectParts()
-{
-    connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
-    connect(m_startPage, &StartPage::joinChosen, this, [this] { askJoin(); });
-    connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
-    connect(m_startPage, &StartPage::serverChosen, this, &MainWindow::goToServer);
-    connect(m_sideBar, &SideBar::newRoomChosen, this, &MainWindow::askRoom);
-    connect(m_sideBar, &SideBar::menuWanted, this,
-            [this](const QString &room, const QPoint &where) { makeRoomMenu(room)->popup(where); });
-    connect(m_sideBar, &SideBar::personMenuWanted, this,
-            [this](const Person &person, const QPoint &where) { makePersonMenu(person)->popup(where); });
-    connect(m_sideBar, &SideBar::left, m_page->composer()->edit(), [this] { m_page->composer()->edit()->setFocus(); });
-    connect(m_chip, &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
-    connect(m_chip, &ConnectionChip::actionChosen, this, [this](ChipText::Action action) { takeAction(int(action)); });
-    connect(m_conversation, &Conversation::roomShown, this,
-            [this](const QString &room) { m_workspace->profile().setRoom(room); });
-    connect(m_conversation, &Conversation::linkChosen, this, &MainWindow::openLink);
-    connect(m_conversation, &Conversation::unreadChanged, this, [this](qint64 count) {
-        m_unread = count;
-        showTitle();
-    });
-    // What is typed outlives a crash, too.
-    connect(m_page->composer(), &Composer::draftsChanged, this, [this] {
-        if (!m_draftsDue.pending())
-            m_draftsDue = systemClock().after(std::chrono::milliseconds(500), [this] { keepDrafts(); });
-    });
 }
 
 void MainWindow::connectWorkspace()
@@ -118,9 +44,10 @@ void MainWindow::connectWorkspace()
     });
     connect(m_workspace.get(), &Workspace::opened, this, &MainWindow::showServer);
     connect(m_workspace.get(), &Workspace::left, this, &MainWindow::showStartPage);
-    m_page->composer()->box()->setSpelling([this] { return m_workspace->spelling(); });
-    m_page->composer()->edit()->setEnterSends(m_workspace->profile().enterSends());
-    connect(m_workspace.get(), &Workspace::enterSendsChanged, m_page->composer()->edit(), &ComposerEdit::setEnterSends);
+    // Queued: what was clicked may be in what goes.
+    connect(&Language::shared(), &Language::changed, this, &MainWindow::buildAgain, Qt::QueuedConnection);
+    connect(m_workspace.get(), &Workspace::textSizeChanged, this, &MainWindow::buildAgain, Qt::QueuedConnection);
+    connect(m_workspace.get(), &Workspace::preferencesChanged, this, &MainWindow::showReading);
     connect(m_workspace.get(), &Workspace::said, this, &MainWindow::say);
     connect(m_workspace.get(), &Workspace::nameChanged, this, &MainWindow::showName);
     // Queued: the window where somebody joined asks first.
@@ -130,8 +57,6 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace->servers(), &KnownServers::changed, this, &MainWindow::showName);
     // The start page has colours in its words.
     connect(m_workspace.get(), &Workspace::appearanceChanged, this, &MainWindow::showName);
-    connect(qGuiApp, &QGuiApplication::focusWindowChanged, m_conversation,
-            [this] { m_conversation->setInSight(isLookedAt()); });
     // Whoever logs out is not held up by a question.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, [this] {
         remember();
@@ -267,9 +192,20 @@ bool MainWindow::isLookedAt() const
     return active;
 }
 
+bool MainWindow::looksAt(const QString &room) const
+{
+    return isLookedAt() && !isOnStartPage() && m_conversation->room() == room;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     const QList<MainWindow *> stay = others();
+    if (stay.isEmpty() && !m_unasked && m_workspace->waitsInTray()) {
+        remember();
+        event->ignore();
+        m_inTray = true;
+        return hide();
+    }
     event->setAccepted(!stay.isEmpty() || isStoppedUnasked());
     if (event->isAccepted())
         m_page->composer()->settle(); // the engine writes what it was handed

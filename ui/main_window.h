@@ -1,9 +1,11 @@
 // A window: puts the parts together, shows what the workspace says, opens the dialogs. Several may share a workspace;
 // each has its own room, place in the timeline, composer and size. The menus are made in window_menus.h, the talk with
-// the engine is in conversation.h, what opens dialogs in main_window_dialogs.cpp and main_window_rooms.cpp. GUI thread.
+// the engine is in conversation.h, what a window is made of in main_window_parts.cpp, what opens dialogs in
+// main_window_dialogs.cpp and main_window_rooms.cpp. GUI thread.
 #pragma once
 
 #include "ui/conversation.h"
+#include "ui/settings_window.h"
 
 #include <QMainWindow>
 
@@ -35,6 +37,9 @@ public:
     bool isOnStartPage() const;
     QDialog *question() const; // that is open, and holds this window
 
+    bool isInTray() const { return m_inTray; } // closed, and waits there
+    bool looksAt(const QString &room) const;   // somebody does, at its newest messages or not
+
     // For who started the program once more, perhaps with a server to join.
     void comeForward(const QUrl &server, const Invitation &invite = {});
     void comeForward(const MessageLink &link);
@@ -58,7 +63,7 @@ public:
     // What can be done with one of the list. They delete themselves.
     QMenu *makeRoomMenu(const QString &room);
     QMenu *makePersonMenu(const Person &person);
-    void askOptions();
+    SettingsWindow *openSettings(std::optional<SettingsWindow::Page> page = {});
     LinePopover *openLinePopover();
     void leaveServer();
     void quit(); // closes all windows of the workspace
@@ -70,12 +75,15 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void build();
+    void buildAgain(); // in another language, or with letters of another size
     QWidget *makeChat();
     void connectParts();
     void connectWorkspace();
     void orderTabs();
     void say(const QString &sentence);
     void showServer();
+    void showReading(); // how the person wants to read
     void followLink();
     void addMark(QMenu *menu, const QString &words, Mark mark, const QString &id);
     const RoomSummary *findRoom(const QString &room) const; // empty: the one that is shown
@@ -97,12 +105,13 @@ private:
     std::shared_ptr<Workspace> m_workspace;
     int m_number; // under which its drafts are kept
     bool m_unasked = false;
-    SideBar *m_sideBar;
-    ChatPage *m_page;
-    ConnectionChip *m_chip;
-    StartPage *m_startPage;
-    QStackedWidget *m_stack;
-    Conversation *m_conversation;
+    bool m_inTray = false;
+    SideBar *m_sideBar = nullptr;
+    ChatPage *m_page = nullptr;
+    ConnectionChip *m_chip = nullptr;
+    StartPage *m_startPage = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    Conversation *m_conversation = nullptr;
     qint64 m_unread = 0;
     std::optional<MessageLink> m_linkDue; // once its server is open
     Alarm m_draftsDue;

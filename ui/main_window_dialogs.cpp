@@ -8,7 +8,6 @@
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
 #include "ui/name_dialog.h"
-#include "ui/settings_dialog.h"
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
@@ -58,7 +57,9 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 {
     QWidget *asked = question(); // is answered first
     QWidget *front = asked ? asked : this;
+    m_inTray = false;
     setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
     front->raise();
     front->activateWindow();
     if (asked || server.isEmpty())
@@ -163,17 +164,26 @@ void MainWindow::askName()
     dialog->ask([this, dialog] { m_workspace->setName(dialog->name()); });
 }
 
-void MainWindow::askOptions()
+SettingsWindow *MainWindow::openSettings(std::optional<SettingsWindow::Page> page)
 {
-    auto *dialog = new SettingsDialog(m_workspace->profile().transport(), m_workspace->profile().reconnect(), this);
-    dialog->ask([this, dialog] { m_workspace->setOptions(dialog->transport(), dialog->reconnect()); });
+    auto *settings = findChild<SettingsWindow *>();
+    if (!settings)
+        settings = new SettingsWindow(*m_workspace, this);
+    if (page)
+        settings->showPage(*page);
+    settings->show();
+    settings->raise();
+    settings->activateWindow();
+    return settings;
 }
 
 LinePopover *MainWindow::openLinePopover()
 {
     auto *popover = new LinePopover(lines(), this);
     connect(popover, &LinePopover::chosen, m_workspace.get(), &Workspace::chooseLine);
-    connect(popover, &LinePopover::optionsChosen, this, &MainWindow::askOptions, Qt::QueuedConnection);
+    connect(
+        popover, &LinePopover::optionsChosen, this, [this] { openSettings(SettingsWindow::Page::Line); },
+        Qt::QueuedConnection);
     connect(popover, &LinePopover::testAllChosen, this, [this] {
         if (m_workspace->isOpen())
             m_workspace->engine()->testAllLines();
@@ -226,6 +236,7 @@ void MainWindow::onceHostingMayStop(const std::function<void()> &then)
         return then();
     if (question()) // it is asked already
         return;
+    show(); // also where it waits in the tray
     auto *dialog = new StopHostingDialog(this);
     dialog->endWith(*m_workspace);
     dialog->ask(then);

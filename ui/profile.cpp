@@ -210,6 +210,7 @@ SessionOptions Profile::session() const
     options.reconnect = reconnect();
     options.choice = choice();
     options.profileFolder = m_folder;
+    options.present = true; // a person sits here
     return options;
 }
 

@@ -4,8 +4,8 @@
 
 #include "core/session/session.h"
 #include "ui/hosting.h"
-#include "ui/secrets.h"
 #include "ui/preferences.h"
+#include "ui/secrets.h"
 #include "ui/theme.h"
 
 #include <QSettings>

@@ -73,9 +73,10 @@ QRadioButton[look="choice"]::indicator { width: 14px; height: 14px; border: 1px 
 QRadioButton[look="choice"]::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QRadioButton[look="choice"]::indicator:checked:disabled { border-color: $dim; }
 
-QLineEdit, QSpinBox, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
+QLineEdit, QSpinBox, QTimeEdit, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
     padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled, QComboBox:disabled { background: $side; color: $dim; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
     selection-color: $text; outline: none; }
@@ -96,6 +97,10 @@ QFrame[look="completion"] { background: $ground; border: 1px solid $rule; border
 QFrame[look="completion"] QListView::item { color: $text; border-radius: 8px; padding-left: 6px; }
 QFrame[look="completion"] QListView::item:selected { background: $selected; color: $text; }
 QFrame[look="notice"] { background: $accentGround; border: none; border-radius: 8px; }
+
+QListView[look="pages"]::item { color: $text; border-radius: 8px; padding: 7px 10px; }
+QListView[look="pages"]::item:hover { background: $hover; }
+QListView[look="pages"]::item:selected { background: $selected; color: $text; }
 
 QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

@@ -18,6 +18,7 @@ struct Look
     Appearance appearance = Appearance::System;
     const Theme *theme = &Theme::light();
     std::optional<QPalette> systemPalette;
+    QFont systemFont;
 };
 
 Look &look()
@@ -74,9 +75,8 @@ void repaintAll()
     qApp->setStyleSheet(styleSheet(Theme::current()));
 }
 
-QFont scaled(qreal factor, QFont::Weight weight)
+QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 {
-    QFont font = QApplication::font();
     if (font.pixelSize() > 0)
         font.setPixelSize(qRound(font.pixelSize() * factor));
     else
@@ -175,12 +175,18 @@ void applyAppearance(Appearance appearance)
 {
     if (!look().systemPalette) {
         look().systemPalette = QApplication::palette();
-        QApplication::setFont(withHanType(QApplication::font()));
+        look().systemFont = withHanType(QApplication::font());
+        QApplication::setFont(look().systemFont);
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         onSystemSchemeChanged(qApp, repaintAll);
     }
     look().appearance = appearance;
     repaintAll();
+}
+
+void applyTextSize(int percent)
+{
+    QApplication::setFont(scaled(look().systemFont, percent / 100.0, look().systemFont.weight()));
 }
 
 Appearance currentAppearance()
@@ -194,19 +200,19 @@ QFont fontFor(Type type)
     case Type::Body:
         return QApplication::font();
     case Type::Strong:
-        return scaled(1.0, QFont::DemiBold);
+        return scaled(QApplication::font(), 1.0, QFont::DemiBold);
     case Type::Hint:
-        return scaled(12.0 / 14, QFont::Normal);
+        return scaled(QApplication::font(), 12.0 / 14, QFont::Normal);
     case Type::HintStrong:
-        return scaled(12.0 / 14, QFont::DemiBold);
+        return scaled(QApplication::font(), 12.0 / 14, QFont::DemiBold);
     case Type::Title:
-        return scaled(16.0 / 14, QFont::Bold);
+        return scaled(QApplication::font(), 16.0 / 14, QFont::Bold);
     case Type::Heading:
-        return scaled(17.0 / 14, QFont::DemiBold);
+        return scaled(QApplication::font(), 17.0 / 14, QFont::DemiBold);
     case Type::Display:
-        return scaled(26.0 / 14, QFont::Bold);
+        return scaled(QApplication::font(), 26.0 / 14, QFont::Bold);
     case Type::Code: {
-        QFont font = scaled(13.0 / 14, QFont::Normal);
+        QFont font = scaled(QApplication::font(), 13.0 / 14, QFont::Normal);
         font.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
         font.setStyleHint(QFont::Monospace);
         return font;

@@ -61,6 +61,9 @@ struct Theme
 // person chooses.
 void applyAppearance(Appearance appearance);
 Appearance currentAppearance();
+// Percent of the system's size, for the letters of the whole application. After applyAppearance(). What was made before
+// keeps its fonts where it set some.
+void applyTextSize(int percent);
 
 // Type, as steps of the application's font: a person who reads larger letters gets all of them larger.
 enum class Type

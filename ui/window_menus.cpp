@@ -86,7 +86,8 @@ public:
         auto *lines = new LineMenu(m_window->lines(), menu);
         lines->setObjectName(QStringLiteral("lineMenu"));
         QObject::connect(lines, &LineMenu::chosen, m_window->workspace(), &Workspace::chooseLine);
-        QObject::connect(lines, &LineMenu::optionsChosen, m_window, &MainWindow::askOptions);
+        QObject::connect(lines, &LineMenu::optionsChosen, m_window,
+                         [window = m_window] { window->openSettings(SettingsWindow::Page::Line); });
         // What is measured shows in the popover. Queued: the menu has to be gone before it opens.
         QObject::connect(
             lines, &LineMenu::testAllChosen, m_window,
@@ -96,8 +97,8 @@ public:
         menu->addMenu(makeAppearance(menu));
         menu->addAction(makeEnterSends(menu));
         menu->addSeparator();
-        menu->addAction(tr("Line &options…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_window,
-                        &MainWindow::askOptions);
+        menu->addAction(tr("All &settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), m_window,
+                        [window = m_window] { window->openSettings(); });
         m_window->sideBar()->setAccountMenu(menu);
     }
 

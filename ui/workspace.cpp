@@ -12,6 +12,7 @@ namespace tincan {
 Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain)
     : m_profile(profileFolder),
       m_servers(profileFolder),
+      m_preferences(m_profile.preferences()),
       m_drafts(profileFolder),
       m_host(std::move(host)),
       m_files(m_profile.folder()),
@@ -28,6 +29,7 @@ Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_
         if (const auto named = m_people.named(m_rooms); named != m_rooms)
             setRooms(named);
     });
+    showNoServer();
     RecentEmoji::shared().setPicked(m_profile.recentEmoji());
     connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
             [this] { m_profile.setRecentEmoji(RecentEmoji::shared().picked()); });
@@ -83,9 +85,7 @@ void Workspace::connectTo(const QUrl &server)
     m_quietly.begin(m_engine.get(), server == m_hosted.url ? m_hosted.network : nullptr);
     m_people.begin(m_engine.get(), m_profile.person());
     m_marks.setOwner(draftOwner());
-    SessionOptions options = m_profile.session();
-    options.present = true;
-    m_engine->open(options);
+    m_engine->open(m_profile.session());
     Q_EMIT opened();
 }
 
@@ -194,53 +194,7 @@ void Workspace::close()
     m_engine.reset(); // writes what it was handed
     m_inviteCode.clear();
     m_rooms.clear();
-    m_lines.setStatus({});
-}
-
-void Workspace::setName(const QString &name)
-{
-    m_profile.setName(name);
-    if (m_engine)
-        m_engine->setName(name);
-    Q_EMIT nameChanged();
-}
-
-void Workspace::chooseLine(const LineChoice &choice)
-{
-    m_profile.setChoice(choice);
-    if (m_engine)
-        m_engine->choose(choice);
-}
-
-void Workspace::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
-{
-    m_profile.setOptions(transport, reconnect);
-    if (m_engine)
-        m_engine->setOptions(m_profile.transport(), reconnect); // its token may be another one by now
-}
-
-void Workspace::setAppearance(Appearance appearance)
-{
-    m_profile.setAppearance(appearance);
-    applyAppearance(appearance);
-    Q_EMIT appearanceChanged();
-}
-
-void Workspace::setEnterSends(bool sends)
-{
-    m_profile.setEnterSends(sends);
-    Q_EMIT enterSendsChanged(sends);
-}
-
-std::shared_ptr<Spelling> Workspace::spelling()
-{
-    if (!m_spelling) {
-        m_spelling = std::make_shared<Spelling>();
-        m_spelling->prefer(m_profile.spelling());
-        connect(m_spelling.get(), &Spelling::languageChosen, this,
-                [this](const QString &language) { m_profile.setSpelling(language); });
-    }
-    return m_spelling;
+    showNoServer();
 }
 
 void Workspace::markRead(const QString &room)

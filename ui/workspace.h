@@ -42,6 +42,14 @@ public:
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void setAppearance(Appearance appearance);
     void setEnterSends(bool sends);
+    const Preferences &preferences() const { return m_preferences; }
+    // Whether there is a tray, where the last window may wait.
+    void setTray(bool is) { m_tray = is; }
+    bool waitsInTray() const { return m_tray && m_preferences.keepRunning; }
+    void setPreferences(const Preferences &preferences); // applies at once what differs
+    // Of all servers, with what was not sent yet. What the server here still has comes again.
+    void clearHistory();
+    qint64 historySize() const;         // bytes on disk, of all servers
     void markRead(const QString &room); // in all windows at once
     void fillGap(const QString &gapId);
 
@@ -89,6 +97,8 @@ Q_SIGNALS:
     void nameChanged();
     void appearanceChanged();
     void enterSendsChanged(bool sends);
+    void preferencesChanged();
+    void textSizeChanged();
     void roomsChanged();                 // see rooms()
     void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
 
@@ -98,9 +108,11 @@ private:
     void noteJoined(const QUrl &server);
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();
+    void showNoServer();
     void connectEngine();
     void takeStatus(const ConnectionStatus &status);
     void takeSignIn(const SignedIn &who);
+    void reopen(); // the same engine, by new connections
     void become(const QString &person);
     void setRooms(const QList<RoomSummary> &rooms);
 
@@ -108,6 +120,7 @@ private:
     QuietSignIn m_quietly{m_profile};
     ConnectionStatus m_status; // also what nobody need hear of
     KnownServers m_servers;
+    Preferences m_preferences;
     DraftStore m_drafts;
     std::shared_ptr<Spelling> m_spelling; // null until somebody writes
     HostServer m_host;
@@ -119,6 +132,7 @@ private:
     QList<RoomSummary> m_rooms;
     QString m_inviteCode;
     bool m_question = false;
+    bool m_tray = false;
     QSet<int> m_numbers;
     std::unique_ptr<Engine> m_engine; // goes first: it says goodbye to a server that may be our own
 };

@@ -3,13 +3,14 @@
 #include "app/desktop/demo.h"
 #include "app/desktop/display.h"
 #include "app/desktop/hosting.h"
-#include "app/desktop/language.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/system_keychain.h"
 #include "core/base/heap.h"
 #include "core/base/logging.h"
 #include "core/chat/message_link.h"
+#include "ui/desktop_presence.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/server_address.h"
 #include "ui/theme.h"
@@ -18,6 +19,7 @@
 #include <QCommandLineParser>
 #include <QMessageBox>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <cstdio>
@@ -91,18 +93,12 @@ int refuseTwice(const QString &profile)
     return fail(sentence);
 }
 
-// The window that was looked at last, as far as Qt knows. `link`: as it was given to the later start, which has read
-// it.
-void comeForward(const QUrl &link)
+// `link`: as it was given to the later start, which has read it.
+void comeForward(const DesktopPresence &presence, const QUrl &link)
 {
     const auto parsed = ServerAddress::parse(link.toString());
     const auto *server = std::get_if<QUrl>(&parsed);
-    MainWindow *front = nullptr;
-    for (QWidget *widget : QApplication::topLevelWidgets()) {
-        auto *window = qobject_cast<MainWindow *>(widget);
-        if (window && window->isVisible() && (!front || window->isActiveWindow()))
-            front = window;
-    }
+    MainWindow *front = presence.frontWindow();
     const auto message = messageLinkOf(link);
     if (front && message)
         front->comeForward(*message);
@@ -110,10 +106,46 @@ void comeForward(const QUrl &link)
         front->comeForward(server ? *server : QUrl(), ServerAddress::inviteOf(link.toString()));
 }
 
+QString folderOf(const QString &profile)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + profile;
+}
+
+// Before there is an application, which is when Qt wants to know it: so the command line is looked at by hand.
+void scaleInterface(int argc, char **argv)
+{
+    QString profile = u"default"_s;
+    for (int i = 1; i < argc; ++i) {
+        const QString word = QString::fromLocal8Bit(argv[i]);
+        if (word.startsWith(u"--profile="_s))
+            profile = word.section(u'=', 1);
+        else if (word == u"--profile" && i + 1 < argc)
+            profile = QString::fromLocal8Bit(argv[i + 1]);
+    }
+    const int percent =
+        Preferences::read(QSettings(folderOf(profile) + u"/settings.ini"_s, QSettings::IniFormat)).scale;
+    if (percent != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(percent / 100.0));
+}
+
+// What the command line says wins, for this time.
+void apply(Workspace &workspace, const Wishes &wishes)
+{
+    const Preferences &preferences = workspace.preferences();
+    if (wishes.theme.isEmpty())
+        applyAppearance(workspace.profile().appearance());
+    if (preferences.textSize != 100)
+        applyTextSize(preferences.textSize);
+    if (wishes.language.isEmpty())
+        Language::shared().set(preferences.language);
+    if (wishes.logLevel.isEmpty())
+        setLogLevel(preferences.logLevel);
+    Engine::setProxy(preferences.proxy);
+}
+
 int runWindow(const Wishes &wishes, const QUrl &server)
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/profiles/"_s + wishes.profile;
+    const QString folder = folderOf(wishes.profile);
     SingleInstance instance(folder);
     // An invite is in the link alone, and so is a message; an address that was typed may be none of a URL's forms.
     const auto message = messageLinkOf(QUrl(wishes.server));
@@ -127,11 +159,13 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     case SingleInstance::Start::Unanswered:
         return refuseTwice(wishes.profile);
     }
-    // Queued: it may ask, and the asker's socket must not wait for the answer.
-    QObject::connect(&instance, &SingleInstance::asked, qApp, comeForward, Qt::QueuedConnection);
     const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer, std::make_shared<SystemKeychain>());
-    if (wishes.theme.isEmpty())
-        applyAppearance(workspace->profile().appearance());
+    apply(*workspace, wishes);
+    DesktopPresence presence(*workspace);
+    // Queued: it may ask, and the asker's socket must not wait for the answer.
+    QObject::connect(
+        &instance, &SingleInstance::asked, &presence, [&presence](const QUrl &asked) { comeForward(presence, asked); },
+        Qt::QueuedConnection);
     auto *window = new MainWindow(workspace);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
@@ -156,6 +190,7 @@ int main(int argc, char **argv)
                     "tincan-cli and tincand work without one."_s);
     }
 
+    scaleInterface(argc, argv);
     QApplication app(argc, argv);
     const Wishes wishes = readCommandLine(app);
     if (!wishes.logLevel.isEmpty() && !setLogLevel(wishes.logLevel))
@@ -166,7 +201,7 @@ int main(int argc, char **argv)
     if (!QRegularExpression(u"^[A-Za-z0-9_.-]{1,64}$"_s).match(wishes.profile).hasMatch() ||
         wishes.profile.startsWith(u'.'))
         return fail(u"--profile is a name of letters, digits, - and _."_s);
-    if (!setLanguage(wishes.language))
+    if (!Language::shared().set(wishes.language))
         return fail(u"--language is en or zh_CN."_s);
     QUrl server;
     if (!wishes.server.isEmpty()) {

@@ -426,10 +426,6 @@
         <translation>按地址加入</translation>
     </message>
     <message>
-        <source>Line options</source>
-        <translation>线路选项</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -444,14 +440,6 @@
     <message>
         <source>About Tincan</source>
         <translation>关于 Tincan</translation>
-    </message>
-    <message>
-        <source>Tincan %1
-
-Chat, whatever the line: five ways to follow one conversation, changed while people talk.</source>
-        <translation>Tincan %1
-
-不论哪条线路，都能聊天：用五种方式跟上同一场对话，聊天中随时切换。</translation>
     </message>
     <message>
         <source>New window</source>
@@ -512,6 +500,22 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Room details</source>
         <translation>房间详情</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Tincan %1
+
+Chat, whatever the line: five ways to follow one conversation, changed while people talk.
+
+Free software under the MIT licence. It is built with:</source>
+        <translation>Tincan %1
+
+无论哪种线路，都能聊天：同一场对话有五种接收方式，聊天时也能随时切换。
+
+自由软件，采用 MIT 许可证。所用的库：</translation>
     </message>
 </context>
 <context>
@@ -664,10 +668,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
         <translation>名字(&amp;N)…</translation>
     </message>
     <message>
-        <source>Line &amp;options…</source>
-        <translation>线路选项(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -730,6 +730,10 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>&amp;Invite people…</source>
         <translation>邀请他人(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>All &amp;settings…</source>
+        <translation>所有设置(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -1041,12 +1045,111 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::AdvancedPage</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Log level</source>
+        <translation>日志级别</translation>
+    </message>
+    <message>
+        <source>What is written to the standard error output: this, and what is graver.</source>
+        <translation>写到标准错误输出的内容：这一级以及更严重的。</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Profile folder</source>
+        <translation>配置文件夹</translation>
+    </message>
+</context>
+<context>
     <name>tincan::Announcer</name>
     <message numerus="yes">
         <source>%n new messages</source>
         <translation>
             <numerusform>%n 条新消息</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>tincan::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>unit behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Of the size that the system asks for.</source>
+        <translation>相对于系统设定的大小。</translation>
+    </message>
+    <message>
+        <source>Interface scale</source>
+        <translation>界面缩放</translation>
+    </message>
+    <message>
+        <source>Of everything, letters and pictures. Holds from the next start on.</source>
+        <translation>所有内容，包括文字和图片。下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Group messages</source>
+        <translation>合并消息</translation>
+    </message>
+    <message>
+        <source>What one person writes within five minutes stands under one name.</source>
+        <translation>同一人五分钟内写的消息只显示一次名字。</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Less room between messages.</source>
+        <translation>缩小消息之间的间距。</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1202,13 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>What was pasted could not be kept: the disk cannot be written.</source>
         <translation>粘贴的内容无法保存：磁盘无法写入。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::BusNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1270,21 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Connection: %1</source>
         <translation>连接：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ClearHistoryDialog</name>
+    <message>
+        <source>Delete the history on this computer?</source>
+        <translation>删除这台电脑上的历史记录？</translation>
+    </message>
+    <message>
+        <source>The messages of all servers that you joined are deleted here, and with them what was not sent yet. What a server still has comes again when you are connected to it. Files that you saved, what you are writing, and a server that this computer hosts are not touched.</source>
+        <translation>您加入过的所有服务器的消息都会从这里删除，尚未发送的消息也会一并删除。服务器上仍保留的内容，会在您连接后重新取回。您保存的文件、正在写的内容，以及由这台电脑主持的服务器不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete the history</source>
+        <translation>删除历史记录</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1589,56 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Others see it beside what you write from now on.</source>
+        <translation>从现在起，别人会在您的消息旁看到它。</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>按 Enter 发送</translation>
+    </message>
+    <message>
+        <source>Shift+Enter breaks the line; otherwise the other way round.</source>
+        <translation>Shift+Enter 换行；关闭后则相反。</translation>
+    </message>
+    <message>
+        <source>Start with the desktop</source>
+        <translation>随桌面启动</translation>
+    </message>
+    <message>
+        <source>Tincan opens when you log in.</source>
+        <translation>登录时打开 Tincan。</translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation>关闭窗口后继续运行</translation>
+    </message>
+    <message>
+        <source>It waits in the tray, and tells of messages.</source>
+        <translation>它会留在托盘中，并通知新消息。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray to wait in.</source>
+        <translation>此桌面没有托盘。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::HistoryExport</name>
+    <message>
+        <source>the history could not be read</source>
+        <translation>无法读取历史记录</translation>
+    </message>
+</context>
+<context>
     <name>tincan::HostDialog</name>
     <message>
         <source>Host on this computer</source>
@@ -1519,7 +1694,7 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
     <message>
         <source>This computer is the meeting place already, for as long as Tincan is open. Only programs on this computer can reach it: they join by its address. To invite others, or to use another port, leave this server first, and host anew.</source>
-        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。只有这台电脑上的程序能连上它，用下面的地址加入。要邀请他人或换用别的端口，请先离开此服务器，再重新开设。</translation>
+        <translation>只要 Tincan 开着，这台电脑就是大家会面的地方。只有这台电脑上的程序能连上它，用下面的地址加入。要邀请他人或换用别的端口，请先离开此服务器，再重新主持。</translation>
     </message>
     <message>
         <source>Its programs, by the address: it listens on 127.0.0.1.</source>
@@ -1649,6 +1824,36 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::LanguagePage</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of all windows, at once.</source>
+        <translation>所有窗口立即生效。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::LineList</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
     <name>tincan::LineMenu</name>
     <message>
         <source>&amp;Line</source>
@@ -1677,18 +1882,87 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
-    <name>tincan::LinePopover</name>
+    <name>tincan::LinePage</name>
     <message>
         <source>Line</source>
         <translation>线路</translation>
+    </message>
+    <message>
+        <source>Test all…</source>
+        <translation>全部测试…</translation>
+    </message>
+    <message>
+        <source>How messages come</source>
+        <translation>消息的接收方式</translation>
     </message>
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
-        <source>recommended</source>
-        <translation>推荐</translation>
+        <source> ms</source>
+        <comment>unit behind a number</comment>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Check every</source>
+        <translation>检查间隔</translation>
+    </message>
+    <message>
+        <source>How often short polling asks, from 100 ms.</source>
+        <translation>短轮询多久询问一次，最短 100 毫秒。</translation>
+    </message>
+    <message>
+        <source>Hold a request for</source>
+        <translation>保持请求时长</translation>
+    </message>
+    <message>
+        <source>How long long polling waits, up to 60 s.</source>
+        <translation>长轮询等待多久，最长 60 秒。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>unit behind a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Heartbeat every</source>
+        <translation>心跳间隔</translation>
+    </message>
+    <message>
+        <source>How soon a dead line is noticed, from 500 ms.</source>
+        <translation>多快发现线路已断，最短 500 毫秒。</translation>
+    </message>
+    <message>
+        <source>First wait before reconnecting</source>
+        <translation>首次重连前等待</translation>
+    </message>
+    <message>
+        <source>From 50 ms; doubles each time, up to a minute.</source>
+        <translation>最短 50 毫秒；每次加倍，最长一分钟。</translation>
+    </message>
+    <message>
+        <source>Attempts before giving up</source>
+        <translation>放弃前的尝试次数</translation>
+    </message>
+    <message>
+        <source>Up to 10,000.</source>
+        <translation>最多 10,000 次。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>These options hold from the next connection on. Nothing is lost.</source>
+        <translation>这些选项从下一次连接起生效。不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::LinePopover</name>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
     </message>
     <message>
         <source>Test all</source>
@@ -1697,10 +1971,6 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Options…</source>
         <translation>选项…</translation>
-    </message>
-    <message>
-        <source>now %1</source>
-        <translation>当前 %1</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2154,53 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     </message>
 </context>
 <context>
+    <name>tincan::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>All lines go through it, at once. This computer itself is reached directly.</source>
+        <translation>所有线路立即经由它连接。本机始终直接连接。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>HTTP, by hand</source>
+        <translation>手动 HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS 5, by hand</source>
+        <translation>手动 SOCKS 5</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Proxy host</source>
+        <translation>代理主机</translation>
+    </message>
+    <message>
+        <source>Its name or address. Without host and port no proxy is used.</source>
+        <translation>名称或地址。缺少主机或端口时不使用代理。</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>tincan::NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -1892,6 +2209,87 @@ Chat, whatever the line: five ways to follow one conversation, changed while peo
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Show notifications</source>
+        <translation>显示通知</translation>
+    </message>
+    <message>
+        <source>For messages in rooms that you are not looking at, one for each room.</source>
+        <translation>针对您没有在看的房间里的消息，每个房间一条。</translation>
+    </message>
+    <message>
+        <source>Only when I am mentioned</source>
+        <translation>仅在提到我时</translation>
+    </message>
+    <message>
+        <source>Where somebody writes @ and your name.</source>
+        <translation>有人写了 @ 和您的名字时。</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>显示消息内容</translation>
+    </message>
+    <message>
+        <source>Otherwise only who wrote, and where.</source>
+        <translation>关闭后只显示是谁、在哪里写的。</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>Nothing is shown until this is off again. What comes is still counted.</source>
+        <translation>关闭之前不显示任何通知。收到的消息仍会计数。</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>Nothing is shown between these times, each day.</source>
+        <translation>每天在此时段内不显示通知。</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>免打扰结束</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::Notifier</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n new</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%1，%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wrote something</source>
+        <comment>a person</comment>
+        <translation>%1 发来消息</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, what they wrote</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2368,76 +2766,41 @@ has:link</translation>
     </message>
 </context>
 <context>
-    <name>tincan::SettingsDialog</name>
+    <name>tincan::SettingsPage</name>
     <message>
-        <source>Line options</source>
-        <translation>线路选项</translation>
+        <source>Default: %1.</source>
+        <translation>默认：%1。</translation>
     </message>
     <message>
-        <source>Changes hold from the next connection on. Nothing is lost.</source>
-        <translation>更改从下一次连接起生效，不会丢失任何内容。</translation>
+        <source>Reset this page</source>
+        <translation>重置此页</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
+        <source>on</source>
+        <translation>开</translation>
     </message>
     <message>
-        <source> ms</source>
-        <comment>unit behind a number</comment>
-        <translation> 毫秒</translation>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
-        <source>Check every</source>
-        <translation>检查间隔</translation>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
     </message>
     <message>
-        <source>Hold a request for</source>
-        <translation>保持请求时长</translation>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
     <message>
-        <source> s</source>
-        <comment>unit behind a number</comment>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Heartbeat every</source>
-        <translation>心跳间隔</translation>
-    </message>
-    <message>
-        <source>First wait before reconnecting</source>
-        <translation>首次重连前等待</translation>
-    </message>
-    <message>
-        <source>Attempts before giving up</source>
-        <translation>放弃前的尝试次数</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Back to the defaults</source>
-        <translation>恢复默认值</translation>
-    </message>
-    <message>
-        <source>How often short polling asks, from 100 ms. Default 1,000.</source>
-        <translation>短轮询的间隔，至少 100 毫秒。默认 1,000。</translation>
-    </message>
-    <message>
-        <source>How long long polling waits, up to 60 s. Default 25.</source>
-        <translation>长轮询等待应答的时间，最长 60 秒。默认 25。</translation>
-    </message>
-    <message>
-        <source>How soon a dead line is noticed, from 500 ms. Default 10,000.</source>
-        <translation>多快发现断线，至少 500 毫秒。默认 10,000。</translation>
-    </message>
-    <message>
-        <source>From 50 ms; doubles each time, up to a minute. Default 900.</source>
-        <translation>至少 50 毫秒；每次尝试加倍，最长一分钟。默认 900。</translation>
-    </message>
-    <message>
-        <source>0 to 10,000; 0, the default, is no limit.</source>
-        <translation>0 到 10,000；默认为 0，即不限。</translation>
+        <source>No setting has these words.</source>
+        <translation>没有包含这些文字的设置。</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +3010,70 @@ has:link</translation>
     </message>
 </context>
 <context>
+    <name>tincan::StoragePage</name>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>History on this computer</source>
+        <translation>这台电脑上的历史记录</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>导出为 JSON</translation>
+    </message>
+    <message>
+        <source>All messages of the server that you are on, as far as they are stored here.</source>
+        <translation>当前服务器的所有消息，以这里已存储的为限。</translation>
+    </message>
+    <message>
+        <source>Delete the history</source>
+        <translation>删除历史记录</translation>
+    </message>
+    <message>
+        <source>The messages of all servers, on this computer only. You are asked first.</source>
+        <translation>所有服务器的消息，仅限这台电脑。删除前会先询问您。</translation>
+    </message>
+    <message>
+        <source>%1, of all servers that you joined.</source>
+        <comment>a size</comment>
+        <translation>%1，包括您加入过的所有服务器。</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>%L1 messages so far</source>
+        <translation>已导出 %L1 条消息</translation>
+    </message>
+    <message>
+        <source>%L1 messages are in %2.</source>
+        <translation>%L1 条消息已写入 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1.</source>
+        <translation>未导出任何内容：%1。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <translation>导出已停止。没有写入任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>tincan::TimelineView</name>
     <message>
         <source>Messages</source>
@@ -2682,6 +3109,27 @@ has:link</translation>
     <message>
         <source>Skin tone</source>
         <translation>肤色</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::TrayIcon</name>
+    <message>
+        <source>Open Tincan</source>
+        <translation>打开 Tincan</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>勿扰</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tincan, %n unread</source>
+        <translation>
+            <numerusform>Tincan，%n 条未读</numerusform>
+        </translation>
     </message>
 </context>
 <context>

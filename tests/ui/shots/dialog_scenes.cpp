@@ -10,7 +10,7 @@
 #include "ui/main_window.h"
 #include "ui/name_dialog.h"
 #include "ui/room_dialog.h"
-#include "ui/settings_dialog.h"
+#include "ui/settings_window.h"
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
@@ -48,6 +48,26 @@ void shootInvites(Shots &shots, Workspace &workspace)
     network->has.clear();
     InviteDialog nowhere(&workspace, nullptr);
     shoot(shots, u"invite-nowhere"_s, nowhere);
+}
+
+void shootSettings(Shots &shots, Workspace &workspace)
+{
+    SettingsWindow settings(workspace, nullptr);
+    settings.setAttribute(Qt::WA_DeleteOnClose, false);
+    settings.show();
+    for (const auto &[page, name] :
+         {std::pair(SettingsWindow::Page::General, u"general"_s), std::pair(SettingsWindow::Page::Line, u"line"_s),
+          std::pair(SettingsWindow::Page::Appearance, u"appearance"_s),
+          std::pair(SettingsWindow::Page::Language, u"language"_s),
+          std::pair(SettingsWindow::Page::Notifications, u"notifications"_s),
+          std::pair(SettingsWindow::Page::Storage, u"storage"_s),
+          std::pair(SettingsWindow::Page::Network, u"network"_s),
+          std::pair(SettingsWindow::Page::Advanced, u"advanced"_s)}) {
+        settings.showPage(page);
+        shots.take(u"settings-"_s + name, &settings);
+    }
+    settings.searchEdit()->setText(settings.pageOf(SettingsWindow::Page::Notifications)->rows()[4]->label());
+    shots.take(u"settings-found"_s, &settings);
 }
 
 } // namespace
@@ -120,8 +140,7 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"delete"_s, remove);
     StopHostingDialog stop(nullptr);
     shoot(shots, u"stop-hosting"_s, stop);
-    SettingsDialog settings({}, {}, nullptr);
-    shoot(shots, u"line-options"_s, settings);
+    shootSettings(shots, workspace);
     for (const auto &[title, dialog] :
          {std::pair(u"keys"_s, showKeys(nullptr)), std::pair(u"about"_s, showAbout(nullptr))}) {
         shoot(shots, title, *dialog);

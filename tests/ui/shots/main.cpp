@@ -1,9 +1,9 @@
 // tincan_shots OUTDIR: writes a picture of every screen, in light and dark, in English and 简体中文. Needs no display:
 // it runs on the offscreen platform unless another is asked for.
 
-#include "app/desktop/language.h"
 #include "scenes.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -30,7 +30,7 @@ int main(int argc, char **argv)
 
     Shots shots(QString::fromLocal8Bit(argv[1]));
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
-        setLanguage(language);
+        Language::shared().set(language);
         QLocale::setDefault(QLocale(language == u"en" ? u"en_GB"_s : language));
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             applyAppearance(appearance);

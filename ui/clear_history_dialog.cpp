@@ -1,0 +1,16 @@
+#include "ui/clear_history_dialog.h"
+
+namespace tincan {
+
+ClearHistoryDialog::ClearHistoryDialog(QWidget *parent)
+    : FormDialog(
+          tr("Delete the history on this computer?"),
+          tr("The messages of all servers that you joined are deleted here, and with them what was not sent yet. "
+             "What a server still has comes again when you are connected to it. Files that you saved, what you "
+             "are writing, and a server that this computer hosts are not touched."),
+          tr("Delete the history"), parent)
+{
+    preferCancel();
+}
+
+} // namespace tincan

@@ -1,0 +1,15 @@
+// The settings of writing, starting and closing. GUI thread.
+#pragma once
+
+#include "ui/settings_page.h"
+
+namespace tincan {
+
+class GeneralPage : public SettingsPage
+{
+    Q_OBJECT
+public:
+    explicit GeneralPage(Workspace &workspace);
+};
+
+} // namespace tincan

@@ -1,0 +1,191 @@
+#include "ui/settings_page.h"
+
+#include "ui/style_sheet.h"
+#include "ui/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTimeEdit>
+#include <QVBoxLayout>
+
+namespace tincan {
+
+namespace {
+
+constexpr int controlWidth = 184;
+
+QString withDefault(const QString &hint, const QString &standard)
+{
+    const QString sentence = SettingsPage::tr("Default: %1.").arg(standard);
+    return hint.isEmpty() ? sentence : hint + u' ' + sentence;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(const QString &title, Workspace &workspace)
+    : m_title(title),
+      m_workspace(workspace),
+      m_column(new QVBoxLayout(this)),
+      m_reset(new QPushButton(tr("Reset this page")))
+{
+    m_column->setContentsMargins(24, 20, 24, 20);
+    m_column->setSpacing(0);
+    auto *heading = new QLabel(title);
+    heading->setFont(fontFor(Type::Heading));
+    m_column->addWidget(heading);
+    m_column->addSpacing(16);
+    connect(&workspace, &Workspace::preferencesChanged, this, &SettingsPage::refresh);
+    connect(&workspace, &Workspace::appearanceChanged, this, &SettingsPage::refresh);
+    connect(&workspace, &Workspace::nameChanged, this, &SettingsPage::refresh);
+    connect(&workspace, &Workspace::enterSendsChanged, this, &SettingsPage::refresh);
+}
+
+bool SettingsPage::find(const QString &word)
+{
+    const bool all = m_title.contains(word, Qt::CaseInsensitive);
+    bool found = all;
+    for (SettingsRow *row : std::as_const(m_rows)) {
+        row->setVisible(all || row->has(word));
+        row->mark(word);
+        found = found || row->has(word);
+    }
+    return found;
+}
+
+void SettingsPage::reset()
+{
+    for (const auto &reset : std::as_const(m_resets))
+        reset();
+    refresh();
+}
+
+void SettingsPage::refresh()
+{
+    for (const auto &show : std::as_const(m_shows))
+        show();
+}
+
+SettingsRow *SettingsPage::addRow(const QString &label, const QString &hint, QWidget *control)
+{
+    m_rows.append(new SettingsRow(label, hint, control));
+    m_column->addWidget(m_rows.constLast());
+    return m_rows.constLast();
+}
+
+SettingsRow *SettingsPage::addWide(const QString &label, const QString &words, QWidget *content)
+{
+    m_rows.append(SettingsRow::wide(label, words, content));
+    m_column->addWidget(m_rows.constLast());
+    return m_rows.constLast();
+}
+
+template<class Value>
+void SettingsPage::follow(QWidget *control, const Setting<Value> &setting, const std::function<void(Value)> &show)
+{
+    // Turning the wheel over a page scrolls it, and changes nothing that it comes across.
+    control->setFocusPolicy(Qt::StrongFocus);
+    control->installEventFilter(this);
+    const auto shown = [control, setting, show] {
+        const QSignalBlocker silent(control);
+        show(setting.get());
+    };
+    m_shows.append(shown);
+    m_resets.append([setting] { setting.set(setting.standard); });
+    shown();
+}
+
+QCheckBox *SettingsPage::addSwitch(const QString &label, const QString &hint, const Setting<bool> &setting)
+{
+    auto *box = new QCheckBox;
+    addRow(label, withDefault(hint, setting.standard ? tr("on") : tr("off")), box);
+    follow<bool>(box, setting, [box](bool on) { box->setChecked(on); });
+    connect(box, &QCheckBox::toggled, this, setting.set);
+    return box;
+}
+
+QSpinBox *SettingsPage::addNumber(const QString &label, const QString &hint, const NumberRange &range,
+                                  const Setting<int> &setting)
+{
+    auto *box = new QSpinBox;
+    box->setRange(range.least, range.most);
+    box->setSingleStep(range.step);
+    box->setSuffix(range.unit);
+    box->setSpecialValueText(range.insteadOfLeast);
+    box->setGroupSeparatorShown(true);
+    box->setButtonSymbols(QSpinBox::NoButtons);
+    box->setKeyboardTracking(false); // not each digit on the way to a number
+    box->setFixedWidth(controlWidth);
+    const QString standard = setting.standard == range.least && !range.insteadOfLeast.isEmpty()
+                                 ? range.insteadOfLeast
+                                 : QLocale().toString(setting.standard) + range.unit;
+    addRow(label, withDefault(hint, standard), box);
+    follow<int>(box, setting, [box](int value) { box->setValue(value); });
+    connect(box, &QSpinBox::valueChanged, this, setting.set);
+    return box;
+}
+
+QComboBox *SettingsPage::addChoice(const QString &label, const QString &hint,
+                                   const QList<std::pair<QString, QString>> &words, const Setting<QString> &setting)
+{
+    auto *box = new QComboBox;
+    box->setFixedWidth(controlWidth);
+    for (const auto &[value, word] : words)
+        box->addItem(word, value);
+    addRow(label, withDefault(hint, box->itemText(box->findData(setting.standard))), box);
+    follow<QString>(box, setting, [box](const QString &value) { box->setCurrentIndex(box->findData(value)); });
+    connect(box, &QComboBox::currentIndexChanged, this,
+            [box, set = setting.set](int index) { set(box->itemData(index).toString()); });
+    return box;
+}
+
+QTimeEdit *SettingsPage::addTime(const QString &label, const QString &hint, const Setting<QTime> &setting)
+{
+    auto *edit = new QTimeEdit;
+    edit->setDisplayFormat(QStringLiteral("HH:mm"));
+    edit->setButtonSymbols(QTimeEdit::NoButtons);
+    edit->setKeyboardTracking(false);
+    edit->setFixedWidth(controlWidth);
+    addRow(label, withDefault(hint, setting.standard.toString(QStringLiteral("HH:mm"))), edit);
+    follow<QTime>(edit, setting, [edit](QTime time) { edit->setTime(time); });
+    connect(edit, &QTimeEdit::timeChanged, this, setting.set);
+    return edit;
+}
+
+QLineEdit *SettingsPage::addText(const QString &label, const QString &hint, const Setting<QString> &setting)
+{
+    auto *edit = new QLineEdit;
+    edit->setFixedWidth(controlWidth);
+    addRow(label, hint, edit);
+    follow<QString>(edit, setting, [edit](const QString &text) { edit->setText(text); });
+    connect(edit, &QLineEdit::editingFinished, this, [edit, set = setting.set] { set(edit->text().trimmed()); });
+    return edit;
+}
+
+void SettingsPage::end()
+{
+    m_column->addStretch(1);
+    setLook(m_reset, QStringLiteral("link"));
+    m_reset->setAutoDefault(false);
+    m_reset->setVisible(!m_resets.isEmpty());
+    m_column->addWidget(m_reset, 0, Qt::AlignLeading);
+    connect(m_reset, &QPushButton::clicked, this, &SettingsPage::reset);
+}
+
+bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *control = qobject_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Wheel && control && !control->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace tincan
