@@ -16,21 +16,26 @@ private Q_SLOTS:
     void whoLeftComesBackAlone();
     void itCountsForNoLimit();
     void anOpenServerKnowsNoSuchRoom();
-
-private:
-    static QByteArray roomOf(const QByteArray &one, const QByteArray &other)
-    {
-        return directRoomOf(QString::fromLatin1(one), QString::fromLatin1(other)).toLatin1();
-    }
-    static QByteArray body(const QByteArray &room, const char *secret = "true")
-    {
-        return R"({"room":")" + room + R"(","private":)" + secret + '}';
-    }
-    static QByteArray members(const QByteArray &room, const QByteArray &who)
-    {
-        return "/api/rooms/" + room + "/members/" + who;
-    }
 };
+
+namespace {
+
+QByteArray roomOf(const QByteArray &one, const QByteArray &other)
+{
+    return directRoomOf(QString::fromLatin1(one), QString::fromLatin1(other)).toLatin1();
+}
+
+QByteArray body(const QByteArray &room, const char *secret = "true")
+{
+    return R"({"room":")" + room + R"(","private":)" + secret + '}';
+}
+
+QByteArray members(const QByteArray &room, const QByteArray &who)
+{
+    return "/api/rooms/" + room + "/members/" + who;
+}
+
+} // namespace
 
 void DirectRoomsTest::anIdNamesTwoAccounts()
 {
