@@ -71,9 +71,11 @@ void Notifier::forget()
 
 void Notifier::setStatus(const ConnectionStatus &status)
 {
-    // What is stored is told before anything of the line.
+    // What is stored is told before anything of the line; a server that was met has said what its rooms are called.
+    const QList<RoomSummary> &rooms = m_workspace.rooms();
     if (!m_firstTime && status.state != ConnectionStatus::State::Idle)
-        m_firstTime = m_workspace.rooms().isEmpty();
+        m_firstTime =
+            std::all_of(rooms.begin(), rooms.end(), [](const RoomSummary &row) { return row.room.title.isEmpty(); });
     const bool connected = status.state == ConnectionStatus::State::Connected;
     if (std::exchange(m_connected, connected) == connected)
         return;
