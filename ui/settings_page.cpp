@@ -1,9 +1,9 @@
 #include "ui/settings_page.h"
 
+#include "ui/settings_switch.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
@@ -103,7 +103,7 @@ void SettingsPage::follow(QWidget *control, const Setting<Value> &setting, const
 
 QCheckBox *SettingsPage::addSwitch(const QString &label, const QString &hint, const Setting<bool> &setting)
 {
-    auto *box = new QCheckBox;
+    auto *box = new SettingsSwitch;
     addRow(label, withDefault(hint, setting.standard ? tr("on") : tr("off")), box);
     follow<bool>(box, setting, [box](bool on) { box->setChecked(on); });
     connect(box, &QCheckBox::toggled, this, setting.set);
