@@ -2,6 +2,7 @@
 #include "ui/bus_notifications.h"
 #include "ui/launcher_badge.h"
 
+#include <QDBusMessage>
 #include <QSignalSpy>
 #include <QTest>
 
