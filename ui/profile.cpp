@@ -32,6 +32,7 @@ QString pinKeyOf(const QUrl &server)
 Profile::Profile(const QString &folder) : m_folder(folder), m_secrets(folder)
 {
     QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // an older one was open
     const QString path = folder + u"/settings.ini"_s;
     m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
     if (m_settings->status() == QSettings::FormatError) {

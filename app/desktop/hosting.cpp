@@ -3,9 +3,6 @@
 #include "app/desktop/hub_network.h"
 #include "core/server/hub.h"
 
-#include <QDir>
-#include <QFile>
-
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -16,12 +13,8 @@ Result<HostedServer> hostOnThisComputer(quint16 port, const QString &folder, Hos
     options.port = port;
     options.dataFolder = folder;
     // Beyond loopback the hub asks for accounts and speaks TLS by itself.
-    if (reach == HostReach::ThisNetwork) {
+    if (reach == HostReach::ThisNetwork)
         options.address = u"0.0.0.0"_s;
-        // What its people say to each other is nobody else's on this computer.
-        QDir().mkpath(folder);
-        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
     auto started = Hub::start(options);
     if (!started)
         return std::move(started).error();

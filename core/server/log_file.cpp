@@ -1,5 +1,6 @@
 #include "core/server/log_file.h"
 
+#include "core/base/own_folder.h"
 #include "core/base/storage_failure.h"
 #include "core/server/log_schema.h"
 
@@ -183,7 +184,7 @@ bool configureConnection(Database &database)
 Result<LogFile> openLogFile(const QString &folder)
 {
     const QString shown = QDir::toNativeSeparators(folder);
-    if (folder.isEmpty() || !QDir().mkpath(folder))
+    if (folder.isEmpty() || !makeOwnFolder(folder))
         return storageFailure(QStringLiteral("The data folder %1 cannot be made.").arg(shown));
     if (!QFileInfo(folder).isWritable())
         return storageFailure(QStringLiteral("The data folder %1 cannot be written.").arg(shown));

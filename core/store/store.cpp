@@ -1,6 +1,7 @@
 #include "core/store/store.h"
 
 #include "core/base/logging.h"
+#include "core/base/own_folder.h"
 #include "core/store/edits.h"
 #include "core/store/row_details.h"
 #include "core/store/salvage.h"
@@ -75,7 +76,7 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
     m_person.clear();
     if (folder.isEmpty())
         return openFile({});
-    if (!QDir().mkpath(folder))
+    if (!makeOwnFolder(folder))
         return folderFailure(u"the folder %1 cannot be made"_s.arg(folder));
     if (const auto error = m_lock.take(path({}) + u".lock"_s); error != QLockFile::NoError) {
         const bool taken = error == QLockFile::LockFailedError;

@@ -47,6 +47,18 @@ private Q_SLOTS:
         QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
     }
 
+#ifdef Q_OS_UNIX
+    // Also one that an older Tincan has made: what people say is in it.
+    void nobodyElseLooksIntoIt()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::permissions(folder.path()) | QFile::ReadOther |
+                                                         QFile::ExeOther | QFile::ReadGroup | QFile::ExeGroup));
+        const Profile profile(folder.path());
+        QVERIFY(!(QFile::permissions(folder.path()) & (QFile::ReadOther | QFile::ExeOther | QFile::ReadGroup)));
+    }
+#endif
+
     void damagedSettingsNeverStopTheStart_data()
     {
         QTest::addColumn<QByteArray>("content");
