@@ -71,11 +71,12 @@ void Notifier::forget()
 
 void Notifier::setStatus(const ConnectionStatus &status)
 {
-    // What is stored is told before anything of the line; a server that was met has said what its rooms are called.
+    // What is stored is told before anything of the line. A server that was met has said what its rooms are called;
+    // until then each is called by its id.
     const QList<RoomSummary> &rooms = m_workspace.rooms();
     if (!m_firstTime && status.state != ConnectionStatus::State::Idle)
-        m_firstTime =
-            std::all_of(rooms.begin(), rooms.end(), [](const RoomSummary &row) { return row.room.title.isEmpty(); });
+        m_firstTime = std::all_of(rooms.begin(), rooms.end(),
+                                  [](const RoomSummary &row) { return row.room.title == row.room.id; });
     const bool connected = status.state == ConnectionStatus::State::Connected;
     if (std::exchange(m_connected, connected) == connected)
         return;
