@@ -11,21 +11,28 @@
 
 namespace tincan {
 
+namespace {
+
+constexpr int spaceAbove = 8;
+constexpr int sentenceWidth = 120; // beside the button
+
+} // namespace
+
 PeopleList::PeopleList(QWidget *parent)
     : QWidget(parent),
       m_model(new PeopleModel(this)),
       m_list(new QListView),
+      m_heading(new QLabel(tr("People"))),
       m_state(new QLabel),
       m_again(new QPushButton(tr("Try again")))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 8, 0, 0);
+    column->setContentsMargins(0, spaceAbove, 0, 0);
     column->setSpacing(0);
-    auto *heading = new QLabel(tr("People"));
-    heading->setContentsMargins(18, 4, 12, 4);
-    heading->setFont(fontFor(Type::HintStrong));
-    setLook(heading, QStringLiteral("dim"));
-    column->addWidget(heading);
+    m_heading->setContentsMargins(18, 4, 12, 4);
+    m_heading->setFont(fontFor(Type::HintStrong));
+    setLook(m_heading, QStringLiteral("dim"));
+    column->addWidget(m_heading);
     auto *saying = new QHBoxLayout;
     saying->setContentsMargins(18, 0, 12, 0);
     m_state->setWordWrap(true);
@@ -63,6 +70,14 @@ void PeopleList::setPeople(const ServerPeople &people)
     else
         say(nobody ? tr("Nobody else is on this server yet.") : QString(), false);
     setVisible(people.state() != ServerPeople::State::Nobody || m_model->rowCount() > 0);
+}
+
+void PeopleList::fit(int rows)
+{
+    const int list = rows * m_list->itemDelegate()->sizeHint({}, {}).height();
+    const int said = m_state->text().isEmpty() ? 0 : m_state->heightForWidth(sentenceWidth);
+    m_list->setMaximumHeight(list);
+    setMaximumHeight(spaceAbove + m_heading->sizeHint().height() + said + list);
 }
 
 void PeopleList::say(const QString &sentence, bool again)

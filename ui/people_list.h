@@ -18,6 +18,7 @@ public:
     explicit PeopleList(QWidget *parent = nullptr);
 
     void setPeople(const ServerPeople &people);
+    void fit(int rows); // as high as all of these and what stands above them, at most
     PeopleModel *model() const { return m_model; }
     QListView *list() const { return m_list; }
     QString state() const; // said in place of people; empty: nothing is
@@ -31,6 +32,7 @@ private:
 
     PeopleModel *m_model;
     QListView *m_list;
+    QLabel *m_heading;
     QLabel *m_state;
     QPushButton *m_again;
 };

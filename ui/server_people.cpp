@@ -36,7 +36,7 @@ void ServerPeople::setSelf(const QString &self)
 
 void ServerPeople::load()
 {
-    if (!m_engine || m_state == State::Loading)
+    if (!m_engine)
         return;
     m_state = State::Loading;
     m_engine->loadPeople();
@@ -45,6 +45,10 @@ void ServerPeople::load()
 
 void ServerPeople::take(const QList<Person> &people, const std::optional<Failure> &failure)
 {
+    // The connections may have been made anew meanwhile.
+    if (failure && failure->kind == Failure::Kind::Dropped && !std::exchange(m_askedAgain, true))
+        return m_engine->loadPeople();
+    m_askedAgain = false;
     m_failure = failure;
     m_state = failure ? State::Failed : people.isEmpty() ? State::Nobody : State::Known;
     if (!failure) {

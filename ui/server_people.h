@@ -26,7 +26,7 @@ public:
     // Nobody is known any more. `self`: the person of this profile, who is left out; empty: nobody has to be anybody.
     void begin(Engine *engine, const QString &self);
     void setSelf(const QString &self); // they signed in
-    void load();
+    void load(); // once more, whatever was asked: a session that opens another history answers nothing of before
 
     State state() const { return m_state; }
     const std::optional<Failure> &failure() const { return m_failure; }
@@ -47,6 +47,7 @@ private:
     QPointer<Engine> m_engine;
     QString m_self;
     State m_state = State::Nobody;
+    bool m_askedAgain = false;
     std::optional<Failure> m_failure;
     QList<Person> m_all;
     QHash<QString, QString> m_names;

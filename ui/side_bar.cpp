@@ -162,13 +162,9 @@ void SideBar::setMarks(const RoomMarks &marks)
 
 void SideBar::fit()
 {
-    const auto heightOf = [](const QListView *list) {
-        return qMax(1, list->model()->rowCount()) * list->itemDelegate()->sizeHint({}, {}).height();
-    };
-    m_list->setMaximumHeight(heightOf(m_list));
-    m_people->list()->setMaximumHeight(heightOf(m_people->list()));
-    m_people->setMaximumHeight(m_people->sizeHint().height() - m_people->list()->sizeHint().height() +
-                               heightOf(m_people->list()));
+    const int row = m_list->itemDelegate()->sizeHint({}, {}).height();
+    m_list->setMaximumHeight(qMax(1, m_model->rowCount()) * row);
+    m_people->fit(m_people->model()->rowCount());
 }
 
 void SideBar::setCurrentRoom(const QString &room)
