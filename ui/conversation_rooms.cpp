@@ -7,7 +7,6 @@
 #include "ui/timeline_loader.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace tincan {
 
@@ -28,15 +27,7 @@ void Conversation::showRooms()
         m_parts.page->setRoom(here->room);
         m_parts.page->setUnread(here->unread);
     }
-    const QSet<QString> muted = m_workspace.marks()->of(Mark::Muted);
-    const auto counts = [&](const RoomSummary &row) {
-        return !row.room.archived && !muted.contains(row.room.id) &&
-               !m_blocked.contains(partnerIn(row.room.id, m_workspace.people()->self()));
-    };
-    Q_EMIT unreadChanged(
-        std::accumulate(rooms.begin(), rooms.end(), qint64(0), [&counts](qint64 sum, const RoomSummary &row) {
-            return counts(row) ? sum + row.unread : sum;
-        }));
+    Q_EMIT unreadChanged(m_workspace.unread());
     if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
         showRoom(std::exchange(m_roomToOpen, {}));
     const bool open = here != rooms.end() && !here->room.archived;

@@ -11,8 +11,6 @@
 
 #include <QApplication>
 
-#include <numeric>
-
 namespace tincan {
 
 DesktopPresence::DesktopPresence(Workspace &workspace) : m_workspace(workspace)
@@ -33,6 +31,7 @@ DesktopPresence::DesktopPresence(Workspace &workspace) : m_workspace(workspace)
     }
     connect(&workspace, &Workspace::roomsChanged, this, &DesktopPresence::showUnread);
     connect(&workspace, &Workspace::left, this, &DesktopPresence::showUnread);
+    connect(workspace.marks(), &RoomMarks::changed, this, &DesktopPresence::showUnread);
 }
 
 DesktopPresence::~DesktopPresence() = default;
@@ -99,11 +98,7 @@ void DesktopPresence::quit()
 
 void DesktopPresence::showUnread()
 {
-    const QList<RoomSummary> &rooms = m_workspace.rooms();
-    const qint64 count = m_workspace.isOpen()
-                             ? std::accumulate(rooms.begin(), rooms.end(), qint64(0),
-                                               [](qint64 sum, const RoomSummary &row) { return sum + row.unread; })
-                             : 0;
+    const qint64 count = m_workspace.isOpen() ? m_workspace.unread() : 0;
     if (m_tray)
         m_tray->setUnread(count);
     if (m_badge)

@@ -88,12 +88,15 @@ void Notifier::setStatus(const ConnectionStatus &status)
 
 void Notifier::take(const TimelineChange &change)
 {
+    const RoomMarks &marks = *m_workspace.marks();
     for (const Message &row : change.upserted) {
         // Places go through all rooms of a server in one order. What comes again is changed, and no news.
         const bool isNew = row.place.era != outboxEra && (!m_newest || *m_newest < row.place);
         if (isNew)
             m_newest = row.place;
         if (!isNew || row.kind != Message::Kind::Text || row.own || row.deleted || row.edited || row.unreadable)
+            continue;
+        if (marks.has(Mark::Muted, row.room) || marks.has(Mark::Blocked, row.sender.id))
             continue;
         if (m_workspace.preferences().notify.mentionsOnly && !isMentionedIn(row, m_workspace.profile().name()))
             continue;

@@ -76,6 +76,8 @@ public:
     LineState *lines() { return &m_lines; }
     FileDesk *files() { return &m_files; }
     RoomMarks *marks() { return &m_marks; }
+    bool counts(const RoomSummary &row) const; // whether what is unread there is anything to this person
+    qint64 unread() const;                     // of the rooms that count
     ServerPeople *people() { return &m_people; }
     const QList<RoomSummary> &rooms() const { return m_rooms; }
 

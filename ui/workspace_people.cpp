@@ -1,5 +1,8 @@
 // Who is here, and what the server says of it.
+#include "core/chat/direct_room.h"
 #include "ui/workspace.h"
+
+#include <numeric>
 
 namespace tincan {
 
@@ -45,6 +48,18 @@ void Workspace::become(const QString &person)
         m_drafts.giveTo(now);
     if (changes)
         Q_EMIT opened();
+}
+
+bool Workspace::counts(const RoomSummary &row) const
+{
+    return !row.room.archived && !m_marks.has(Mark::Muted, row.room.id) &&
+           !m_marks.has(Mark::Blocked, partnerIn(row.room.id, m_people.self()));
+}
+
+qint64 Workspace::unread() const
+{
+    return std::accumulate(m_rooms.begin(), m_rooms.end(), qint64(0),
+                           [this](qint64 sum, const RoomSummary &row) { return counts(row) ? sum + row.unread : sum; });
 }
 
 void Workspace::setInvite(const QString &code)

@@ -169,6 +169,29 @@ private Q_SLOTS:
         QCOMPARE(m_board.times, 0);
     }
 
+    void aMutedRoomAndWhoIsBlockedAreQuiet()
+    {
+        m_bob->marks()->set(Mark::Muted, u"lobby"_s, true);
+        QVERIFY(hears(u"nothing of this"_s));
+        m_clock.advance(1s);
+        QVERIFY(m_board.notices.isEmpty());
+        QCOMPARE(m_bob->unread(), 0);
+        m_bob->marks()->set(Mark::Muted, u"lobby"_s, false);
+        QCOMPARE(m_bob->unread(), 1);
+        QString ada;
+        const auto heard = connect(m_bob->engine(), &Engine::timelineChanged, this,
+                                   [&](const TimelineChange &change) { ada = change.upserted.constLast().sender.id; });
+        QVERIFY(hears(u"but of this"_s));
+        disconnect(heard);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.size(), 1);
+        const int times = m_board.times;
+        m_bob->marks()->set(Mark::Blocked, ada, true);
+        QVERIFY(hears(u"and not of this"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, times);
+    }
+
     void theTextIsKeptBackWhereItIsPrivate()
     {
         set({.withText = false});
