@@ -2,6 +2,7 @@
 
 #include "ui/avatar.h"
 #include "ui/plain_line.h"
+#include "ui/style_sheet.h"
 #include "ui/theme.h"
 
 #include <QCollator>
@@ -49,6 +50,7 @@ MemberList::MemberList(QWidget *parent)
     m_list->setIconSize({avatarIconSize, avatarIconSize});
     m_list->setUniformItemSizes(true);
     m_list->setMinimumHeight(160);
+    setLook(m_list, QStringLiteral("choices"));
     column->addWidget(m_list, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);

@@ -24,6 +24,7 @@ PersonDialog::PersonDialog(const QString &heading, const QString &sentence, cons
     m_filter->installEventFilter(this);
     addField(tr("&Find"), m_filter);
     m_list->setMinimumHeight(200);
+    setLook(m_list, QStringLiteral("choices"));
     addField(tr("&People"), m_list);
     m_state->setWordWrap(true);
     setLook(m_state, QStringLiteral("dim"));

@@ -102,6 +102,9 @@ QListView[look="pages"]::item { color: $text; border-radius: 8px; padding: 7px 1
 QListView[look="pages"]::item:hover { background: $hover; }
 QListView[look="pages"]::item:selected { background: $selected; color: $text; }
 
+QListView[look="choices"]::item { color: $text; border-radius: 8px; padding: 4px 6px; }
+QListView[look="choices"]::item:hover { background: $hover; }
+QListView[look="choices"]::item:selected { background: $selected; color: $text; }
 QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
