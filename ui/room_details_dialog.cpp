@@ -177,6 +177,9 @@ void RoomDetailsDialog::showRights()
     m_leave->setText(m_left ? tr("&Come back") : tr("&Leave…"));
     m_leave->setVisible(m_details.hasMembers && !lobby);
     m_leave->setEnabled(!m_asked);
+    // What came needs room.
+    layout()->activate();
+    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
 }
 
 void RoomDetailsDialog::say(const QString &sentence, bool bad, bool again)

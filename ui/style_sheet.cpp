@@ -77,7 +77,9 @@ QLineEdit, QSpinBox, QTimeEdit, QComboBox { background: $ground; color: $text; b
     padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
 QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled, QComboBox:disabled { background: $side; color: $dim; }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: 24px; padding-right: 6px; }
+/* Between the dim of both themes: a style sheet takes its pictures as they are. */
+QComboBox::down-arrow { image: url(:/icons/combo.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
     selection-color: $text; outline: none; }
 
