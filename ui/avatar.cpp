@@ -35,6 +35,26 @@ void paintAvatar(QPainter *painter, const QRectF &where, const QString &name)
     painter->restore();
 }
 
+QIcon untintedIcon(int side, double ratio, const std::function<void(QPainter *, const QRectF &)> &paint)
+{
+    QPixmap picture(QSize(side, side) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paint(&painter, QRectF(0, 0, side, side));
+    painter.end();
+    QIcon icon(picture);
+    icon.addPixmap(picture, QIcon::Selected);
+    return icon;
+}
+
+QIcon avatarIcon(const QString &name, int side, double ratio)
+{
+    return untintedIcon(side, ratio,
+                        [&name](QPainter *painter, const QRectF &where) { paintAvatar(painter, where, name); });
+}
+
 Avatar::Avatar(QWidget *parent) : QWidget(parent)
 {
     setFixedSize(Theme::avatarSize, Theme::avatarSize);

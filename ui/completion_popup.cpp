@@ -21,24 +21,15 @@ constexpr int emojiLetter = 16;
 
 QIcon pictureOf(const Completion &completion, double ratio)
 {
-    QPixmap picture(QSize(pictureSize, pictureSize) * ratio);
-    picture.setDevicePixelRatio(ratio);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRect whole(0, 0, pictureSize, pictureSize);
-    if (completion.person.isEmpty()) {
+    if (!completion.person.isEmpty())
+        return avatarIcon(completion.person, pictureSize, ratio);
+    return untintedIcon(pictureSize, ratio, [&completion](QPainter *painter, const QRectF &where) {
         QFont font = withEmoji(fontFor(Type::Body));
         font.setPixelSize(emojiLetter);
-        painter.setFont(font);
-        painter.setPen(Theme::current().text);
-        painter.drawText(whole, Qt::AlignCenter | Qt::TextDontClip, completion.text);
-    } else {
-        paintAvatar(&painter, whole, completion.person);
-    }
-    QIcon icon(picture);
-    icon.addPixmap(picture, QIcon::Selected); // and no tint
-    return icon;
+        painter->setFont(font);
+        painter->setPen(Theme::current().text);
+        painter->drawText(where, Qt::AlignCenter | Qt::TextDontClip, completion.text);
+    });
 }
 
 } // namespace

@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QPainter>
 #include <QPushButton>
 
 namespace tincan {
@@ -17,20 +16,6 @@ namespace tincan {
 namespace {
 
 constexpr int avatarIconSize = 24;
-
-QIcon avatarIcon(const QString &name, double ratio)
-{
-    QPixmap picture(QSize(avatarIconSize, avatarIconSize) * ratio);
-    picture.setDevicePixelRatio(ratio);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintAvatar(&painter, QRectF(0, 0, avatarIconSize, avatarIconSize), name);
-    painter.end();
-    QIcon icon(picture);
-    icon.addPixmap(picture, QIcon::Selected); // and no tint
-    return icon;
-}
 
 } // namespace
 
@@ -79,7 +64,7 @@ void MemberList::setMembers(const QList<Person> &members, const QString &self)
     m_list->clear();
     for (const Person &member : std::as_const(m_members)) {
         const QString name = plainLine(member.name);
-        auto *item = new QListWidgetItem(avatarIcon(member.name, devicePixelRatioF()),
+        auto *item = new QListWidgetItem(avatarIcon(member.name, avatarIconSize, devicePixelRatioF()),
                                          member.id == self ? tr("%1 (you)").arg(name) : name, m_list);
         if (member.id == chosen)
             m_list->setCurrentItem(item);
