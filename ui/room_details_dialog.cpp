@@ -31,7 +31,7 @@ RoomDetailsDialog::RoomDetailsDialog(Workspace &workspace, const RoomSummary &ro
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Room details"));
-    setMinimumSize(460, 420);
+    setMinimumWidth(460); // as high as what is in it asks
     m_details.room = room.room;
     makeFields();
     makeButtons();
