@@ -24,6 +24,7 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(0);
     auto *title = new QLabel(heading);
+    title->setTextFormat(Qt::PlainText); // there are names and titles in it
     title->setFont(fontFor(Type::Heading));
     column->addWidget(title);
     if (!sentence.isEmpty()) {

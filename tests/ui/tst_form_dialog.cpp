@@ -49,7 +49,9 @@ QStringList descriptions(const QDialog &dialog)
 class Form : public FormDialog
 {
 public:
-    Form() : FormDialog(u"Form"_s, {}, u"Save"_s, nullptr) {}
+    explicit Form(const QString &heading = u"Form"_s, const QString &sentence = {})
+        : FormDialog(heading, sentence, u"Save"_s, nullptr)
+    {}
     using FormDialog::addField;
     using FormDialog::showField;
 };
@@ -60,6 +62,19 @@ class FormDialogTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // A room's title or a person's name stands in both.
+    void whatOthersWroteIsNeverMarkup()
+    {
+        const QString words = u"<img src=/etc/hostname> & <h1>Leave</h1>"_s;
+        const Form form(words, words);
+        int shown = 0;
+        for (const QLabel *label : form.findChildren<QLabel *>()) {
+            QVERIFY(label->text() != words || label->textFormat() == Qt::PlainText);
+            shown += label->text() == words ? 1 : 0;
+        }
+        QCOMPARE(shown, 2);
+    }
+
     void whatIsWrongIsSaidByTheFieldThatGetsTheFocus_data()
     {
         QTest::addColumn<Make>("make");
