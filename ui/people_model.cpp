@@ -45,7 +45,7 @@ QString PeopleModel::spoken(const Row &row) const
                          : row.status == u"away" ? tr("%1, away", "a person").arg(name)
                                                  : tr("%1, offline", "a person").arg(name);
     const qint64 unread = m_rooms.value(row.room).unread;
-    const QString counted = unread > 0 ? tr("%1, %2 unread").arg(here).arg(unread) : here;
+    const QString counted = unread > 0 ? tr("%1, %2 unread").arg(here, QString::number(unread)) : here;
     if (m_blocked.contains(row.person.id))
         return tr("%1, blocked", "a person").arg(counted);
     return m_muted.contains(row.room) ? tr("%1, muted").arg(counted) : counted;
@@ -96,11 +96,13 @@ void PeopleModel::setFilter(const QString &word)
 void PeopleModel::refresh()
 {
     QList<Row> now = m_people;
+    QSet<QString> listed;
+    for (const Row &row : std::as_const(m_people))
+        listed.insert(row.room);
     // Whom the server lists no more, or has not listed yet: what was said with them is there.
     for (const RoomSummary &row : std::as_const(m_rooms)) {
         const QString partner = partnerIn(row.room.id, m_self);
-        const auto isTheirs = [&](const Row &listed) { return listed.room == row.room.id; };
-        if (!partner.isEmpty() && std::none_of(now.cbegin(), now.cend(), isTheirs))
+        if (!partner.isEmpty() && !listed.contains(row.room.id))
             now.append({{partner, row.room.title}, QStringLiteral("offline"), row.room.id});
     }
     now.removeIf([this](const Row &row) { return !row.person.name.contains(m_filter, Qt::CaseInsensitive); });

@@ -8,6 +8,22 @@
 
 namespace tincan {
 
+namespace {
+
+constexpr std::chrono::minutes pauseBetweenLists(1);
+
+} // namespace
+
+ServerPeople::ServerPeople(QObject *parent) : QObject(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBetweenLists);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_wanted, false) && m_state == State::Known)
+            loadSoon();
+    });
+}
+
 void ServerPeople::begin(Engine *engine, const QString &self)
 {
     if (m_engine)
@@ -19,6 +35,8 @@ void ServerPeople::begin(Engine *engine, const QString &self)
     m_all.clear();
     m_names.clear();
     m_status.clear();
+    m_pause.stop();
+    m_wanted = false;
     Q_EMIT changed();
     if (!engine)
         return;
@@ -71,20 +89,47 @@ void ServerPeople::hear(const QList<Presence> &changes)
 {
     bool stranger = false;
     for (const Presence &change : changes) {
-        m_status[change.user.id] = change.status;
+        if (change.status == u"offline")
+            m_status.remove(change.user.id);
+        else
+            m_status[change.user.id] = change.status;
         stranger = stranger || (m_state == State::Known && !m_names.contains(change.user.id));
     }
     if (stranger)
-        load();
+        loadSoon();
     Q_EMIT changed();
+}
+
+void ServerPeople::expect(const QList<RoomSummary> &rooms)
+{
+    const bool stranger = std::any_of(rooms.begin(), rooms.end(), [this](const RoomSummary &row) {
+        const QString partner = partnerIn(row.room.id, m_self);
+        return row.room.isPrivate && !partner.isEmpty() && !m_names.contains(partner);
+    });
+    if (stranger && m_state == State::Known)
+        loadSoon();
+}
+
+// A server that names strangers without end is asked once a minute.
+void ServerPeople::loadSoon()
+{
+    if (m_pause.isActive()) {
+        m_wanted = true;
+        return;
+    }
+    m_pause.start();
+    load();
 }
 
 QList<RoomSummary> ServerPeople::named(QList<RoomSummary> rooms) const
 {
     for (RoomSummary &row : rooms) {
-        const QString name = nameOf(partnerIn(row.room.id, m_self));
-        if (row.room.isPrivate && !name.isEmpty())
-            row.room.title = name;
+        const QString partner = partnerIn(row.room.id, m_self);
+        if (!row.room.isPrivate || partner.isEmpty())
+            continue;
+        // Never by its title, which another server may have let somebody choose.
+        const QString name = nameOf(partner);
+        row.room.title = name.isEmpty() ? tr("Somebody") : name;
     }
     return rooms;
 }

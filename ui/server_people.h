@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 
 namespace tincan {
 
@@ -21,12 +22,14 @@ public:
         Failed,
     };
 
-    using QObject::QObject;
+    explicit ServerPeople(QObject *parent = nullptr);
 
     // Nobody is known any more. `self`: the person of this profile, who is left out; empty: nobody has to be anybody.
     void begin(Engine *engine, const QString &self);
     void setSelf(const QString &self); // they signed in
     void load(); // once more, whatever was asked: a session that opens another history answers nothing of before
+
+    void expect(const QList<RoomSummary> &rooms); // asks, where somebody of them is not known
 
     State state() const { return m_state; }
     const std::optional<Failure> &failure() const { return m_failure; }
@@ -43,6 +46,7 @@ Q_SIGNALS:
 private:
     void take(const QList<Person> &people, const std::optional<Failure> &failure);
     void hear(const QList<Presence> &changes);
+    void loadSoon();
 
     QPointer<Engine> m_engine;
     QString m_self;
@@ -51,7 +55,9 @@ private:
     std::optional<Failure> m_failure;
     QList<Person> m_all;
     QHash<QString, QString> m_names;
-    QHash<QString, QString> m_status;
+    QHash<QString, QString> m_status; // of those who are here
+    QTimer m_pause;
+    bool m_wanted = false; // meanwhile
 };
 
 } // namespace tincan

@@ -110,8 +110,10 @@ void Workspace::connectEngine()
         Q_EMIT closing();
         Q_EMIT opened();
     });
-    connect(engine, &Engine::roomsChanged, this,
-            [this](const QList<RoomSummary> &rooms) { setRooms(m_people.named(rooms)); });
+    connect(engine, &Engine::roomsChanged, this, [this](const QList<RoomSummary> &rooms) {
+        m_people.expect(rooms);
+        setRooms(m_people.named(rooms));
+    });
 }
 
 void Workspace::setRooms(const QList<RoomSummary> &rooms)

@@ -23,9 +23,10 @@ inline std::optional<Refusal> wrongToMakeDirect(const HubCore &core, const Room 
     return std::nullopt;
 }
 
-inline std::optional<Refusal> wrongInDirect(const QString &room, const QString &caller, const QString &user, bool joins)
+inline std::optional<Refusal> wrongInDirect(const HubCore &core, const QString &room, const QString &caller,
+                                            const QString &user, bool joins)
 {
-    const auto pair = pairOf(room);
+    const auto pair = core.rooms.isOfTwo(room) ? pairOf(room) : std::nullopt;
     if (pair && joins && user != pair->first && user != pair->second)
         return refusal(403, QStringLiteral("In a room of two are these two, and nobody else."));
     if (pair && !joins && user != caller)
@@ -36,7 +37,7 @@ inline std::optional<Refusal> wrongInDirect(const QString &room, const QString &
 // One of the two who left comes back alone.
 inline bool mayComeBack(const HubCore &core, const QString &room, const QString &person)
 {
-    return core.rooms.contains(room) && core.rooms.room(room).isPrivate && !partnerIn(room, person).isEmpty();
+    return core.rooms.isOfTwo(room) && !partnerIn(room, person).isEmpty();
 }
 
 } // namespace tincan

@@ -40,7 +40,7 @@ std::optional<Refusal> forbidden(const HubCore &core, const Caller &caller, cons
     const bool own = user == caller.person.id;
     if (const auto wrong = joins ? std::nullopt : wrongToLeave(room))
         return wrong;
-    if (const auto wrong = wrongInDirect(room, caller.person.id, user, joins))
+    if (const auto wrong = wrongInDirect(core, room, caller.person.id, user, joins))
         return wrong;
     if (joins && !own && !core.rooms.isMember(room, caller.person.id))
         return refusal(403, QStringLiteral("Only who is in a room may bring somebody in."));

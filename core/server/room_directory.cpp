@@ -50,9 +50,17 @@ bool RoomDirectory::isRuledBy(const QString &id, const QString &person) const
 
 namespace {
 
-bool isOfTwo(const Room &room)
+bool isOfTwo(const RoomRecord &record)
 {
-    return room.isPrivate && pairOf(room.id);
+    const auto pair = record.room.isPrivate ? pairOf(record.room.id) : std::nullopt;
+    const auto isOne = [&pair](const QString &person) { return person == pair->first || person == pair->second; };
+    if (!pair || !isOne(record.creator))
+        return false;
+    for (auto member = record.members.begin(); member != record.members.end(); ++member) {
+        if (member.value() && !isOne(member.key()))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -60,16 +68,29 @@ bool isOfTwo(const Room &room)
 qsizetype RoomDirectory::count() const
 {
     const auto direct =
-        std::count_if(m_rooms.begin(), m_rooms.end(), [](const RoomRecord &record) { return isOfTwo(record.room); });
+        std::count_if(m_rooms.begin(), m_rooms.end(), [](const RoomRecord &record) { return tincan::isOfTwo(record); });
     return m_rooms.size() - direct + m_reserved.size();
 }
 
 qsizetype RoomDirectory::countOf(const QString &creator) const
 {
     const auto made = std::count_if(m_rooms.begin(), m_rooms.end(), [&creator](const RoomRecord &record) {
-        return record.creator == creator && !isOfTwo(record.room);
+        return record.creator == creator && !tincan::isOfTwo(record);
     });
     return made + std::count(m_reserved.begin(), m_reserved.end(), creator);
+}
+
+bool RoomDirectory::isOfTwo(const QString &id) const
+{
+    const auto record = m_rooms.constFind(id);
+    return record != m_rooms.constEnd() && tincan::isOfTwo(*record);
+}
+
+qsizetype RoomDirectory::countOfTwo(const QString &creator) const
+{
+    return std::count_if(m_rooms.begin(), m_rooms.end(), [&creator](const RoomRecord &record) {
+        return record.creator == creator && tincan::isOfTwo(record);
+    });
 }
 
 bool RoomDirectory::hasLeft(const QString &id, const QString &person) const

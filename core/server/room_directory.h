@@ -29,6 +29,9 @@ public:
     bool hasLeft(const QString &id, const QString &person) const; // a room that is everybody's
     bool hasLeftAny(const QString &person) const;
     bool hasPrivate() const;
+    // By its id, and by who made it and is in it, too: an older server let anybody make one with such an id.
+    bool isOfTwo(const QString &id) const;
+    qsizetype countOfTwo(const QString &creator) const;
     Filter filterFor(const QString &person) const;
 
     // What an event of the log changes.

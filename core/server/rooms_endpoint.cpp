@@ -92,12 +92,19 @@ asio::awaitable<Response> change(HubCore &core, const Caller &caller, Room room,
     co_return roomAnswer(status, room);
 }
 
+constexpr qsizetype mostOfTwo = 1'000; // made by one person: each is looked at where anything changes
+
 // Rooms stay for good, and everybody has the list of them; but for those of two, which are no more than there are
 // pairs.
 std::optional<Refusal> tooMany(const HubCore &core, const Room &room, const Person &author)
 {
-    if (core.accounts && pairOf(room.id))
+    if (core.accounts && pairOf(room.id)) {
+        if (core.rooms.countOfTwo(author.id) >= mostOfTwo)
+            return refusal(
+                422,
+                QStringLiteral("You have begun %1 conversations of two, as many as one person may.").arg(mostOfTwo));
         return std::nullopt;
+    }
     const qint64 all = core.options.mostRooms;
     const qint64 own = core.options.roomsOfOne;
     if (all > 0 && core.rooms.count() >= all)
@@ -117,9 +124,14 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
     const auto object = readObject(request.body);
     if (!object)
         co_return problem(object.error());
-    const auto room = readNewRoom(core, *object);
+    auto room = readNewRoom(core, *object);
     if (!room)
         co_return problem(room.error());
+    // It goes by the other's name: nobody gives it one that could be somebody's.
+    if (core.accounts && pairOf(room->id)) {
+        room->title = room->id;
+        room->topic.clear();
+    }
     const auto author = readAuthor(caller, *object);
     if (!author)
         co_return problem(author.error());
@@ -136,8 +148,8 @@ asio::awaitable<Response> create(HubCore &core, const Caller &caller, const Requ
 
 bool mayChange(const HubCore &core, const Caller &caller, const QString &room)
 {
-    if (core.accounts && pairOf(room))
-        return false; // a room of two stays as it is
+    if (core.accounts && core.rooms.isOfTwo(room))
+        return false; // it stays as it is
     return !caller.isSignedIn() || core.rooms.isRuledBy(room, caller.person.id) || moderates(core, caller);
 }
 

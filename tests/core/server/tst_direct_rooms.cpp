@@ -1,6 +1,7 @@
 // The private room of two: made by either of them, for nobody else (protocol, extension 33).
 #include "account_hub.h"
 #include "core/chat/direct_room.h"
+#include "core/server/room_directory.h"
 
 #include <QTest>
 
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void nobodyElseComesIn();
     void whoLeftComesBackAlone();
     void itCountsForNoLimit();
+    void nobodyNamesItForTheOther();
+    void oneThatAThirdPersonMadeIsARoomLikeOthers();
     void anOpenServerKnowsNoSuchRoom();
 };
 
@@ -114,6 +117,41 @@ void DirectRoomsTest::itCountsForNoLimit()
         QCOMPARE(hub.ask("POST", "/api/rooms", ada, body(roomOf(hub.idOf(ada), hub.idOf(hub.add(name))))).status, 201);
     QCOMPARE(hub.ask("POST", "/api/rooms", ada, R"({"room":"garden"})").status, 201);
     QCOMPARE(hub.ask("POST", "/api/rooms", ada, R"({"room":"den"})").status, 422);
+}
+
+void DirectRoomsTest::nobodyNamesItForTheOther()
+{
+    AccountHub hub;
+    const QByteArray ada = hub.add("Ada");
+    const QByteArray bob = hub.add("Bob");
+    const QByteArray room = roomOf(hub.idOf(ada), hub.idOf(bob));
+    const QByteArray wanted = R"({"room":")" + room + R"(","private":true,"title":"Owner","topic":"pay here"})";
+    QCOMPARE(hub.ask("POST", "/api/rooms", ada, wanted).status, 201);
+    const QByteArray said = hub.ask("GET", "/api/rooms/" + room, ada).body;
+    QVERIFY2(said.contains(R"("title":")" + room + '"') && !said.contains("pay here"), said);
+}
+
+// As an older server let anybody do.
+void DirectRoomsTest::oneThatAThirdPersonMadeIsARoomLikeOthers()
+{
+    const QString one = QStringLiteral("u_0123456789abcdef");
+    const QString other = QStringLiteral("u_fedcba9876543210");
+    const QString third = QStringLiteral("u_00000000000000ff");
+    RoomRecord record{.room = {}, .creator = one, .members = {{one, true}, {other, false}}};
+    record.room.id = directRoomOf(one, other);
+    record.room.isPrivate = true;
+    QVERIFY(RoomDirectory({record}).isOfTwo(record.room.id));
+    RoomRecord open = record;
+    open.room.isPrivate = false;
+    QVERIFY(!RoomDirectory({open}).isOfTwo(record.room.id));
+    RoomRecord made = record;
+    made.creator = third;
+    QVERIFY(!RoomDirectory({made}).isOfTwo(record.room.id));
+    RoomRecord joined = record;
+    joined.members.insert(third, true);
+    QVERIFY(!RoomDirectory({joined}).isOfTwo(record.room.id));
+    joined.members.insert(third, false); // and was sent out
+    QVERIFY(RoomDirectory({joined}).isOfTwo(record.room.id));
 }
 
 void DirectRoomsTest::anOpenServerKnowsNoSuchRoom()
