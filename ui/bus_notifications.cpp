@@ -114,26 +114,26 @@ void BusNotifications::close(uint id)
     QDBusConnection::sessionBus().asyncCall(question);
 }
 
-QString BusNotifications::keyOf(uint id) const
+std::optional<QString> BusNotifications::keyOf(uint id) const
 {
     const auto found =
         std::find_if(m_notices.cbegin(), m_notices.cend(), [id](const Notice &notice) { return notice.id == id; });
-    return found == m_notices.cend() ? QString() : found.key();
+    return found == m_notices.cend() ? std::nullopt : std::optional(found.key());
 }
 
 void BusNotifications::actionInvoked(uint id, const QString &action)
 {
-    const QString key = keyOf(id);
-    if (key.isNull() || action != u"default")
+    const auto key = keyOf(id);
+    if (!key || action != u"default")
         return; // another program's
-    Q_EMIT chosen(key);
+    Q_EMIT chosen(*key);
 }
 
 void BusNotifications::closed(uint id, uint)
 {
-    const QString key = keyOf(id);
-    if (!key.isNull() && !m_notices[key].asked)
-        m_notices.remove(key);
+    const auto key = keyOf(id);
+    if (key && !m_notices[*key].asked)
+        m_notices.remove(*key);
 }
 
 } // namespace tincan

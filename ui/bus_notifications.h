@@ -44,7 +44,7 @@ private:
     void send(const QString &key, const Words &words);
     void answered(const QString &key, QDBusPendingCallWatcher *answer);
     void close(uint id);
-    QString keyOf(uint id) const;
+    std::optional<QString> keyOf(uint id) const; // nothing: another program's
 
     std::optional<bool> m_markup; // nothing is known of the service yet
     bool m_begun = false;

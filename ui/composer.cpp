@@ -140,6 +140,11 @@ void Composer::submitText(const QString &room, const QString &text)
     Q_EMIT submitted(room, text);
 }
 
+bool Composer::holdsMore() const
+{
+    return !m_files->isEmpty() || !m_bar->editing().isEmpty() || m_whenReady || !m_waiting.id.isEmpty();
+}
+
 void Composer::handedOver(const QString &id)
 {
     m_waiting = {id, m_submitted.first, m_submitted.second, std::exchange(m_taken, {}), {}};

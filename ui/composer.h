@@ -54,6 +54,8 @@ public:
             accepted(m_waiting.id);
     }
 
+    // Files, an edit, or what is being handed over: drafts() has none of it.
+    bool holdsMore() const;
     RoomDrafts drafts() const;
     void setDrafts(const RoomDrafts &drafts);
     void append(const RoomDrafts &drafts); // below what is written; the cursor stays

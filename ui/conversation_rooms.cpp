@@ -87,8 +87,8 @@ void Conversation::talkTo(const Person &person)
         return;
     const QString room = directRoomOf(m_workspace.people()->self(), person.id);
     if (m_parts.sideBar->model()->find(room))
-        return showRoom(room);
-    m_roomsAsked.insert(room);
+        showRoom(room);
+    m_roomsAsked.insert(room); // also where it is there: the other may have left it, and comes back by this
     engine()->openDirectRoom(person);
 }
 

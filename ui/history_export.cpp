@@ -1,5 +1,6 @@
 #include "ui/history_export.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,7 +59,8 @@ public:
 
     bool open(const QUrl &server)
     {
-        if (!m_file.open(QIODevice::WriteOnly))
+        // What was said is the person's own, wherever it is put.
+        if (!m_file.open(QIODevice::WriteOnly) || !m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
             return false;
         QByteArray head =
             oneLine({{u"server"_s, server.toString()}, {u"exported"_s, isoTime(QDateTime::currentMSecsSinceEpoch())}});

@@ -105,6 +105,7 @@ private:
     std::shared_ptr<Workspace> m_workspace;
     int m_number; // under which its drafts are kept
     bool m_unasked = false;
+    bool m_buildDue = false;
     bool m_inTray = false;
     SideBar *m_sideBar = nullptr;
     ChatPage *m_page = nullptr;

@@ -104,7 +104,7 @@ void MainWindow::askDate()
     const qint64 time = rows.empty() ? 0 : view->model()->rows()[size_t(rows.front().row)].time;
     auto *dialog = new DateDialog(time == 0 ? QDate() : QDateTime::fromMSecsSinceEpoch(time).date(), this);
     dialog->endWith(*m_workspace);
-    dialog->ask([view, dialog] { view->goToTime(dialog->date().startOfDay().toMSecsSinceEpoch()); });
+    dialog->ask([this, dialog] { m_page->view()->goToTime(dialog->date().startOfDay().toMSecsSinceEpoch()); });
 }
 
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)

@@ -1,4 +1,5 @@
 // What a window is made of: made when it opens, and anew when everything in it has other words.
+#include "ui/attachment_strip.h"
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
 #include "ui/main_window.h"
@@ -8,6 +9,7 @@
 #include "ui/style_sheet.h"
 #include "ui/window_menus.h"
 
+#include <QDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -35,14 +37,25 @@ void MainWindow::build()
     showName();
 }
 
-// Room, drafts and the place in the room stay. What floats above goes: it has the old words.
+// Room, drafts and the place in the room stay. What floats above goes: it has the old words. What a draft cannot hold
+// is waited for.
 void MainWindow::buildAgain()
 {
+    if (m_page->composer()->holdsMore()) {
+        if (!std::exchange(m_buildDue, true))
+            say(tr("This window shows it once what you have begun to write is sent, or its files and edits are put "
+                   "away."));
+        return;
+    }
+    m_buildDue = false;
     const bool isOpen = m_workspace->isOpen();
-    m_page->composer()->settle();
     keepDrafts();
     for (QWidget *floating : findChildren<Popover *>())
         floating->close();
+    for (QDialog *asked : findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
+        if (!qobject_cast<SettingsWindow *>(asked))
+            asked->close();
+    }
     std::optional<MessageLink> place;
     if (TimelineView *view = m_page->view(); isOpen && !view->isAtBottom() && !view->placed().empty()) {
         const Message &top = m_page->model()->rows()[size_t(view->placed().front().row)];
@@ -115,6 +128,12 @@ void MainWindow::connectParts()
         if (!m_draftsDue.pending())
             m_draftsDue = systemClock().after(std::chrono::milliseconds(500), [this] { keepDrafts(); });
     });
+    const auto buildWhereDue = [this] {
+        if (m_buildDue)
+            QMetaObject::invokeMethod(this, &MainWindow::buildAgain, Qt::QueuedConnection);
+    };
+    connect(m_page->composer(), &Composer::draftsChanged, this, buildWhereDue);
+    connect(m_page->composer()->files(), &AttachmentStrip::changed, this, buildWhereDue);
     m_page->composer()->box()->setSpelling([this] { return m_workspace->spelling(); });
     m_page->composer()->edit()->setEnterSends(m_workspace->profile().enterSends());
     connect(m_workspace.get(), &Workspace::enterSendsChanged, m_page->composer()->edit(), &ComposerEdit::setEnterSends);

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto together = 300ms;   // what comes within it is one notice
-constexpr auto catchingUpFor = 1s; // after a line is live: the last that was caught up may come a little later
+constexpr auto together = 300ms;    // what comes within it is one notice
+constexpr auto catchingUpFor = 1s;  // after a line is live: the last that was caught up may come a little later
+constexpr qsizetype mostAtOnce = 3; // notices; more rooms are told of in one
 constexpr qsizetype longestText = 160;
 
 bool isMentionedIn(const Message &message, const QString &self)
@@ -122,7 +123,7 @@ void Notifier::tell()
             news->count = int(std::min<qint64>(news->count, row.unread));
     }
     rooms.removeIf([this](const auto &entry) { return entry.value().count == 0 || m_isInSight(entry.key()); });
-    if (caughtUp && rooms.size() > 1)
+    if (rooms.size() > (caughtUp ? 1 : mostAtOnce))
         return tellOfAll(rooms);
     for (auto news = rooms.cbegin(); news != rooms.cend(); ++news)
         tellOf(news.key(), news.value());
@@ -168,7 +169,8 @@ QString Notifier::titleOf(const QString &room) const
         if (row.room.id == room)
             shown = row.room;
     }
-    return u'#' + QChar(QChar::Nbsp) + plainLine(RoomListModel::titleOf(shown), longestText);
+    const QString title = plainLine(RoomListModel::titleOf(shown), longestText);
+    return RoomListModel::isDirect(shown) ? title : u'#' + QChar(QChar::Nbsp) + title;
 }
 
 QString Notifier::wordsOf(const Message &message) const

@@ -1,5 +1,6 @@
 #include "ui/room_details_dialog.h"
 
+#include "core/chat/bounds.h"
 #include "ui/member_list.h"
 #include "ui/person_dialog.h"
 #include "ui/room_list_model.h"
@@ -75,8 +76,8 @@ void RoomDetailsDialog::makeFields()
         column->addWidget(edit);
         connect(edit, &QLineEdit::textEdited, this, &RoomDetailsDialog::showRights);
     }
-    m_title->setMaxLength(64);
-    m_topic->setMaxLength(200);
+    m_title->setMaxLength(int(longestTitle));
+    m_topic->setMaxLength(int(longestTopic));
     column->addWidget(m_save, 0, Qt::AlignTrailing);
     column->addSpacing(8);
     column->addWidget(m_members, 1);

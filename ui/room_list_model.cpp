@@ -57,7 +57,8 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 QString RoomListModel::spoken(const RoomSummary &row) const
 {
-    QString name = row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room)).arg(row.unread) : titleOf(row.room);
+    QString name =
+        row.unread > 0 ? tr("%1, %2 unread").arg(titleOf(row.room), QString::number(row.unread)) : titleOf(row.room);
     if (m_favourites.contains(row.room.id))
         name = tr("%1, favourite").arg(name);
     if (m_muted.contains(row.room.id))

@@ -117,8 +117,11 @@ void Secrets::read(const QString &key)
 // One at a time: the keychain promises no order.
 void Secrets::keep(const QString &key)
 {
-    if (m_onTheirWay.contains(key))
+    if (const auto before = m_onTheirWay.find(key); before != m_onTheirWay.end()) {
+        if (!before->second.pending()) // it has hung since: what is newer is in the file, too
+            write(key, m_known.value(key), false);
         return;
+    }
     const auto useFile = [this, key] {
         write(key, m_known.value(key), false);
         setPlace(Place::File);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QMenu>
+#include <QMenuBar>
 
 namespace tincan {
 
@@ -15,7 +16,7 @@ class ServerMenu
 public:
     static QMenu *make(MainWindow *window)
     {
-        auto *menu = new QMenu(tr("Ser&vers"), window);
+        auto *menu = new QMenu(tr("Ser&vers"), window->menuBar());
         QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, window] { fill(menu, window); });
         fill(menu, window); // for who looks before it was opened: a screen reader
         return menu;

@@ -256,8 +256,8 @@ bool SideBar::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (key == Qt::Key_Down || key == Qt::Key_Up) {
-        const int row =
-            qBound(0, m_list->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1), m_model->rowCount() - 1);
+        const int last = qMax(0, m_model->rowCount() - 1);
+        const int row = qBound(0, m_list->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1), last);
         m_list->setCurrentIndex(m_model->index(row));
         return true;
     }

@@ -50,10 +50,16 @@ void StoragePage::pressExport()
     if (m_running)
         return stopExport();
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export as JSON"), QDir(folder).filePath(QStringLiteral("tincan.json")), tr("JSON (*.json)"));
-    if (!path.isEmpty() && workspace().isOpen())
-        exportTo(path);
+    auto *dialog = new QFileDialog(this, tr("Export as JSON"), folder, tr("JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(QDir(folder).filePath(QStringLiteral("tincan.json")));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (workspace().isOpen())
+            exportTo(path);
+    });
+    dialog->open();
 }
 
 void StoragePage::exportTo(const QString &path)

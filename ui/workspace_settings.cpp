@@ -12,7 +12,8 @@ namespace {
 // With what SQLite keeps beside them.
 QStringList historyFiles()
 {
-    return {QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite-wal"), QStringLiteral("*.sqlite-shm")};
+    return {QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite-wal"), QStringLiteral("*.sqlite-shm"),
+            QStringLiteral("*.sqlite.damaged-*")};
 }
 
 } // namespace
@@ -97,7 +98,10 @@ void Workspace::clearHistory()
     close();
     for (const QFileInfo &file : QDir(m_profile.folder()).entryInfoList(historyFiles(), QDir::Files))
         QFile::remove(file.filePath());
+    const bool left = !QDir(m_profile.folder()).entryInfoList(historyFiles(), QDir::Files).isEmpty();
     connectTo(server);
+    if (left)
+        Q_EMIT said(tr("Some of the history could not be deleted: another program has it open, or the disk refuses."));
 }
 
 qint64 Workspace::historySize() const

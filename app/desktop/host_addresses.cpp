@@ -1,6 +1,7 @@
 #include "app/desktop/host_addresses.h"
 
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <algorithm>
@@ -59,6 +60,7 @@ QList<SeenAddress> seenAddresses()
 QHostAddress outgoingAddress()
 {
     QUdpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(QHostAddress(u"198.51.100.1"_s), 9); // one of those that are nobody's (RFC 5737)
     return socket.localAddress();
 }

@@ -96,9 +96,10 @@ void HubNetwork::keepInvite(const HostInvite &known, QObject *context, TakeInvit
 void HubNetwork::renewInvite(const HostInvite &known, QObject *context, TakeInvite take)
 {
     const auto question = [known](Hub &hub) {
-        // One that has gone by itself is as good as revoked.
-        hub.administer({{u"command"_s, u"invite revoke"_s}, {u"id"_s, known.id}});
-        return makeInvite(hub);
+        const Result<HostInvite> made = makeInvite(hub);
+        if (made) // one that has gone by itself is as good as revoked
+            hub.administer({{u"command"_s, u"invite revoke"_s}, {u"id"_s, known.id}});
+        return made;
     };
     ask(context, question, take);
 }

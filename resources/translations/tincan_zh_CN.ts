@@ -2059,6 +2059,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>&amp;Block: fold their messages away here</source>
         <translation>屏蔽(&amp;B)：在此折叠其消息</translation>
     </message>
+    <message>
+        <source>This window shows it once what you have begun to write is sent, or its files and edits are put away.</source>
+        <translation>等你正在写的内容发出，或撤下其中的文件与编辑之后，此窗口才会换上新的显示。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::MemberList</name>
@@ -2766,6 +2770,13 @@ has:link</translation>
     </message>
 </context>
 <context>
+    <name>tincan::ServerPeople</name>
+    <message>
+        <source>Somebody</source>
+        <translation>某人</translation>
+    </message>
+</context>
+<context>
     <name>tincan::SettingsPage</name>
     <message>
         <source>Default: %1.</source>
@@ -3183,6 +3194,10 @@ has:link</translation>
     <message>
         <source>What you had begun to write could not be read. It was set aside as a file in the profile&apos;s folder. Your messages are untouched.</source>
         <translation>您未写完的内容无法读取，已作为文件放在配置文件夹中。您的消息没有受影响。</translation>
+    </message>
+    <message>
+        <source>Some of the history could not be deleted: another program has it open, or the disk refuses.</source>
+        <translation>部分历史记录未能删除：另一个程序正在使用它，或磁盘拒绝了操作。</translation>
     </message>
 </context>
 </TS>

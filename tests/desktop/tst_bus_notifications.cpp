@@ -73,6 +73,11 @@ private Q_SLOTS:
         Q_EMIT service.ActionInvoked(service.notices.firstKey(), u"default"_s);
         QTRY_COMPARE(chosen.size(), 1);
         QCOMPARE(chosen.at(0).at(0).toString(), u"lobby"_s);
+        notifications.show(QString(), u"2 new messages"_s, u"#a, #b"_s); // of several rooms
+        QTRY_COMPARE(service.notices.size(), 2);
+        Q_EMIT service.ActionInvoked(service.notices.lastKey(), u"default"_s);
+        QTRY_COMPARE(chosen.size(), 2);
+        QCOMPARE(chosen.at(1).at(0).toString(), QString());
     }
 
     void itGoesWhenItIsWithdrawnAlsoBeforeTheServiceHasAnswered()

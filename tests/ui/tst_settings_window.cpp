@@ -1,4 +1,5 @@
 #include "two_windows.h"
+#include "ui/composer_bar.h"
 #include "ui/language.h"
 #include "ui/line_list.h"
 #include "ui/line_page.h"
@@ -201,6 +202,25 @@ private Q_SLOTS:
         choose(Page::Language, u"语言"_s, u"en"_s);
         QTRY_COMPARE(m_settings->windowTitle(), u"Settings"_s);
         QCOMPARE(m_ada->menuBar()->actions()[1]->text(), u"&Rooms"_s);
+    }
+
+    void whatADraftCannotHoldIsSentOrPutAwayFirst()
+    {
+        type(*m_ada, u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"hello"_s}, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows()[0].delivery, Delivery::Sent, patience);
+        Composer *composer = m_ada->page()->composer();
+        composer->setEditing(m_ada->page()->model()->rows()[0]);
+        composer->setText(u"hello again"_s);
+        choose(Page::Language, u"Language"_s, u"zh_CN"_s);
+        QTRY_COMPARE(m_settings->windowTitle(), u"设置"_s);
+        QCOMPARE(m_ada->menuBar()->actions()[1]->text(), u"&Rooms"_s);
+        QCOMPARE(m_ada->page()->composer(), composer);
+        QCOMPARE(composer->text(), u"hello again"_s);
+        composer->bar()->leave();
+        QTRY_COMPARE(m_ada->menuBar()->actions()[1]->text(), u"房间(&R)"_s);
+        choose(Page::Language, u"语言"_s, u"en"_s);
+        QTRY_COMPARE(m_ada->menuBar()->actions()[1]->text(), u"&Rooms"_s);
     }
 
     void theWheelScrollsAndChangesNothing()
