@@ -37,6 +37,13 @@ Conversation::Conversation(Workspace &workspace, const ConversationParts &parts,
     connect(&m_workspace, &Workspace::roomsChanged, this, &Conversation::showRooms);
     connect(m_workspace.people(), &ServerPeople::changed, this, &Conversation::showWhoIsHere);
     connect(m_workspace.marks(), &RoomMarks::changed, this, &Conversation::showMarks);
+    // As the workspace has it: what it answers by itself nobody need see.
+    connect(m_workspace.lines(), &LineState::statusChanged, this, [this](const ConnectionStatus &status) {
+        if (!engine())
+            return;
+        m_parts.chip->setStatus(status);
+        setStatus(status);
+    });
     connect(&m_workspace, &Workspace::nameChanged, this,
             [this] { m_parts.page->people()->setSelf(m_workspace.profile().name()); });
     connect(&m_workspace, &Workspace::gapAsked, this, [this](const QString &id) {
@@ -85,8 +92,6 @@ void Conversation::detach()
 
 void Conversation::connectEngine()
 {
-    connect(engine(), &Engine::statusChanged, m_parts.chip, &ConnectionChip::setStatus);
-    connect(engine(), &Engine::statusChanged, this, &Conversation::setStatus);
     connect(engine(), &Engine::switched, m_parts.chip,
             [this](TransportKind, TransportKind to) { m_parts.chip->showSwitched(to); });
     connect(engine(), &Engine::searched, this,

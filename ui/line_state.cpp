@@ -86,6 +86,7 @@ void LineState::setStatus(const ConnectionStatus &status)
     }
     m_status = status;
     m_sinceStatus.start();
+    Q_EMIT statusChanged(status);
     Q_EMIT changed();
 }
 

@@ -34,6 +34,7 @@ public:
     void forget();
 
 Q_SIGNALS:
+    void statusChanged(const tincan::ConnectionStatus &status);
     void changed(); // the status, or what was measured
     void counted(); // only what sentence() counts: this may be at every frame
 

@@ -257,6 +257,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(refused(), patience);
         QVERIFY(!shown.contains(State::NeedsYou));
+        QVERIFY(m_ada->chip()->button()->isHidden()); // nor sign in
         m_keychain->answerAll();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
         QVERIFY(m_ada->workspace()->isSignedIn());
