@@ -3,6 +3,7 @@
 #include "core/server/account_file.h"
 #include "fake_keychain.h"
 #include "two_windows.h"
+#include "ui/connection_chip.h"
 #include "ui/host_dialog.h"
 #include "ui/invite_dialog.h"
 #include "ui/network_hosting.h"
