@@ -87,6 +87,12 @@ void AttachmentStrip::clear()
     rebuild();
 }
 
+bool AttachmentStrip::isEmpty() const
+{
+    return m_files.isEmpty() && m_making.isEmpty() &&
+           std::all_of(m_others.begin(), m_others.end(), [](const QList<FileRef> &files) { return files.isEmpty(); });
+}
+
 void AttachmentStrip::add(const QStringList &paths)
 {
     // One more says that there are more.

@@ -36,7 +36,7 @@ public:
     void setPictures(PictureCache *pictures) { m_pictures = pictures; }
 
     const QList<FileRef> &files() const { return m_files; }
-    bool isEmpty() const { return m_files.isEmpty() && m_others.isEmpty() && m_making.isEmpty(); } // in all rooms
+    bool isEmpty() const; // in all rooms
     void add(const QStringList &paths);
     void addPicture(const QImage &picture);
     // What is too long for a message: asks whether it shall be a file. Empty: nothing is.
