@@ -1,5 +1,7 @@
 #include "ui/room_dialog.h"
 
+#include "ui/style_sheet.h"
+
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QUuid>
@@ -22,6 +24,7 @@ RoomDialog::RoomDialog(const QSet<QString> &taken, bool accounts, QWidget *paren
     m_topic->setPlaceholderText(tr("What it is about"));
     addField(tr("&Name"), m_title);
     addField(tr("&Topic (may stay empty)"), m_topic);
+    setLook(m_private, QStringLiteral("choice"));
     m_private->setVisible(accounts);
     addWidget(m_private);
     connect(m_title, &QLineEdit::textEdited, this, [this] { complain({}); });

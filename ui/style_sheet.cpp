@@ -73,6 +73,12 @@ QRadioButton[look="choice"]::indicator { width: 14px; height: 14px; border: 1px 
 QRadioButton[look="choice"]::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QRadioButton[look="choice"]::indicator:checked:disabled { border-color: $dim; }
 
+QCheckBox[look="choice"] { spacing: 8px; padding: 2px 0; }
+QCheckBox[look="choice"]:focus { color: $accent; }
+QCheckBox[look="choice"]::indicator { width: 14px; height: 14px; border: 1px solid $dim; border-radius: 4px;
+    background: $ground; }
+QCheckBox[look="choice"]::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+
 QLineEdit, QSpinBox, QTimeEdit, QComboBox { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px;
     padding: 6px 10px; selection-background-color: $accent; selection-color: $onAccent; min-height: 18px; }
 QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus, QComboBox:focus { border-color: $accent; }
