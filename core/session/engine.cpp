@@ -1,6 +1,7 @@
 #include "core/session/engine.h"
 
 #include "core/base/logging.h"
+#include "core/store/store.h"
 #include "core/transport/proxy.h"
 
 #include <QUuid>
@@ -65,6 +66,11 @@ Engine::~Engine()
         m_thread.terminate();
         m_thread.wait();
     }
+}
+
+QStringList Engine::historyFiles(const QString &profileFolder, const QUrl &server)
+{
+    return Store::filesOf(profileFolder, server);
 }
 
 void Engine::setProxy(const ProxyChoice &choice)

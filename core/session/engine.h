@@ -23,6 +23,10 @@ public:
     // Through what all connections of the program go that are opened from now on, this engine's or another's.
     static void setProxy(const ProxyChoice &choice);
 
+    // The files in a profile's folder that keep what was said on a server, by name: nobody may have it open who deletes
+    // them. Two servers whose addresses differ in signs only have them together.
+    static QStringList historyFiles(const QString &profileFolder, const QUrl &server);
+
     // The session's calls, under the same names; see session.h.
     void open(const SessionOptions &options); // a failure comes as notice(), and the status is NeedsYou
     void close();

@@ -31,6 +31,15 @@ QString normalized(const QUrl &server)
     return u"%1://%2:%3%4"_s.arg(scheme, server.host().toLower()).arg(port).arg(path);
 }
 
+// The readable part of the files' names.
+QString slugOf(const QUrl &server)
+{
+    QString slug;
+    for (const QChar c : normalized(server).section(u"://"_s, 1))
+        slug += c.isLetterOrNumber() && c.unicode() < 128 ? c : u'-';
+    return slug.left(60);
+}
+
 Failure folderFailure(const QString &detail)
 {
     Failure failure = storageFailure(detail);
@@ -49,12 +58,14 @@ Store::~Store()
 
 QString Store::fileName(const QUrl &server, const QString &person)
 {
-    QString slug;
-    for (const QChar c : normalized(server).section(u"://"_s, 1))
-        slug += c.isLetterOrNumber() && c.unicode() < 128 ? c : u'-';
     const QString whose = person.isEmpty() ? normalized(server) : normalized(server) + u'\n' + person;
     const QByteArray hash = QCryptographicHash::hash(whose.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return u"%1-%2.sqlite"_s.arg(slug.left(60), QString::fromLatin1(hash.left(8)));
+    return u"%1-%2.sqlite"_s.arg(slugOf(server), QString::fromLatin1(hash.left(8)));
+}
+
+QStringList Store::filesOf(const QString &folder, const QUrl &server)
+{
+    return QDir(folder).entryList({slugOf(server) + u"-????????.sqlite*"_s}, QDir::Files);
 }
 
 QString Store::path(const QString &person) const

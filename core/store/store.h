@@ -66,6 +66,8 @@ public:
 
     // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers and people.
     static QString fileName(const QUrl &server, const QString &person = {});
+    // All that is kept of the server in this folder, whoever signed in there: names of files.
+    static QStringList filesOf(const QString &folder, const QUrl &server);
 
 private:
     Result<Done> openChecked();
