@@ -50,6 +50,12 @@ QString ownerKey(const DraftOwner &owner)
     return owner.person.isEmpty() ? server : server + u'#' + owner.person;
 }
 
+bool isOwnerOn(const QUrl &server, const QString &key)
+{
+    const QString nobody = ownerKey({.server = server});
+    return key == nobody || key.startsWith(nobody + u'#');
+}
+
 // Shared with the thread: what is to be written next. What comes while it writes takes the place of what waits.
 struct DraftStore::Writing
 {
@@ -182,6 +188,12 @@ void DraftStore::giveTo(const DraftOwner &owner)
         for (auto draft = window->begin(); draft != window->end(); ++draft)
             theirs[window.key()][draft.key()].append(draft.value());
     }
+    write();
+}
+
+void DraftStore::forget(const QUrl &server)
+{
+    m_owners.removeIf([&server](const auto &owner) { return isOwnerOn(server, owner.key()); });
     write();
 }
 

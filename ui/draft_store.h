@@ -37,6 +37,7 @@ struct DraftOwner
 };
 // What is kept of them on disk stands under this.
 QString ownerKey(const DraftOwner &owner);
+bool isOwnerOn(const QUrl &server, const QString &key);
 
 class DraftStore
 {
@@ -53,7 +54,8 @@ public:
     bool has(const DraftOwner &owner) const;
     // What was nobody's is theirs from now on, beside what they had.
     void giveTo(const DraftOwner &owner);
-    void finish(); // returns when all is written
+    void forget(const QUrl &server); // whoever's they were
+    void finish();                   // returns when all is written
 
 private:
     using Windows = QMap<int, RoomDrafts>;

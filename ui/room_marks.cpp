@@ -30,84 +30,92 @@ QString markWord(Mark mark)
     return {};
 }
 
+// By owner. What cannot be read is set aside.
+QJsonObject readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return {};
+    QJsonDocument document;
+    if (file.open(QIODevice::ReadOnly))
+        document = QJsonDocument::fromJson(file.readAll());
+    file.close();
+    if (!document.isObject())
+        QFile::rename(path, path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddhhmmsszzz"_s));
+    return document.object();
+}
+
+void writeFile(const QString &path, const QJsonObject &owners)
+{
+    QSaveFile file(path);
+    // A disk that is full keeps the file of before; the next mark tries again.
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
+        file.write(QJsonDocument(owners).toJson(QJsonDocument::Compact));
+        file.commit();
+    }
+}
+
 } // namespace
 
-RoomMarks::RoomMarks(const QString &folder, QObject *parent) : QObject(parent), m_path(folder + u"/marks.json"_s)
-{
-    read();
-}
+RoomMarks::RoomMarks(const QString &folder, QObject *parent) : QObject(parent), m_path(folder + u"/marks.json"_s) {}
 
 void RoomMarks::setOwner(const DraftOwner &owner)
 {
     const QString key = ownerKey(owner);
     if (key == std::exchange(m_owner, key))
         return;
+    m_marks.clear();
+    const QJsonObject marks = readFile(m_path)[key].toObject();
+    for (const Mark mark : allMarks)
+        for (const QJsonValue &id : marks[markWord(mark)].toArray())
+            m_marks[mark].insert(id.toString());
     Q_EMIT changed();
 }
 
 QSet<QString> RoomMarks::of(Mark mark) const
 {
-    const auto owner = m_owners.find(m_owner);
-    if (owner == m_owners.end())
-        return {};
-    const auto marks = owner->second.find(mark);
-    return marks == owner->second.end() ? QSet<QString>() : marks->second;
+    const auto marks = m_marks.find(mark);
+    return marks == m_marks.end() ? QSet<QString>() : marks->second;
 }
 
 void RoomMarks::set(Mark mark, const QString &id, bool on)
 {
     if (has(mark, id) == on)
         return;
-    QSet<QString> &ids = m_owners[m_owner][mark];
     if (on)
-        ids.insert(id);
+        m_marks[mark].insert(id);
     else
-        ids.remove(id);
+        m_marks[mark].remove(id);
     write();
     Q_EMIT changed();
 }
 
-void RoomMarks::read()
-{
-    QFile file(m_path);
-    if (!file.exists())
-        return;
-    QJsonDocument document;
-    if (file.open(QIODevice::ReadOnly))
-        document = QJsonDocument::fromJson(file.readAll());
-    file.close();
-    if (!document.isObject()) {
-        QFile::rename(m_path,
-                      m_path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddhhmmsszzz"_s));
-        return;
-    }
-    const QJsonObject owners = document.object();
-    for (auto owner = owners.begin(); owner != owners.end(); ++owner)
-        for (const Mark mark : allMarks)
-            for (const QJsonValue &id : owner.value()[markWord(mark)].toArray())
-                m_owners[owner.key()][mark].insert(id.toString());
-}
-
 void RoomMarks::write() const
 {
-    QJsonObject owners;
-    for (const auto &[key, marks] : m_owners) {
-        QJsonObject owner;
-        for (const auto &[mark, ids] : marks) {
-            QStringList sorted(ids.begin(), ids.end());
-            std::sort(sorted.begin(), sorted.end());
-            if (!sorted.isEmpty())
-                owner.insert(markWord(mark), QJsonArray::fromStringList(sorted));
-        }
-        if (!owner.isEmpty())
-            owners.insert(key, owner);
+    QJsonObject marks;
+    for (const auto &[mark, ids] : m_marks) {
+        QStringList sorted(ids.begin(), ids.end());
+        std::sort(sorted.begin(), sorted.end());
+        if (!sorted.isEmpty())
+            marks.insert(markWord(mark), QJsonArray::fromStringList(sorted));
     }
-    QSaveFile file(m_path);
-    // A disk that is full keeps the file of before; the next mark tries again.
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-        file.write(QJsonDocument(owners).toJson(QJsonDocument::Compact));
-        file.commit();
+    QJsonObject owners = readFile(m_path); // those of other servers may have changed
+    if (marks.isEmpty())
+        owners.remove(m_owner);
+    else
+        owners.insert(m_owner, marks);
+    writeFile(m_path, owners);
+}
+
+void RoomMarks::forget(const QString &folder, const QUrl &server)
+{
+    const QString path = folder + u"/marks.json"_s;
+    QJsonObject owners = readFile(path);
+    for (const QString &owner : owners.keys()) {
+        if (isOwnerOn(server, owner))
+            owners.remove(owner);
     }
+    writeFile(path, owners);
 }
 
 } // namespace tincan

@@ -22,7 +22,11 @@ class RoomMarks : public QObject
 {
     Q_OBJECT
 public:
+    // Several may share the file, each with its owner.
     explicit RoomMarks(const QString &folder, QObject *parent = nullptr);
+
+    // As if nobody had decided anything on this server.
+    static void forget(const QString &folder, const QUrl &server);
 
     // Whose marks these are from now on.
     void setOwner(const DraftOwner &owner);
@@ -34,14 +38,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Marks = std::map<Mark, QSet<QString>>;
-
-    void read();
     void write() const;
 
     QString m_path;
     QString m_owner;
-    std::map<QString, Marks> m_owners;
+    std::map<Mark, QSet<QString>> m_marks;
 };
 
 } // namespace tincan
