@@ -13,7 +13,7 @@
 
 namespace tincan {
 
-DesktopPresence::DesktopPresence(Workspace &workspace) : m_workspace(workspace)
+DesktopPresence::DesktopPresence(ServerSet &servers) : m_servers(servers)
 {
     if (TrayIcon::isAvailable())
         makeTray();
@@ -21,17 +21,26 @@ DesktopPresence::DesktopPresence(Workspace &workspace) : m_workspace(workspace)
     m_notifications = std::make_unique<BusNotifications>();
     m_badge = [badge = std::make_shared<LauncherBadge>()](qint64 count) { badge->setCount(count); };
 #endif
-    Notifications *notifications = m_notifications ? m_notifications.get() : m_tray.get();
-    if (notifications) {
-        m_notifier = std::make_unique<Notifier>(workspace, *notifications, [this](const QString &room) {
-            const QList<MainWindow *> all = windows();
-            return std::any_of(all.begin(), all.end(), [&](const MainWindow *one) { return one->looksAt(room); });
-        });
-        connect(m_notifier.get(), &Notifier::roomChosen, this, &DesktopPresence::openRoom);
-    }
-    connect(&workspace, &Workspace::roomsChanged, this, &DesktopPresence::showUnread);
-    connect(&workspace, &Workspace::left, this, &DesktopPresence::showUnread);
-    connect(workspace.marks(), &RoomMarks::changed, this, &DesktopPresence::showUnread);
+    connect(&servers, &ServerSet::opened, this, &DesktopPresence::watch);
+    connect(&servers, &ServerSet::closing, this, [this](Workspace *workspace) { m_watched.erase(workspace); });
+    connect(&servers, &ServerSet::summaryChanged, this, &DesktopPresence::showUnread);
+    connect(&servers, &ServerSet::changed, this, &DesktopPresence::showUnread);
+}
+
+void DesktopPresence::watch(Workspace *workspace)
+{
+    Notifications *desktop = m_notifications ? m_notifications.get() : m_tray.get();
+    if (!desktop || m_watched.contains(workspace))
+        return;
+    Watch &one = m_watched[workspace];
+    one.notices = std::make_unique<NoticesOf>(++m_lastNumber, *workspace, m_servers, *desktop);
+    one.notifier = std::make_unique<Notifier>(*workspace, *one.notices, [this, workspace](const QString &room) {
+        const QList<MainWindow *> all = windows();
+        return std::any_of(all.begin(), all.end(),
+                           [&](const MainWindow *seen) { return seen->looksAt(*workspace, room); });
+    });
+    connect(one.notifier.get(), &Notifier::roomChosen, this,
+            [this, workspace](const QString &room) { bringForward(workspace, room); });
 }
 
 DesktopPresence::~DesktopPresence() = default;
@@ -39,17 +48,17 @@ DesktopPresence::~DesktopPresence() = default;
 void DesktopPresence::makeTray()
 {
     m_tray = std::make_unique<TrayIcon>();
-    m_workspace.setTray(true);
-    const auto follow = [this] { m_tray->setDisturbing(!m_workspace.preferences().notify.doNotDisturb); };
-    connect(&m_workspace, &Workspace::preferencesChanged, m_tray.get(), follow);
+    m_servers.setTray(true);
+    const auto follow = [this] { m_tray->setDisturbing(!m_servers.preferences().notify.doNotDisturb); };
+    connect(&m_servers, &ServerSet::preferencesChanged, m_tray.get(), follow);
     follow();
     connect(&Language::shared(), &Language::changed, m_tray.get(), &TrayIcon::retranslate);
-    connect(m_tray.get(), &TrayIcon::opened, this, [this] { openRoom({}); });
+    connect(m_tray.get(), &TrayIcon::opened, this, [this] { bringForward(nullptr, {}); });
     connect(m_tray.get(), &TrayIcon::quitChosen, this, &DesktopPresence::quit);
     connect(m_tray.get(), &TrayIcon::disturbingChosen, this, [this](bool disturbs) {
-        Preferences next = m_workspace.preferences();
+        Preferences next = m_servers.preferences();
         next.notify.doNotDisturb = !disturbs;
-        m_workspace.setPreferences(next);
+        m_servers.setPreferences(next);
     });
 }
 
@@ -58,7 +67,7 @@ QList<MainWindow *> DesktopPresence::windows() const
     QList<MainWindow *> all;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         auto *window = qobject_cast<MainWindow *>(widget);
-        if (window && window->workspace() == &m_workspace && (window->isVisible() || window->isInTray()))
+        if (window && window->servers() == &m_servers && (window->isVisible() || window->isInTray()))
             all.append(window);
     }
     return all;
@@ -74,12 +83,15 @@ MainWindow *DesktopPresence::frontWindow() const
     return front;
 }
 
-void DesktopPresence::openRoom(const QString &room)
+void DesktopPresence::bringForward(Workspace *workspace, const QString &room)
 {
     MainWindow *front = frontWindow();
     if (!front)
         return;
     front->comeForward(QUrl());
+    if (!workspace)
+        return;
+    front->showWorkspace(workspace);
     front->conversation()->showRoom(room);
 }
 
@@ -98,7 +110,7 @@ void DesktopPresence::quit()
 
 void DesktopPresence::showUnread()
 {
-    const qint64 count = m_workspace.isOpen() ? m_workspace.unread() : 0;
+    const qint64 count = m_servers.unread();
     if (m_tray)
         m_tray->setUnread(count);
     if (m_badge)

@@ -67,6 +67,8 @@ public:
              tr("The next hit, the one before")},
             {key(int(Qt::ALT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_Down),
              tr("Previous and next room")},
+            {key(int(Qt::CTRL) | Qt::Key_1) + QStringLiteral(" … ") + key(int(Qt::CTRL) | Qt::Key_9),
+             tr("Show one of several servers")},
             {key(int(Qt::ALT) | Qt::Key_PageUp), tr("First unread message")},
             {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_D), tr("Go to a date")},
             {key(int(Qt::ALT) | Qt::Key_Home) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_End),

@@ -24,32 +24,39 @@ QDialog *MainWindow::question() const
 
 void MainWindow::askHost()
 {
-    if (!m_workspace->hostServer())
+    if (!m_servers->hostServer())
         return say(tr("This build cannot host. Join a server instead."));
-    if (m_workspace->hosted().running)
+    if (Workspace *hosting = m_servers->hosting()) {
+        showWorkspace(hosting);
         return askInvite();
-    const auto folder = [this](HostReach reach) { return m_workspace->hostFolder(reach); };
-    auto *dialog = new HostDialog(m_workspace->hostServer(), folder, this);
-    dialog->endWith(*m_workspace);
+    }
+    Workspace *place = workspace();
+    const auto folder = [place](HostReach reach) { return place->hostFolder(reach); };
+    auto *dialog = new HostDialog(m_servers->hostServer(), folder, this);
+    dialog->endWith(*place);
     dialog->ask([this, dialog] {
-        m_workspace->host(dialog->server());
-        if (m_workspace->hosted().network)
+        Workspace *hosting = m_servers->placeFor(dialog->server().url);
+        showWorkspace(hosting);
+        hosting->host(dialog->server());
+        if (hosting->hosted().network)
             askInvite(); // nobody else is there yet
     });
 }
 
 void MainWindow::askInvite()
 {
-    if (m_workspace->hosted().network) {
-        auto *invite = new InviteDialog(m_workspace.get(), this);
+    Workspace *hosting = m_servers->hosting();
+    if (!hosting)
+        return;
+    showWorkspace(hosting);
+    if (hosting->hosted().network) {
+        auto *invite = new InviteDialog(hosting, this);
         // Another question may have waited for it.
         connect(invite, &QDialog::finished, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
         return invite->ask();
     }
-    if (!m_workspace->hosted().running)
-        return;
-    auto *address = new HostDialog(m_workspace->hosted().url, this);
-    address->endWith(*m_workspace);
+    auto *address = new HostDialog(hosting->hosted().url, this);
+    address->endWith(*hosting);
     address->ask();
 }
 
@@ -64,58 +71,54 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     front->activateWindow();
     if (asked || server.isEmpty())
         return;
-    if (server != m_workspace->profile().server())
+    Workspace *open = m_servers->find(server);
+    if (!open)
         return askJoin(server, invite);
+    showWorkspace(open);
     if (!invite.code.isEmpty())
-        m_workspace->setInvite(invite.code);
+        open->setInvite(invite.code);
     signInWhereAsked();
 }
 
 void MainWindow::comeForward(const MessageLink &link)
 {
-    const bool here = m_workspace->isOpen() && link.server == m_workspace->profile().server();
-    comeForward(here ? link.server : QUrl());
+    comeForward(m_servers->find(link.server) ? link.server : QUrl());
     if (!question()) // which is answered first
         openLink(link);
 }
 
 void MainWindow::openLink(const MessageLink &link)
 {
-    m_linkDue = link;
-    if (m_workspace->isOpen() && link.server == m_workspace->profile().server())
-        return followLink();
+    if (Workspace *open = m_servers->find(link.server)) {
+        showWorkspace(open);
+        return m_view->goTo(link);
+    }
     say(tr("The link leads to a message on %1. Join that server to see it.").arg(link.server.authority()));
+    m_linkDue = link;
     askJoin(link.server);
-}
-
-void MainWindow::followLink()
-{
-    if (m_linkDue && m_linkDue->server == m_workspace->profile().server())
-        m_conversation->goToLink(*m_linkDue);
-    m_linkDue.reset();
 }
 
 void MainWindow::askDate()
 {
-    if (!m_workspace->isOpen())
+    if (!workspace()->isOpen())
         return;
-    TimelineView *view = m_page->view();
+    TimelineView *view = page()->view();
     const auto &rows = view->placed();
     const qint64 time = rows.empty() ? 0 : view->model()->rows()[size_t(rows.front().row)].time;
     auto *dialog = new DateDialog(time == 0 ? QDate() : QDateTime::fromMSecsSinceEpoch(time).date(), this);
-    dialog->endWith(*m_workspace);
-    dialog->ask([this, dialog] { m_page->view()->goToTime(dialog->date().startOfDay().toMSecsSinceEpoch()); });
+    dialog->endWith(*workspace());
+    dialog->ask([this, dialog] { page()->view()->goToTime(dialog->date().startOfDay().toMSecsSinceEpoch()); });
 }
 
 void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 {
-    const Profile &profile = m_workspace->profile();
+    const Profile &profile = m_servers->profile();
     const QUrl known =
-        profile.joined().isEmpty() && !m_workspace->hosted().running ? profile.server() : profile.joined();
-    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
+        profile.joined().isEmpty() && !m_servers->hosting() ? workspace()->profile().server() : profile.joined();
+    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, workspace()->profile().name(), this);
     dialog->ask([this, dialog] {
         const auto link = dialog->link();
-        if (link && m_workspace->isOpen() && link->server == m_workspace->profile().server())
+        if (link && m_servers->find(link->server))
             return openLink(*link);
         if (link)
             m_linkDue = link;
@@ -125,50 +128,34 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 
 void MainWindow::join(const QUrl &server, const Invitation &invite, const QString &name)
 {
-    if (m_workspace->hosted().running && server == m_workspace->hosted().url)
-        return m_workspace->setName(name);
-    onceHostingMayStop([this, server, invite, name] {
-        if (invite.code.isEmpty()) // else the account has one
-            m_workspace->setName(name);
-        m_workspace->join(server, invite);
-        signInWhereAsked();
-    });
-}
-
-void MainWindow::goToServer(const QUrl &server)
-{
-    if (m_workspace->isOpen() && server == m_workspace->profile().server())
-        return;
-    remember();
-    onceHostingMayStop([this, server] {
-        m_workspace->join(server);
-        signInWhereAsked();
-    });
-}
-
-void MainWindow::leaveServer()
-{
-    remember();
-    onceHostingMayStop([this] { m_workspace->leave(); });
+    Workspace *place = m_servers->placeFor(server);
+    showWorkspace(place);
+    if (invite.code.isEmpty()) // else the account has one
+        place->setName(name);
+    if (const auto link = std::exchange(m_linkDue, std::nullopt); link && link->server == server)
+        m_view->goTo(*link);
+    if (!place->hosted().running)
+        place->join(server, invite);
+    signInWhereAsked();
 }
 
 void MainWindow::askSignIn()
 {
-    if (m_workspace->isOpen())
-        (new SignInDialog(m_workspace.get(), this))->ask();
+    if (workspace()->isOpen())
+        (new SignInDialog(workspace(), this))->ask();
 }
 
 void MainWindow::askName()
 {
-    auto *dialog = new NameDialog(m_workspace->profile().name(), this);
-    dialog->ask([this, dialog] { m_workspace->setName(dialog->name()); });
+    auto *dialog = new NameDialog(workspace()->profile().name(), this);
+    dialog->ask([this, dialog] { workspace()->setName(dialog->name()); });
 }
 
 SettingsWindow *MainWindow::openSettings(std::optional<SettingsWindow::Page> page)
 {
     auto *settings = findChild<SettingsWindow *>();
     if (!settings)
-        settings = new SettingsWindow(*m_workspace, this);
+        settings = new SettingsWindow(*workspace(), this);
     if (page)
         settings->showPage(*page);
     settings->show();
@@ -180,15 +167,15 @@ SettingsWindow *MainWindow::openSettings(std::optional<SettingsWindow::Page> pag
 LinePopover *MainWindow::openLinePopover()
 {
     auto *popover = new LinePopover(lines(), this);
-    connect(popover, &LinePopover::chosen, m_workspace.get(), &Workspace::chooseLine);
+    connect(popover, &LinePopover::chosen, workspace(), &Workspace::chooseLine);
     connect(
         popover, &LinePopover::optionsChosen, this, [this] { openSettings(SettingsWindow::Page::Line); },
         Qt::QueuedConnection);
     connect(popover, &LinePopover::testAllChosen, this, [this] {
-        if (m_workspace->isOpen())
-            m_workspace->engine()->testAllLines();
+        if (workspace()->isOpen())
+            workspace()->engine()->testAllLines();
     });
-    popover->openAbove(m_chip);
+    popover->openAbove(chip());
     return popover;
 }
 
@@ -198,10 +185,10 @@ void MainWindow::takeAction(int action)
     case ChipText::Action::None:
         break;
     case ChipText::Action::TryNow:
-        m_workspace->engine()->tryNow();
+        workspace()->engine()->tryNow();
         break;
     case ChipText::Action::UseAutomatic:
-        m_workspace->chooseLine({});
+        workspace()->chooseLine({});
         break;
     case ChipText::Action::OtherServer:
         askJoin();
@@ -217,17 +204,18 @@ void MainWindow::takeAction(int action)
 
 void MainWindow::showCertificate()
 {
-    const auto failure = m_workspace->lines()->status().failure;
+    const auto failure = workspace()->lines()->status().failure;
     if (!failure || !failure->certificate)
         return;
-    auto *dialog = new CertificateDialog(*failure->certificate, m_workspace->profile().server().authority(), this);
-    dialog->endWith(*m_workspace);
+    auto *dialog = new CertificateDialog(*failure->certificate, workspace()->profile().server().authority(), this);
+    dialog->endWith(*workspace());
     dialog->ask([this] { askJoin(); });
 }
 
 bool MainWindow::isStoppedUnasked() const
 {
-    return m_unasked || !m_workspace->isFollowedByOthers();
+    const Workspace *hosting = m_servers->hosting();
+    return m_unasked || !hosting || !hosting->isFollowedByOthers();
 }
 
 void MainWindow::onceHostingMayStop(const std::function<void()> &then)
@@ -238,7 +226,7 @@ void MainWindow::onceHostingMayStop(const std::function<void()> &then)
         return;
     show(); // also where it waits in the tray
     auto *dialog = new StopHostingDialog(this);
-    dialog->endWith(*m_workspace);
+    dialog->endWith(*workspace());
     dialog->ask(then);
 }
 

@@ -12,26 +12,26 @@ namespace tincan {
 
 void MainWindow::askRoom()
 {
-    if (!m_workspace->isOpen())
+    if (!workspace()->isOpen())
         return;
     QSet<QString> taken;
-    for (const RoomSummary &row : m_workspace->rooms())
+    for (const RoomSummary &row : workspace()->rooms())
         taken.insert(row.room.id);
-    auto *dialog = new RoomDialog(taken, m_workspace->isSignedIn(), this);
-    dialog->endWith(*m_workspace);
-    dialog->ask([this, dialog] { m_conversation->createRoom(dialog->room()); });
+    auto *dialog = new RoomDialog(taken, workspace()->isSignedIn(), this);
+    dialog->endWith(*workspace());
+    dialog->ask([this, dialog] { conversation()->createRoom(dialog->room()); });
 }
 
 const RoomSummary *MainWindow::findRoom(const QString &room) const
 {
-    const QString id = room.isEmpty() ? m_conversation->room() : room;
-    return m_workspace->isOpen() ? m_sideBar->model()->find(id) : nullptr;
+    const QString id = room.isEmpty() ? conversation()->room() : room;
+    return workspace()->isOpen() ? sideBar()->model()->find(id) : nullptr;
 }
 
 void MainWindow::askRoomDetails(const QString &room)
 {
     if (const RoomSummary *row = findRoom(room); row && !question())
-        (new RoomDetailsDialog(*m_workspace, *row, this))->open();
+        (new RoomDetailsDialog(*workspace(), *row, this))->open();
 }
 
 void MainWindow::askLeaveRoom(const QString &room)
@@ -40,8 +40,8 @@ void MainWindow::askLeaveRoom(const QString &room)
     if (!row || question())
         return;
     RoomQuestion *dialog = RoomQuestion::leave(row->room, this);
-    dialog->endWith(*m_workspace);
-    dialog->ask([this, id = row->room.id] { m_conversation->leaveRoom(id); });
+    dialog->endWith(*workspace());
+    dialog->ask([this, id = row->room.id] { conversation()->leaveRoom(id); });
 }
 
 QMenu *MainWindow::makeRoomMenu(const QString &room)
@@ -51,10 +51,10 @@ QMenu *MainWindow::makeRoomMenu(const QString &room)
     const RoomSummary *row = findRoom(room);
     if (!row)
         return menu;
-    menu->addAction(tr("&Open"), m_conversation, [this, room] { m_conversation->showRoom(room); });
-    QAction *read = menu->addAction(tr("&Mark as read"), m_workspace.get(), [this, room] {
-        if (m_workspace->isOpen())
-            m_workspace->markRead(room);
+    menu->addAction(tr("&Open"), conversation(), [this, room] { conversation()->showRoom(room); });
+    QAction *read = menu->addAction(tr("&Mark as read"), workspace(), [this, room] {
+        if (workspace()->isOpen())
+            workspace()->markRead(room);
     });
     read->setEnabled(row->unread > 0);
     menu->addSeparator();
@@ -64,17 +64,17 @@ QMenu *MainWindow::makeRoomMenu(const QString &room)
     menu->addSeparator();
     menu->addAction(tr("&Details…"), this, [this, room] { askRoomDetails(room); });
     if (row->left)
-        menu->addAction(tr("&Come back"), m_conversation, [this, room] { m_conversation->comeBackTo(room); });
-    else if (m_workspace->isSignedIn() && room != QStringLiteral("lobby"))
+        menu->addAction(tr("&Come back"), conversation(), [this, room] { conversation()->comeBackTo(room); });
+    else if (workspace()->isSignedIn() && room != QStringLiteral("lobby"))
         menu->addAction(tr("&Leave…"), this, [this, room] { askLeaveRoom(room); });
     return menu;
 }
 
 QMenu *MainWindow::makePersonMenu(const Person &person)
 {
-    QMenu *menu = makeRoomMenu(directRoomOf(m_workspace->people()->self(), person.id));
+    QMenu *menu = makeRoomMenu(directRoomOf(workspace()->people()->self(), person.id));
     if (menu->isEmpty()) // none was made yet
-        menu->addAction(tr("&Open"), m_conversation, [this, person] { m_conversation->talkTo(person); });
+        menu->addAction(tr("&Open"), conversation(), [this, person] { conversation()->talkTo(person); });
     menu->addSeparator();
     addMark(menu, tr("&Block: fold their messages away here"), Mark::Blocked, person.id);
     return menu;
@@ -82,7 +82,7 @@ QMenu *MainWindow::makePersonMenu(const Person &person)
 
 void MainWindow::addMark(QMenu *menu, const QString &words, Mark mark, const QString &id)
 {
-    RoomMarks *marks = m_workspace->marks();
+    RoomMarks *marks = workspace()->marks();
     QAction *action = menu->addAction(words, marks, [marks, mark, id](bool on) { marks->set(mark, id, on); });
     action->setCheckable(true);
     action->setChecked(marks->has(mark, id));

@@ -27,9 +27,16 @@ QString pinKeyOf(const QUrl &server)
            QString::fromLatin1(QUrl::toPercentEncoding(server.host().toLower() + u':' + QString::number(port)));
 }
 
+QUrl serverIn(const QVariant &value)
+{
+    const QUrl url(value.toString(), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() ? url : QUrl();
+}
+
 } // namespace
 
-Profile::Profile(const QString &folder) : m_folder(folder), m_secrets(folder)
+Profile::Profile(const QString &folder, std::shared_ptr<Secrets> secrets)
+    : m_folder(folder), m_secrets(secrets ? std::move(secrets) : std::make_shared<Secrets>(folder))
 {
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner); // an older one was open
@@ -41,11 +48,30 @@ Profile::Profile(const QString &folder) : m_folder(folder), m_secrets(folder)
         QFile::rename(path, path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddhhmmsszzz"_s));
         m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
     }
+    m_server = firstServer();
+}
+
+QUrl Profile::firstServer() const
+{
+    return serverIn(m_settings->value(u"server"_s));
+}
+
+QVariant Profile::here(const QString &group, const QString &before) const
+{
+    const QVariant value = m_server.isEmpty() ? QVariant() : m_settings->value(group + serverKey());
+    return value.isValid() ? value : m_settings->value(before);
+}
+
+void Profile::setHere(const QString &group, const QString &before, const QVariant &value)
+{
+    if (!m_server.isEmpty())
+        m_settings->setValue(group + serverKey(), value);
+    m_settings->setValue(before, value);
 }
 
 QString Profile::name() const
 {
-    const QString name = m_settings->value(u"name"_s).toString().trimmed();
+    const QString name = here(u"names/"_s, u"name"_s).toString().trimmed();
     if (!name.isEmpty())
         return name;
     QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME", u"guest"_s));
@@ -54,35 +80,62 @@ QString Profile::name() const
 
 void Profile::setName(const QString &name)
 {
+    if (!m_server.isEmpty() && m_settings->contains(u"names/"_s + serverKey()))
+        setAccountName(name);
     m_settings->setValue(u"name"_s, name);
 }
 
-QUrl Profile::server() const
+void Profile::setAccountName(const QString &name)
 {
-    const QUrl url(m_settings->value(u"server"_s).toString(), QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() ? url : QUrl();
+    m_settings->setValue(u"names/"_s + serverKey(), name);
 }
 
 void Profile::setServer(const QUrl &server)
 {
-    m_settings->setValue(u"server"_s, server.toString());
+    m_server = server;
+    showFirst();
+}
+
+QList<QUrl> Profile::openServers() const
+{
+    QList<QUrl> servers;
+    for (const QString &word : m_settings->value(u"servers/open"_s).toStringList()) {
+        if (const QUrl server = serverIn(word); !server.isEmpty() && !servers.contains(server))
+            servers.append(server);
+    }
+    return servers;
+}
+
+void Profile::setOpenServers(const QList<QUrl> &servers)
+{
+    m_settings->setValue(u"servers/open"_s, QUrl::toStringList(servers));
+}
+
+void Profile::forget(const QUrl &server)
+{
+    forgetToken(server);
+    setPin(server, {});
+    for (const QString &group : {u"names/"_s, u"rooms/"_s, u"people/"_s, u"line/choices/"_s})
+        m_settings->remove(group + keyOf(server));
+    if (joined() == server)
+        setJoined({});
 }
 
 QByteArray Profile::token() const
 {
-    return m_secrets.value(serverKey());
+    return m_secrets->value(serverKey());
 }
 
 void Profile::setToken(const QByteArray &token)
 {
-    m_secrets.set(serverKey(), token);
+    m_secrets->set(serverKey(), token);
 }
 
 void Profile::forgetToken(const QUrl &server)
 {
-    for (const QString &key : m_secrets.keys()) {
+    for (const QString &key : m_secrets->keys()) {
         if (pinKeyOf(QUrl(QUrl::fromPercentEncoding(key.toLatin1()))) == pinKeyOf(server))
-            m_secrets.set(key, {});
+            m_secrets->set(key, {});
     }
 }
 
@@ -126,6 +179,16 @@ std::optional<quint16> Profile::hostPort() const
     return port > 0 && port < 65'536 ? std::optional(quint16(port)) : std::nullopt;
 }
 
+QUrl Profile::hostUrl() const
+{
+    return serverIn(m_settings->value(u"host/url"_s));
+}
+
+void Profile::setHostUrl(const QUrl &url)
+{
+    m_settings->setValue(u"host/url"_s, url.toString());
+}
+
 HostReach Profile::hostReach() const
 {
     return m_settings->value(u"host/reach"_s).toString() == u"network" ? HostReach::ThisNetwork
@@ -153,12 +216,12 @@ void Profile::setOwner(const QString &name)
 
 LineChoice Profile::choice() const
 {
-    return lineChoiceFromWord(m_settings->value(u"line/choice"_s).toString()).value_or(LineChoice{});
+    return lineChoiceFromWord(here(u"line/choices/"_s, u"line/choice"_s).toString()).value_or(LineChoice{});
 }
 
 void Profile::setChoice(const LineChoice &choice)
 {
-    m_settings->setValue(u"line/choice"_s, toWord(choice));
+    setHere(u"line/choices/"_s, u"line/choice"_s, toWord(choice));
 }
 
 int Profile::number(const QString &key, int fallback, int least, int most) const
@@ -267,12 +330,13 @@ void Profile::setSpelling(const QString &language)
 
 QString Profile::room() const
 {
-    return m_settings->value(u"room"_s, u"lobby"_s).toString();
+    const QString room = here(u"rooms/"_s, u"room"_s).toString();
+    return room.isEmpty() ? u"lobby"_s : room;
 }
 
 void Profile::setRoom(const QString &room)
 {
-    m_settings->setValue(u"room"_s, room);
+    setHere(u"rooms/"_s, u"room"_s, room);
 }
 
 QString Profile::serverKey() const

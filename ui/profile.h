@@ -1,5 +1,6 @@
-// What is kept of a person between two starts, in settings.ini of the profile's folder: server, name, line, options,
-// window. Damaged settings never stop the start: the file is set aside and the defaults hold. GUI thread.
+// What is kept of a person between two starts, in settings.ini of the profile's folder: servers, names, line, options,
+// window. One of them is of one server; several of one folder, for the servers that are open at one time, see at once
+// what the others set. Damaged settings never stop the start: the file is set aside and the defaults hold. GUI thread.
 #pragma once
 
 #include "core/session/session.h"
@@ -11,24 +12,38 @@
 #include <QSettings>
 #include <QUrl>
 
+#include <memory>
+
 namespace tincan {
 
 class Profile
 {
 public:
-    // Makes the folder where it is missing.
-    explicit Profile(const QString &folder);
+    // Makes the folder where it is missing. Of the server that was shown last; without `secrets` it has its own.
+    explicit Profile(const QString &folder, std::shared_ptr<Secrets> secrets = {});
 
     QString folder() const { return m_folder; }
     bool wasDamaged() const { return m_damaged; }
 
+    // The account's on this server, or else what the person is called wherever they have none.
     QString name() const;
     void setName(const QString &name);
-    QUrl server() const; // empty: none chosen yet
+    void setAccountName(const QString &name); // on server() alone
+    QUrl server() const { return m_server; }  // empty: none chosen yet
     void setServer(const QUrl &server);
+    void useNoServer() { m_server = QUrl(); } // here: the next start shows what it would have shown
+    // It is what the next start shows first, empty or not.
+    QUrl firstServer() const;
+    void showFirst() { m_settings->setValue(QStringLiteral("server"), m_server.toString()); }
+    // Those that were open, and are again at the next start, in their order.
+    QList<QUrl> openServers() const;
+    void setOpenServers(const QList<QUrl> &servers);
+    // Address, name, place and the like there: as if it had never been joined.
+    void forget(const QUrl &server);
     // What signs this device in; see secrets.h for where that is.
-    Secrets &secrets() { return m_secrets; }
-    const Secrets &secrets() const { return m_secrets; }
+    Secrets &secrets() { return *m_secrets; }
+    const Secrets &secrets() const { return *m_secrets; }
+    std::shared_ptr<Secrets> sharedSecrets() const { return m_secrets; }
     // On server(). Empty: nothing, or nothing yet.
     QByteArray token() const;
     void setToken(const QByteArray &token);
@@ -45,13 +60,15 @@ public:
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
     // that the address stays.
     std::optional<quint16> hostPort() const;
+    QUrl hostUrl() const; // of the server there
     HostReach hostReach() const;
     void setHostPort(std::optional<quint16> port, HostReach reach = HostReach::ThisComputer);
+    void setHostUrl(const QUrl &url);
     // Under which name this profile owns the server that it hosts for others; empty: none yet.
     QString owner() const;
     void setOwner(const QString &name);
 
-    LineChoice choice() const;
+    LineChoice choice() const; // on this server
     void setChoice(const LineChoice &choice);
     TransportOptions transport() const; // with server and name
     ReconnectOptions reconnect() const;
@@ -71,7 +88,7 @@ public:
     void setEnterSends(bool sends);
     QString spelling() const; // the language; empty: the system's
     void setSpelling(const QString &language);
-    QString room() const;
+    QString room() const; // on this server, that was shown last
     void setRoom(const QString &room);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
@@ -79,11 +96,15 @@ public:
 
 private:
     int number(const QString &key, int fallback, int least, int most) const;
+    // What is kept by server, or before there were several for the last one.
+    QVariant here(const QString &group, const QString &before) const;
+    void setHere(const QString &group, const QString &before, const QVariant &value);
 
     QString m_folder;
+    QUrl m_server;
     bool m_damaged = false;
     std::unique_ptr<QSettings> m_settings;
-    Secrets m_secrets;
+    std::shared_ptr<Secrets> m_secrets;
 };
 
 } // namespace tincan

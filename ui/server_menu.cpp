@@ -1,6 +1,7 @@
 #include "ui/server_menu.h"
 
 #include "ui/main_window.h"
+#include "ui/server_rail.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -10,6 +11,11 @@ namespace tincan {
 
 namespace {
 
+QString shown(const QUrl &server)
+{
+    return server.authority().replace(u'&', QStringLiteral("&&"));
+}
+
 class ServerMenu
 {
     Q_DECLARE_TR_FUNCTIONS(ServerMenu)
@@ -17,8 +23,26 @@ public:
     static QMenu *make(MainWindow *window)
     {
         auto *menu = new QMenu(tr("Ser&vers"), window->menuBar());
+        menu->setObjectName(QStringLiteral("servers"));
         QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, window] { fill(menu, window); });
-        fill(menu, window); // for who looks before it was opened: a screen reader
+        // Its keys work without opening it. Queued: what was chosen in it is what changes them.
+        const auto again = [menu, window] { fill(menu, window); };
+        QObject::connect(window->servers(), &ServerSet::changed, menu, again, Qt::QueuedConnection);
+        QObject::connect(&window->servers()->known(), &KnownServers::changed, menu, again, Qt::QueuedConnection);
+        fill(menu, window);
+        return menu;
+    }
+
+    static QMenu *makeForRail(MainWindow *window, Workspace *workspace)
+    {
+        auto *menu = new QMenu(window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("&Leave this server"), window, [window, workspace] {
+            window->showWorkspace(workspace);
+            window->leaveServer();
+        });
+        if (!workspace->hosted().running)
+            addForget(menu, window, workspace->profile().server());
         return menu;
     }
 
@@ -26,27 +50,51 @@ private:
     static void fill(QMenu *menu, MainWindow *window)
     {
         menu->clear();
-        KnownServers &known = window->workspace()->servers();
-        const QUrl here = window->isOnStartPage() ? QUrl() : window->workspace()->profile().server();
+        qDeleteAll(menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+        const auto &open = window->servers()->all();
+        for (size_t place = 0; place < open.size(); ++place) {
+            Workspace *workspace = open[place].get();
+            if (workspace->isOpen())
+                addOpen(menu, window, workspace, qsizetype(place));
+        }
         QList<QUrl> others;
-        for (const QUrl &server : known.all()) {
-            QAction *go = menu->addAction(server.authority().replace(u'&', QStringLiteral("&&")), window,
-                                          [window, server] { window->goToServer(server); });
-            go->setCheckable(true);
-            go->setChecked(server == here);
-            if (server != here)
+        for (const QUrl &server : window->servers()->known().all()) {
+            if (!window->servers()->find(server))
                 others.append(server);
         }
-        if (known.all().isEmpty())
+        if (menu->isEmpty() && others.isEmpty())
             menu->addAction(tr("None joined yet"))->setEnabled(false);
-        menu->addSeparator();
-        QAction *clear = menu->addAction(tr("Take the &others off this list"), window, [&known, others] {
-            for (const QUrl &server : others)
-                known.remove(server);
-        });
-        clear->setEnabled(!others.isEmpty());
-        clear->setToolTip(tr("Their messages stay on this computer."));
-        menu->setToolTipsVisible(true);
+        if (open.size() > 1) {
+            menu->addSeparator();
+            menu->addAction(tr("&Previous server"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Up), window,
+                            [window] { window->stepServer(-1); });
+            menu->addAction(tr("&Next server"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Down), window,
+                            [window] { window->stepServer(1); });
+        }
+        if (!others.isEmpty())
+            menu->addSection(tr("Joined before"));
+        for (const QUrl &server : others) {
+            QMenu *one = menu->addMenu(shown(server));
+            one->addAction(tr("&Join again"), window, [window, server] { window->goToServer(server); });
+            QAction *off = one->addAction(tr("&Take off this list"), window,
+                                          [window, server] { window->servers()->known().remove(server); });
+            off->setToolTip(tr("Its messages stay on this computer."));
+            one->setToolTipsVisible(true);
+            addForget(one, window, server);
+        }
+    }
+
+    static void addOpen(QMenu *menu, MainWindow *window, Workspace *workspace, qsizetype place)
+    {
+        QAction *go = menu->addAction(shown(workspace->profile().server()), ServerRail::keyOf(place), window,
+                                      [window, workspace] { window->showWorkspace(workspace); });
+        go->setCheckable(true);
+        go->setChecked(workspace == window->workspace());
+    }
+
+    static void addForget(QMenu *menu, MainWindow *window, const QUrl &server)
+    {
+        menu->addAction(tr("&Forget it…"), window, [window, server] { window->askForget(server); });
     }
 };
 
@@ -55,6 +103,11 @@ private:
 QMenu *makeServerMenu(MainWindow *window)
 {
     return ServerMenu::make(window);
+}
+
+QMenu *makeRailMenu(MainWindow *window, Workspace *workspace)
+{
+    return ServerMenu::makeForRail(window, workspace);
 }
 
 } // namespace tincan

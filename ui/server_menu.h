@@ -1,4 +1,5 @@
-// The servers that were joined, to go from one to another; and off the list. GUI thread.
+// The servers that are open, to go from one to another; those that were joined before; and the ways out of one.
+// GUI thread.
 #pragma once
 
 class QMenu;
@@ -6,7 +7,11 @@ class QMenu;
 namespace tincan {
 
 class MainWindow;
+class Workspace;
 
+// For the window's menu bar.
 QMenu *makeServerMenu(MainWindow *window);
+// What can be done with one of the rail. Deletes itself.
+QMenu *makeRailMenu(MainWindow *window, Workspace *workspace);
 
 } // namespace tincan

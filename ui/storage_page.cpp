@@ -3,6 +3,7 @@
 #include "ui/clear_history_dialog.h"
 #include "ui/file_words.h"
 #include "ui/history_export.h"
+#include "ui/server_set.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -42,7 +43,7 @@ StoragePage::~StoragePage() = default;
 void StoragePage::showSize()
 {
     m_sizeRow->setHint(
-        tr("%1, of all servers that you joined.", "a size").arg(FileWords::size(workspace().historySize())));
+        tr("%1, of all servers that you joined.", "a size").arg(FileWords::size(workspace().servers().historySize())));
 }
 
 void StoragePage::pressExport()
@@ -92,7 +93,7 @@ void StoragePage::askClear()
 {
     auto *dialog = new ClearHistoryDialog(this);
     dialog->ask([this] {
-        workspace().clearHistory();
+        workspace().servers().clearHistory();
         showSize();
     });
 }

@@ -31,9 +31,8 @@ public:
         menu->addSeparator();
         menu->addAction(tr("&Host on this computer…"), m_window, &MainWindow::askHost);
         QAction *invite = menu->addAction(tr("&Invite people…"), m_window, &MainWindow::askInvite);
-        QObject::connect(menu, &QMenu::aboutToShow, invite, [invite, window = m_window] {
-            invite->setVisible(window->workspace()->hosted().running != nullptr);
-        });
+        QObject::connect(menu, &QMenu::aboutToShow, invite,
+                         [invite, window = m_window] { invite->setVisible(window->servers()->hosting() != nullptr); });
         menu->addAction(tr("&Join by address…"), QKeySequence(Qt::CTRL | Qt::Key_J), m_window,
                         [window = m_window] { window->askJoin(); });
         menu->addMenu(makeServerMenu(m_window));

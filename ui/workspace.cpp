@@ -1,24 +1,18 @@
 #include "ui/workspace.h"
 
-#include "ui/failure_text.h"
 #include "ui/network_hosting.h"
-#include "ui/recent_emoji.h"
-#include "ui/skin_tone.h"
+#include "ui/server_set.h"
 
 #include <algorithm>
 
 namespace tincan {
 
-Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain)
-    : m_profile(profileFolder),
-      m_servers(profileFolder),
-      m_preferences(m_profile.preferences()),
-      m_drafts(profileFolder),
-      m_host(std::move(host)),
+Workspace::Workspace(ServerSet &servers)
+    : m_servers(servers),
+      m_profile(servers.profile().folder(), servers.profile().sharedSecrets()),
       m_files(m_profile.folder()),
-      m_marks(profileFolder)
+      m_marks(m_profile.folder())
 {
-    m_profile.secrets().use(std::move(keychain));
     connect(&m_quietly, &QuietSignIn::gaveUp, this, [this](const QString &invite) {
         if (!invite.isEmpty())
             setInvite(invite);
@@ -29,47 +23,20 @@ Workspace::Workspace(const QString &profileFolder, HostServer host, std::shared_
         if (const auto named = m_people.named(m_rooms); named != m_rooms)
             setRooms(named);
     });
+    connect(&servers, &ServerSet::appearanceChanged, this, &Workspace::appearanceChanged);
+    connect(&servers, &ServerSet::enterSendsChanged, this, &Workspace::enterSendsChanged);
+    connect(&servers, &ServerSet::preferencesChanged, this, &Workspace::preferencesChanged);
+    connect(&servers, &ServerSet::textSizeChanged, this, &Workspace::textSizeChanged);
+    m_profile.useNoServer();
     showNoServer();
-    RecentEmoji::shared().setPicked(m_profile.recentEmoji());
-    connect(&RecentEmoji::shared(), &RecentEmoji::changed, this,
-            [this] { m_profile.setRecentEmoji(RecentEmoji::shared().picked()); });
-    SkinTone::shared().set(m_profile.skinTone());
-    connect(&SkinTone::shared(), &SkinTone::changed, this,
-            [this] { m_profile.setSkinTone(SkinTone::shared().tone()); });
 }
 
-void Workspace::start(const QUrl &server, const Invitation &invite)
+Workspace::~Workspace() = default;
+
+void Workspace::start(const QUrl &server)
 {
-    m_inviteCode = invite.code;
     m_question = true;
-    if (!server.isEmpty()) {
-        m_profile.setHostPort(std::nullopt);
-        noteJoined(server);
-        keepPin(server, invite);
-    }
-    if (const auto port = m_profile.hostPort(); port && m_host)
-        hostAgain(*port);
-    else
-        connectTo(server.isEmpty() ? m_profile.server() : server);
-    if (m_profile.wasDamaged())
-        Q_EMIT said(tr("The settings could not be read. They were set aside, and the defaults hold. Your messages are "
-                       "untouched."));
-    if (m_drafts.wasDamaged())
-        Q_EMIT said(tr("What you had begun to write could not be read. It was set aside as a file in the profile's "
-                       "folder. Your messages are untouched."));
-}
-
-void Workspace::hostAgain(quint16 port)
-{
-    const HostReach reach = m_profile.hostReach();
-    const auto started = m_host(port, hostFolder(reach), reach);
-    if (started)
-        return host(*started);
-    // What was said there is still here, and what is written is queued.
-    connectTo(m_profile.server());
-    Q_EMIT said(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
-                   "program that uses its port and start Tincan again, or host anew.")
-                    .arg(FailureText::bareDetail(started.error())));
+    connectTo(server);
 }
 
 void Workspace::connectTo(const QUrl &server)
@@ -129,6 +96,7 @@ void Workspace::host(const HostedServer &server)
     m_question = true;
     const HostReach reach = server.network ? HostReach::ThisNetwork : HostReach::ThisComputer;
     m_profile.setHostPort(quint16(server.url.port()), reach);
+    m_profile.setHostUrl(server.url);
     m_profile.setPin(server.url, server.network ? server.network->pin() : QByteArray());
     connectTo(server.url);
     if (!server.notice.isEmpty())
@@ -138,10 +106,9 @@ void Workspace::host(const HostedServer &server)
 void Workspace::join(const QUrl &server, const Invitation &invite)
 {
     close();
+    stopHosting();
     m_inviteCode = invite.code;
     m_question = true;
-    m_hosted = {};
-    m_profile.setHostPort(std::nullopt);
     noteJoined(server);
     keepPin(server, invite);
     connectTo(server);
@@ -150,7 +117,7 @@ void Workspace::join(const QUrl &server, const Invitation &invite)
 void Workspace::noteJoined(const QUrl &server)
 {
     m_profile.setJoined(server);
-    m_servers.add(server);
+    m_servers.known().add(server);
 }
 
 // A link decides; an address alone changes nothing.
@@ -171,12 +138,31 @@ void Workspace::leave()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
                                     .arg(m_profile.server().authority());
     close();
-    m_hosted = {};
-    m_profile.setHostPort(std::nullopt);
+    stopHosting();
     m_profile.setServer({});
     Q_EMIT left();
     if (!waits.isEmpty())
-        Q_EMIT said(waits);
+        Q_EMIT m_servers.said(waits);
+}
+
+void Workspace::stopHosting()
+{
+    if (m_hosted.url.isEmpty() && m_profile.server() != m_profile.hostUrl())
+        return;
+    m_hosted = {};
+    m_profile.setHostPort(std::nullopt);
+    m_profile.setHostUrl({});
+}
+
+void Workspace::suspend()
+{
+    m_suspended = m_engine ? m_profile.server() : QUrl();
+    close();
+}
+
+void Workspace::resume()
+{
+    connectTo(std::exchange(m_suspended, {}));
 }
 
 QString Workspace::hostFolder(HostReach reach) const
@@ -218,15 +204,6 @@ void Workspace::fillGap(const QString &gapId)
 bool Workspace::isFollowedByOthers() const
 {
     return m_hosted.running && m_hosted.followers() > (m_engine ? m_engine->heldLines() : 0);
-}
-
-int Workspace::takeNumber()
-{
-    int number = 1;
-    while (m_numbers.contains(number))
-        ++number;
-    m_numbers.insert(number);
-    return number;
 }
 
 } // namespace tincan

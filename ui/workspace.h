@@ -1,6 +1,6 @@
-// What the windows of one profile share: the profile, the server that is hosted here, and the one connection with what
-// is known of its line and its rooms. It hosts, joins and leaves; every window shows what it signals. The windows hold
-// it together, and the last one takes it along. GUI thread.
+// One server: the connection with it, what is known of its line, its rooms and its people, and the server itself where
+// it is hosted here. It hosts, joins and leaves; every window that shows it shows what it signals. One of several in a
+// ServerSet, which they share their settings through. GUI thread.
 #pragma once
 
 #include "core/chat/invitation.h"
@@ -18,47 +18,46 @@
 
 namespace tincan {
 
+class ServerSet;
+
 class Workspace : public QObject
 {
     Q_OBJECT
 public:
-    // `host` may be empty: then nothing can be hosted here. Without a keychain what signs in is kept in a file.
-    Workspace(const QString &profileFolder, HostServer host, std::shared_ptr<Keychain> keychain = {});
+    // The set outlives it.
+    explicit Workspace(ServerSet &servers);
+    ~Workspace() override;
 
-    // Connects to the server of the profile, hosts again what was hosted, or stays without one.
-    // A server that was named on the command line wins.
-    void start(const QUrl &server = {}, const Invitation &invite = {});
+    void start(const QUrl &server); // that was open the last time
     void connectTo(const QUrl &server);
     void host(const HostedServer &server); // which has just started
     // The invitation's code lets somebody in on a server that asks who one is, its pin says which certificate is its
     // own.
     void join(const QUrl &server, const Invitation &invite = {});
     void leave();
+    // While what it keeps on disk is worked on: what was open is again with resume().
+    void suspend();
+    void resume();
     void signIn(const QString &name, const QString &password, const QString &invite);
     void signOut();
 
     void setName(const QString &name);
+    void takeName(); // it was changed at another server
     void chooseLine(const LineChoice &choice);
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void setAppearance(Appearance appearance);
     void setEnterSends(bool sends);
-    const Preferences &preferences() const { return m_preferences; }
-    // Whether there is a tray, where the last window may wait.
-    void setTray(bool is) { m_tray = is; }
-    bool waitsInTray() const { return m_tray && m_preferences.keepRunning; }
-    void setPreferences(const Preferences &preferences); // applies at once what differs
-    // Of all servers, with what was not sent yet. What the server here still has comes again.
-    void clearHistory();
-    qint64 historySize() const;         // bytes on disk, of all servers
+    const Preferences &preferences() const;
+    void setPreferences(const Preferences &preferences);
     void markRead(const QString &room); // in all windows at once
     void fillGap(const QString &gapId);
 
+    ServerSet &servers() { return m_servers; }
     Profile &profile() { return m_profile; }
-    KnownServers &servers() { return m_servers; }
-    DraftStore &drafts() { return m_drafts; }
+    DraftStore &drafts();
     DraftOwner draftOwner() const { return {m_profile.server(), m_profile.person()}; }
     std::shared_ptr<Spelling> spelling(); // of all windows
-    const HostServer &hostServer() const { return m_host; }
+    const HostServer &hostServer() const;
     // What is said among programs of this computer is not for those who are invited later: two servers.
     QString hostFolder(HostReach reach) const;
     const HostedServer &hosted() const { return m_hosted; }
@@ -81,10 +80,7 @@ public:
     ServerPeople *people() { return &m_people; }
     const QList<RoomSummary> &rooms() const { return m_rooms; }
 
-    // A window's number, from 1, is its own until it is given back.
-    int takeNumber();
-    void giveBack(int number) { m_numbers.remove(number); }
-    const QSet<int> &numbers() const { return m_numbers; }
+    void reopen(); // the same engine, by new connections
 
 Q_SIGNALS:
     // The engine goes, or its history, or who is signed in, and draftOwner() says still whose that was: what is typed
@@ -92,12 +88,12 @@ Q_SIGNALS:
     void closing();
     // There is a new engine, or another person in it; its signals come from the next turn of the event loop on.
     void opened();
-    void left(); // there is no server any more
+    void left(); // there is no server here any more
     void signedIn();
     void signInFailed(const tincan::Failure &failure);
     void said(const QString &sentence);
     void nameChanged();
-    void appearanceChanged();
+    void appearanceChanged(); // as the others say it, too
     void enterSendsChanged(bool sends);
     void preferencesChanged();
     void textSizeChanged();
@@ -106,7 +102,7 @@ Q_SIGNALS:
 
 private:
     bool isConnected() const { return m_lines.status().state == ConnectionStatus::State::Connected; }
-    void hostAgain(quint16 port);
+    void stopHosting();
     void noteJoined(const QUrl &server);
     void keepPin(const QUrl &server, const Invitation &invite);
     void close();
@@ -114,18 +110,13 @@ private:
     void connectEngine();
     void takeStatus(const ConnectionStatus &status);
     void takeSignIn(const SignedIn &who);
-    void reopen(); // the same engine, by new connections
     void become(const QString &person);
     void setRooms(const QList<RoomSummary> &rooms);
 
+    ServerSet &m_servers;
     Profile m_profile;
     QuietSignIn m_quietly{m_profile};
     ConnectionStatus m_status; // also what nobody need hear of
-    KnownServers m_servers;
-    Preferences m_preferences;
-    DraftStore m_drafts;
-    std::shared_ptr<Spelling> m_spelling; // null until somebody writes
-    HostServer m_host;
     HostedServer m_hosted;
     LineState m_lines;
     FileDesk m_files;
@@ -133,9 +124,8 @@ private:
     ServerPeople m_people;
     QList<RoomSummary> m_rooms;
     QString m_inviteCode;
+    QUrl m_suspended;
     bool m_question = false;
-    bool m_tray = false;
-    QSet<int> m_numbers;
     std::unique_ptr<Engine> m_engine; // goes first: it says goodbye to a server that may be our own
 };
 

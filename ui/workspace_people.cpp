@@ -26,8 +26,11 @@ void Workspace::takeSignIn(const SignedIn &who)
     m_question = true; // should the server end the session
     m_profile.setToken(who.token);
     become(who.user.id);
-    if (m_profile.name() != who.user.name)
-        setName(who.user.name);
+    if (m_profile.name() != who.user.name) {
+        m_profile.setAccountName(who.user.name);
+        m_engine->setName(who.user.name);
+        Q_EMIT nameChanged();
+    }
     Q_EMIT signedIn();
 }
 
@@ -38,14 +41,14 @@ void Workspace::become(const QString &person)
     if (person == before.person)
         return;
     const DraftOwner now{before.server, person};
-    const bool changes = !before.person.isEmpty() || m_drafts.has(now);
+    const bool changes = !before.person.isEmpty() || drafts().has(now);
     if (changes)
         Q_EMIT closing();
     m_profile.setPerson(person);
     m_marks.setOwner(now);
     m_people.setSelf(person);
     if (before.person.isEmpty())
-        m_drafts.giveTo(now);
+        drafts().giveTo(now);
     if (changes)
         Q_EMIT opened();
 }

@@ -1,22 +1,7 @@
 // What a person changes of the workspace: kept in the profile, and applied at once.
-#include "core/base/logging.h"
-#include "ui/language.h"
-#include "ui/workspace.h"
-
-#include <QDir>
+#include "ui/server_set.h"
 
 namespace tincan {
-
-namespace {
-
-// With what SQLite keeps beside them.
-QStringList historyFiles()
-{
-    return {QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite-wal"), QStringLiteral("*.sqlite-shm"),
-            QStringLiteral("*.sqlite.damaged-*")};
-}
-
-} // namespace
 
 void Workspace::setName(const QString &name)
 {
@@ -24,6 +9,12 @@ void Workspace::setName(const QString &name)
     if (m_engine)
         m_engine->setName(name);
     Q_EMIT nameChanged();
+}
+
+void Workspace::takeName()
+{
+    if (m_engine)
+        m_engine->setName(m_profile.name());
 }
 
 void Workspace::chooseLine(const LineChoice &choice)
@@ -52,36 +43,37 @@ void Workspace::setOptions(const TransportOptions &transport, const ReconnectOpt
 
 void Workspace::setAppearance(Appearance appearance)
 {
-    m_profile.setAppearance(appearance);
-    applyAppearance(appearance);
-    Q_EMIT appearanceChanged();
+    m_servers.setAppearance(appearance);
 }
 
 void Workspace::setEnterSends(bool sends)
 {
-    m_profile.setEnterSends(sends);
-    Q_EMIT enterSendsChanged(sends);
+    m_servers.setEnterSends(sends);
+}
+
+const Preferences &Workspace::preferences() const
+{
+    return m_servers.preferences();
 }
 
 void Workspace::setPreferences(const Preferences &preferences)
 {
-    const Preferences before = std::exchange(m_preferences, preferences);
-    if (preferences == before)
-        return;
-    m_profile.setPreferences(preferences);
-    if (preferences.proxy.used() != before.proxy.used()) {
-        Engine::setProxy(preferences.proxy);
-        reopen(); // what is open goes the old way
-    }
-    if (preferences.logLevel != before.logLevel)
-        setLogLevel(preferences.logLevel);
-    if (preferences.textSize != before.textSize) {
-        applyTextSize(preferences.textSize);
-        Q_EMIT textSizeChanged();
-    }
-    Q_EMIT preferencesChanged();
-    if (preferences.language != before.language)
-        Language::shared().set(preferences.language);
+    m_servers.setPreferences(preferences);
+}
+
+DraftStore &Workspace::drafts()
+{
+    return m_servers.drafts();
+}
+
+std::shared_ptr<Spelling> Workspace::spelling()
+{
+    return m_servers.spelling();
+}
+
+const HostServer &Workspace::hostServer() const
+{
+    return m_servers.hostServer();
 }
 
 void Workspace::reopen()
@@ -90,37 +82,6 @@ void Workspace::reopen()
         return;
     m_engine->close();
     m_engine->open(m_profile.session());
-}
-
-void Workspace::clearHistory()
-{
-    const QUrl server = m_profile.server();
-    close();
-    for (const QFileInfo &file : QDir(m_profile.folder()).entryInfoList(historyFiles(), QDir::Files))
-        QFile::remove(file.filePath());
-    const bool left = !QDir(m_profile.folder()).entryInfoList(historyFiles(), QDir::Files).isEmpty();
-    connectTo(server);
-    if (left)
-        Q_EMIT said(tr("Some of the history could not be deleted: another program has it open, or the disk refuses."));
-}
-
-qint64 Workspace::historySize() const
-{
-    qint64 bytes = 0;
-    for (const QFileInfo &file : QDir(m_profile.folder()).entryInfoList(historyFiles(), QDir::Files))
-        bytes += file.size();
-    return bytes;
-}
-
-std::shared_ptr<Spelling> Workspace::spelling()
-{
-    if (!m_spelling) {
-        m_spelling = std::make_shared<Spelling>();
-        m_spelling->prefer(m_profile.spelling());
-        connect(m_spelling.get(), &Spelling::languageChosen, this,
-                [this](const QString &language) { m_profile.setSpelling(language); });
-    }
-    return m_spelling;
 }
 
 } // namespace tincan

@@ -24,13 +24,13 @@ void Demo::openWindows()
     const QSize size(qMin(960, screen.width() / 2 - 8), qMin(760, screen.height() - 48));
     int x = screen.left() + (screen.width() - size.width() * 2 - 8) / 2;
     for (const QString &name : {QStringLiteral("Ada"), QStringLiteral("Bob")}) {
-        const auto workspace = std::make_shared<Workspace>(m_folder.filePath(name.toLower()), hostOnThisComputer);
-        workspace->setName(name);
-        m_windows.push_back(std::make_unique<MainWindow>(workspace));
+        const auto servers = std::make_shared<ServerSet>(m_folder.filePath(name.toLower()), hostOnThisComputer);
+        servers->shown()->setName(name);
+        m_windows.push_back(std::make_unique<MainWindow>(servers));
         MainWindow &window = *m_windows.back();
         window.resize(size);
         window.move(x, screen.top() + 24);
-        workspace->connectTo(m_server.url);
+        servers->shown()->connectTo(m_server.url);
         window.show();
         x += size.width() + 8;
     }

@@ -129,11 +129,11 @@ void scaleInterface(int argc, char **argv)
 }
 
 // What the command line says wins, for this time.
-void apply(Workspace &workspace, const Wishes &wishes)
+void apply(ServerSet &servers, const Wishes &wishes)
 {
-    const Preferences &preferences = workspace.preferences();
+    const Preferences &preferences = servers.preferences();
     if (wishes.theme.isEmpty())
-        applyAppearance(workspace.profile().appearance());
+        applyAppearance(servers.profile().appearance());
     if (preferences.textSize != 100)
         applyTextSize(preferences.textSize);
     if (wishes.language.isEmpty())
@@ -159,17 +159,17 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     case SingleInstance::Start::Unanswered:
         return refuseTwice(wishes.profile);
     }
-    const auto workspace = std::make_shared<Workspace>(folder, hostOnThisComputer, std::make_shared<SystemKeychain>());
-    apply(*workspace, wishes);
-    DesktopPresence presence(*workspace);
+    const auto servers = std::make_shared<ServerSet>(folder, hostOnThisComputer, std::make_shared<SystemKeychain>());
+    apply(*servers, wishes);
+    DesktopPresence presence(*servers);
     // Queued: it may ask, and the asker's socket must not wait for the answer.
     QObject::connect(
         &instance, &SingleInstance::asked, &presence, [&presence](const QUrl &asked) { comeForward(presence, asked); },
         Qt::QueuedConnection);
-    auto *window = new MainWindow(workspace);
+    auto *window = new MainWindow(servers);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
-    workspace->start(server, ServerAddress::inviteOf(wishes.server));
+    servers->start(server, ServerAddress::inviteOf(wishes.server));
     if (message)
         window->openLink(*message);
     return QApplication::exec();

@@ -82,7 +82,7 @@ int main(int argc, char **argv)
     setLogLevel(u"error"_s);
     applyAppearance(Appearance::Light);
     const QTemporaryDir folder;
-    MainWindow window(std::make_shared<Workspace>(folder.path(), HostServer()));
+    MainWindow window(std::make_shared<ServerSet>(folder.path(), HostServer()));
     window.workspace()->setName(u"Bob"_s);
     window.workspace()->chooseLine(LineChoice{*kind});
     window.show();

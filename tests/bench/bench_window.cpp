@@ -55,7 +55,7 @@ int main(int argc, char **argv)
     }
     setLogLevel(QStringLiteral("error"));
     const QTemporaryDir folder;
-    MainWindow window(std::make_shared<Workspace>(folder.path(), HostServer()));
+    MainWindow window(std::make_shared<ServerSet>(folder.path(), HostServer()));
     window.workspace()->setName(QStringLiteral("Bob"));
     window.workspace()->chooseLine(LineChoice{*kind});
     window.show();

@@ -52,9 +52,9 @@ protected:
     }
     std::unique_ptr<MainWindow> openWindow(const QString &name)
     {
-        auto window = std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(name), HostServer()));
+        auto window = std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_folder->filePath(name), HostServer()));
         window->show();
-        window->workspace()->start();
+        window->servers()->start();
         return window;
     }
 

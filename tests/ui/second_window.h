@@ -34,9 +34,9 @@ protected:
         m_ada.reset();
         QTRY_VERIFY(!m_second);
         m_ada =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
+            std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
         m_ada->show();
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
     }
 
     QPointer<MainWindow> m_second; // Ada's, too

@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_window = openAlone(m_folder->filePath(u"Ada"_s));
-        m_window->workspace()->start();
+        m_window->servers()->start();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
     }
 

@@ -142,7 +142,7 @@ private Q_SLOTS:
         m_ada.reset();
 
         openAda();
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
         QCOMPARE(m_ada->workspace()->profile().server(), server);
         QVERIFY(m_ada->workspace()->hosted().network);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
@@ -160,7 +160,7 @@ private Q_SLOTS:
         openAda();
         QList<State> shown;
         connect(m_ada->lines(), &LineState::changed, m_ada.get(), [&] { shown.append(stateOf(*m_ada)); });
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
         QVERIFY(!m_ada->workspace()->isSignedIn());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
         QVERIFY(m_ada->workspace()->isSignedIn());
@@ -177,7 +177,7 @@ private Q_SLOTS:
             secrets.set(key, {});
         m_ada.reset();
         openAda();
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
         QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_ada), patience);
     }
 
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(m_keychain->secrets.size() >= 2);
 
         openAda();
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
         QVERIFY(!m_ada->isOnStartPage());
         QList<State> shown;
         connect(m_ada->lines(), &LineState::changed, m_ada.get(), [&] { shown.append(stateOf(*m_ada)); });
@@ -277,7 +277,7 @@ private:
     void openAda()
     {
         m_ada = std::make_unique<MainWindow>(
-            std::make_shared<Workspace>(m_folder->filePath(u"Ada"_s), hostOnThisComputer, m_keychain));
+            std::make_shared<ServerSet>(m_folder->filePath(u"Ada"_s), hostOnThisComputer, m_keychain));
         m_ada->show();
         QVERIFY(QTest::qWaitForWindowActive(m_ada.get()));
     }

@@ -33,7 +33,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, tray);
         QFETCH(bool, keep);
-        m_ada->workspace()->setTray(tray);
+        m_ada->servers()->setTray(tray);
         keepRunning(keep);
         QCOMPARE(m_ada->close(), !(tray && keep));
         QVERIFY(!m_ada->isVisible());
@@ -42,7 +42,7 @@ private Q_SLOTS:
 
     void whatComesMeanwhileIsThereWhenItIsBack()
     {
-        m_ada->workspace()->setTray(true);
+        m_ada->servers()->setTray(true);
         keepRunning(true);
         QTest::keyClicks(m_ada->page()->composer()->edit(), u"half a sentence"_s);
         m_ada->close();
@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void quittingMeansIt()
     {
-        m_ada->workspace()->setTray(true);
+        m_ada->servers()->setTray(true);
         keepRunning(true);
         m_ada->close();
         QVERIFY(m_ada->isInTray());
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void theLastOfTwoWindowsIsTheOneThatWaits()
     {
-        m_ada->workspace()->setTray(true);
+        m_ada->servers()->setTray(true);
         keepRunning(true);
         MainWindow *another = m_ada->openAnother();
         QSignalSpy destroyed(another, &QObject::destroyed);

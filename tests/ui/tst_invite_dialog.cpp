@@ -3,7 +3,7 @@
 #include "ui/copy_row.h"
 #include "ui/invite_dialog.h"
 #include "ui/qr_code.h"
-#include "ui/workspace.h"
+#include "ui/server_set.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -25,12 +25,12 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_network = std::make_shared<FakeNetwork>();
         m_network->has = {{u"192.168.178.23"_s, u"wlan0"_s, true}, {u"10.0.0.4"_s, u"eth0"_s, true}};
-        m_workspace = std::make_unique<Workspace>(m_folder->path(), HostServer());
+        m_servers = std::make_unique<ServerSet>(m_folder->path(), HostServer());
     }
     void cleanup()
     {
         m_dialog.reset();
-        m_workspace.reset();
+        m_servers.reset();
     }
 
     void theLinkIsTheFirstAddressesUntilAnotherIsChosen()
@@ -107,15 +107,15 @@ private Q_SLOTS:
 private:
     void open()
     {
-        m_workspace->host(
+        m_servers->shown()->host(
             {std::make_shared<int>(), QUrl(u"https://127.0.0.1:4100"_s), {}, [] { return 1; }, m_network});
-        m_dialog = std::make_unique<InviteDialog>(m_workspace.get(), nullptr);
+        m_dialog = std::make_unique<InviteDialog>(m_servers->shown(), nullptr);
         m_dialog->show();
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::shared_ptr<FakeNetwork> m_network;
-    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<ServerSet> m_servers;
     std::unique_ptr<InviteDialog> m_dialog;
 };
 

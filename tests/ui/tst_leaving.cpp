@@ -39,7 +39,7 @@ class TestLeaving : public QObject
 
     static std::unique_ptr<MainWindow> openWindow(const QString &folder, const QUrl &server, TransportKind kind)
     {
-        auto window = std::make_unique<MainWindow>(std::make_shared<Workspace>(folder, HostServer()));
+        auto window = std::make_unique<MainWindow>(std::make_shared<ServerSet>(folder, HostServer()));
         window->workspace()->setName(u"Ada"_s);
         window->workspace()->profile().setChoice(LineChoice{kind});
         window->show();

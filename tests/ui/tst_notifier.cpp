@@ -3,6 +3,7 @@
 #include "support/fake_clock.h"
 #include "ui/notifications.h"
 #include "ui/notifier.h"
+#include "ui/server_set.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -39,19 +40,21 @@ class NotifierTest : public QObject
 
     std::unique_ptr<QTemporaryDir> m_folder;
     HostedServer m_server;
-    std::unique_ptr<Workspace> m_ada;
-    std::unique_ptr<Workspace> m_bob;
+    std::unique_ptr<ServerSet> m_adas;
+    std::unique_ptr<ServerSet> m_bobs;
+    Workspace *m_ada = nullptr;
+    Workspace *m_bob = nullptr;
     FakeClock m_clock;
     Board m_board;
     QString m_lookedAt;
     std::unique_ptr<Notifier> m_notifier;
 
-    std::unique_ptr<Workspace> join(const QString &name)
+    Workspace *join(std::unique_ptr<ServerSet> &servers, const QString &name)
     {
-        auto workspace = std::make_unique<Workspace>(m_folder->filePath(name), HostServer());
-        workspace->setName(name);
-        workspace->connectTo(m_server.url);
-        return workspace;
+        servers = std::make_unique<ServerSet>(m_folder->filePath(name), HostServer());
+        servers->shown()->setName(name);
+        servers->shown()->connectTo(m_server.url);
+        return servers->shown();
     }
     void watch()
     {
@@ -101,8 +104,8 @@ private Q_SLOTS:
         QVERIFY(started);
         m_server = std::move(started).value();
         m_clock.setWall(QDateTime(QDate(2026, 11, 23), QTime(12, 0)).toUTC());
-        m_ada = join(u"Ada"_s);
-        m_bob = join(u"Bob"_s);
+        m_ada = join(m_adas, u"Ada"_s);
+        m_bob = join(m_bobs, u"Bob"_s);
         watch();
         QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_ada) && isConnected(*m_bob), patience);
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(*m_bob, u"lobby"_s), patience);
@@ -112,8 +115,8 @@ private Q_SLOTS:
     void cleanup()
     {
         m_notifier.reset();
-        m_bob.reset();
-        m_ada.reset();
+        m_bobs.reset();
+        m_adas.reset();
         m_server = {};
         m_board.notices.clear();
         m_board.times = 0;
@@ -262,7 +265,7 @@ private Q_SLOTS:
         m_ada->engine()->createRoom({.id = u"design"_s, .title = u"Design"_s, .topic = {}});
         QTRY_VERIFY_WITH_TIMEOUT(hasRoom(*m_bob, u"design"_s), patience);
         m_notifier.reset();
-        m_bob.reset();
+        m_bobs.reset();
         QSignalSpy delivered(m_ada->engine(), &Engine::deliveryChanged);
         for (int i = 0; i < 4; ++i)
             m_ada->engine()->send(i < 3 ? u"lobby"_s : u"design"_s, QString::number(i));
@@ -270,7 +273,7 @@ private Q_SLOTS:
             std::count_if(delivered.begin(), delivered.end(),
                           [](const auto &told) { return told.at(1).template value<Delivery>() == Delivery::Sent; }),
             4, patience);
-        m_bob = join(u"Bob"_s);
+        m_bob = join(m_bobs, u"Bob"_s);
         watch();
         QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_bob) && unread(u"lobby"_s) == 3 && unread(u"design"_s) == 1, patience);
         QCOMPARE(m_board.times, 0);
@@ -287,7 +290,7 @@ private Q_SLOTS:
     {
         QVERIFY(hears(u"said before"_s));
         m_notifier.reset();
-        m_bob = join(u"Carol"_s);
+        m_bob = join(m_bobs, u"Carol"_s);
         watch();
         QTRY_VERIFY_WITH_TIMEOUT(isConnected(*m_bob) && unread(u"lobby"_s) >= 0, patience);
         m_clock.advance(1s);

@@ -1,7 +1,7 @@
 // A server that only a proxy can find: its name leads nowhere from here.
 #include "support/hub_fixture.h"
 #include "support/socks_proxy.h"
-#include "ui/workspace.h"
+#include "ui/server_set.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,7 +43,8 @@ private Q_SLOTS:
         HubFixture hub([](HubOptions &options) { options.names += u"tincan.invalid"_s; });
         QVERIFY2(hub.isRunning(), qPrintable(hub.error()));
         SocksProxy proxy(hub.port());
-        Workspace workspace(folder.filePath(u"Ada"_s), HostServer());
+        ServerSet servers(folder.filePath(u"Ada"_s), HostServer());
+        Workspace &workspace = *servers.shown();
         workspace.chooseLine({kind});
         workspace.connectTo(QUrl(u"http://tincan.invalid:%1"_s.arg(hub.port())));
         const auto state = [&] { return workspace.lines()->status().state; };
@@ -64,7 +65,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         HubFixture hub;
         QVERIFY2(hub.isRunning(), qPrintable(hub.error()));
-        Workspace workspace(folder.filePath(u"Ada"_s), HostServer());
+        ServerSet servers(folder.filePath(u"Ada"_s), HostServer());
+        Workspace &workspace = *servers.shown();
         set(workspace, {.kind = ProxyChoice::Kind::Socks5, .host = u"127.0.0.1"_s, .port = 1}); // nobody is there
         workspace.connectTo(hub.url());
         QTRY_COMPARE_WITH_TIMEOUT(workspace.lines()->status().state, State::Connected, patience);

@@ -47,7 +47,7 @@ private Q_SLOTS:
 
         m_window.reset();
         m_window = openAlone(m_folder->filePath(u"Ada"_s));
-        m_window->workspace()->start();
+        m_window->servers()->start();
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         QCOMPARE(m_asked, 1);
     }
@@ -81,7 +81,7 @@ private Q_SLOTS:
         auto *join = questionOf<JoinDialog>(*m_window);
         QVERIFY(join && !join->nameEdit()->isVisible());
         join->reject();
-        m_window->workspace()->start(m_hub->url(), {.code = u"wrong"_s, .pin = {}});
+        m_window->servers()->start(m_hub->url(), {.code = u"wrong"_s, .pin = {}});
         QTRY_VERIFY(questionOf<SignInDialog>(*m_window));
         QCOMPARE(questionOf<SignInDialog>(*m_window)->inviteEdit()->text(), u"wrong"_s);
     }
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
         const auto keychain = std::make_shared<FakeKeychain>();
         m_window = std::make_unique<MainWindow>(
-            std::make_shared<Workspace>(m_folder->filePath(u"Bob"_s), HostServer(), keychain));
+            std::make_shared<ServerSet>(m_folder->filePath(u"Bob"_s), HostServer(), keychain));
         m_window->show();
         m_window->workspace()->join(m_hub->url());
         m_window->askSignIn();
@@ -212,7 +212,7 @@ private Q_SLOTS:
 
         m_window.reset();
         m_window = openAlone(m_folder->filePath(u"Ada"_s));
-        m_window->workspace()->start();
+        m_window->servers()->start();
         QCOMPARE(m_window->page()->composer()->text(), u"begun by Ada"_s); // before the server was asked
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_window), State::Connected, patience);
         signInAfter(u"Bob"_s);

@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         m_bob->conversation()->engine()->send(u"lobby"_s, u"kept on the server"_s);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"kept on the server"_s}, patience);
-        QVERIFY(m_ada->workspace()->historySize() > 0);
+        QVERIFY(m_ada->servers()->historySize() > 0);
         const QFileInfo before(QDir(m_folder->filePath(u"Ada"_s)).filePath(stored().value(0)));
         const QDateTime born = before.birthTime();
 

@@ -308,7 +308,7 @@ private:
         m_ada->leaveServer();
         m_server = {};
         m_ada->workspace()->profile().setHostPort(port);
-        m_ada->workspace()->start();
+        m_ada->servers()->start();
         m_bob->workspace()->connectTo(m_ada->workspace()->profile().server());
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_second), State::Connected, patience);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_bob), State::Connected, patience);

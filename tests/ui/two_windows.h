@@ -69,7 +69,7 @@ inline void type(MainWindow &window, const QString &text)
 // A window of this profile that hosts nothing.
 inline std::unique_ptr<MainWindow> openAlone(const QString &profileFolder)
 {
-    auto window = std::make_unique<MainWindow>(std::make_shared<Workspace>(profileFolder, HostServer()));
+    auto window = std::make_unique<MainWindow>(std::make_shared<ServerSet>(profileFolder, HostServer()));
     window->show();
     if (!QTest::qWaitForWindowActive(window.get()))
         qFatal("the window does not become active");
@@ -108,7 +108,7 @@ protected:
     std::unique_ptr<MainWindow> openWindow(const QString &name)
     {
         auto window =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_folder->filePath(name), hostOnThisComputer));
+            std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_folder->filePath(name), hostOnThisComputer));
         window->workspace()->setName(name);
         window->show();
         window->workspace()->connectTo(m_server.url);

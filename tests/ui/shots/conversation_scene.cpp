@@ -92,7 +92,7 @@ void shootConversation(Shots &shots)
     if (!started)
         return shots.waitFor("a server", [] { return false; });
     HostedServer server = std::move(started).value();
-    MainWindow window(std::make_shared<Workspace>(folder.filePath(u"ada"_s), hostOnThisComputer));
+    MainWindow window(std::make_shared<ServerSet>(folder.filePath(u"ada"_s), hostOnThisComputer));
     window.workspace()->setName(u"Ada"_s);
     window.resize(1200, 780);
     window.show();

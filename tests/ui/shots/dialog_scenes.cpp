@@ -75,7 +75,7 @@ void shootSettings(Shots &shots, Workspace &workspace)
 void shootStart(Shots &shots)
 {
     QTemporaryDir folder;
-    MainWindow window(std::make_shared<Workspace>(folder.path(), hostOnThisComputer));
+    MainWindow window(std::make_shared<ServerSet>(folder.path(), hostOnThisComputer));
     window.workspace()->setName(u"Ada"_s);
     window.resize(900, 620);
     window.show();
@@ -104,7 +104,8 @@ void shootDialogs(Shots &shots)
     host.acceptButton()->click();
     shoot(shots, u"host-running"_s, host);
 
-    Workspace workspace(folder.filePath(u"Ada"_s), {});
+    ServerSet servers(folder.filePath(u"Ada"_s), {});
+    Workspace &workspace = *servers.shown();
     workspace.profile().setServer(QUrl(u"https://chat.example.org"_s));
     workspace.profile().setName(u"Ada"_s);
     SignInDialog signIn(&workspace, nullptr);

@@ -71,7 +71,7 @@ void shootFiles(Shots &shots)
     if (!started)
         return shots.waitFor("a server", [] { return false; });
     const HostedServer server = std::move(started).value();
-    MainWindow window(std::make_shared<Workspace>(folder.filePath(u"ada"_s), hostOnThisComputer));
+    MainWindow window(std::make_shared<ServerSet>(folder.filePath(u"ada"_s), hostOnThisComputer));
     window.workspace()->setName(u"Ada"_s);
     window.resize(1200, 860);
     window.show();

@@ -104,10 +104,10 @@ void shootPeople(Shots &shots)
     hub.add("Dana");
     Colleague bob(hub, u"Bob"_s);
     Colleague chen(hub, u"陈晨"_s);
-    MainWindow window(std::make_shared<Workspace>(folder.path(), HostServer()));
+    MainWindow window(std::make_shared<ServerSet>(folder.path(), HostServer()));
     window.resize(1200, 780);
     window.show();
-    window.workspace()->start();
+    window.servers()->start();
     shots.waitFor("the line", [&] { return window.lines()->status().state == ConnectionStatus::State::Connected; });
     shots.waitFor("the people", [&] { return window.workspace()->people()->all().size() == 4; });
     prepare(shots, window, bob);

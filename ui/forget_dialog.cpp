@@ -1,0 +1,23 @@
+#include "ui/forget_dialog.h"
+
+#include "ui/file_words.h"
+#include "ui/server_set.h"
+
+namespace tincan {
+
+ForgetDialog::ForgetDialog(const ServerSet &servers, const QUrl &server, QWidget *parent)
+    : FormDialog(
+          tr("Forget %1?").arg(server.authority()),
+          tr("It is left, and what this computer keeps of it is deleted: its messages (%1) with what was not sent yet, "
+             "what you are writing there, your marks on rooms and people, and what signs you in. You need your "
+             "password, "
+             "or another invitation, to come back. What the server has stays there, and files that you saved stay "
+             "here.",
+             "the size on disk")
+              .arg(FileWords::size(servers.historySize(server))),
+          tr("Forget this server"), parent)
+{
+    preferCancel();
+}
+
+} // namespace tincan

@@ -1,0 +1,126 @@
+#include "ui/server_button.h"
+
+#include "ui/plain_tip.h"
+#include "ui/theme.h"
+#include "ui/workspace.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace tincan {
+
+namespace {
+
+constexpr QSize buttonSize(56, 48);
+constexpr int squareSide = 36;
+
+QColor colourOf(ChipText::Tone tone)
+{
+    const Theme &theme = Theme::current();
+    switch (tone) {
+    case ChipText::Tone::Good:
+        return theme.good;
+    case ChipText::Tone::Warn:
+        return theme.warn;
+    case ChipText::Tone::Bad:
+        return theme.bad;
+    case ChipText::Tone::Grey:
+        break;
+    }
+    return theme.dim;
+}
+
+} // namespace
+
+ServerButton::ServerButton(Workspace &workspace, const QString &key, QWidget *parent)
+    : QAbstractButton(parent), m_workspace(workspace), m_key(key)
+{
+    setCheckable(true);
+    setAutoExclusive(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setAttribute(Qt::WA_Hover);
+    setFixedSize(buttonSize);
+    showSummary();
+}
+
+QString ServerButton::letterOf(const QUrl &server)
+{
+    const QString host = server.host();
+    if (host.contains(u':')) // IPv6
+        return host.section(u':', -1);
+    if (const QString last = host.section(u'.', -1); !last.isEmpty() && last.front().isDigit())
+        return last;
+    const QString name = host.startsWith(QStringLiteral("www.")) ? host.mid(4) : host;
+    return name.first(qMin<qsizetype>(1, name.size())).toUpper();
+}
+
+void ServerButton::showSummary()
+{
+    const ConnectionStatus &status = m_workspace.lines()->status();
+    const ChipText chip = ChipText::of(status, {});
+    const QString name = m_workspace.profile().server().authority();
+    m_unread = m_workspace.unread();
+    m_tone = chip.tone;
+    QStringList words{name};
+    if (m_unread > 0)
+        words.append(tr("%n unread", "", int(qMin<qint64>(m_unread, 1'000'000))));
+    words.append(chip.text);
+    setAccessibleName(words.join(QStringLiteral(", ")));
+    setToolTip(plainTip(m_key.isEmpty() ? accessibleName() : QStringLiteral("%1 (%2)").arg(accessibleName(), m_key)));
+    update();
+}
+
+QSize ServerButton::sizeHint() const
+{
+    return buttonSize;
+}
+
+void ServerButton::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF square = QRectF(0, 0, squareSide, squareSide).translated(QRectF(rect()).center() - QPointF(18, 18));
+    painter.setPen(Qt::NoPen);
+    if (isChecked()) {
+        painter.setBrush(theme.accent);
+        const qreal left = isRightToLeft() ? width() - 4 : 0;
+        painter.drawRoundedRect(QRectF(left, square.top() + 4, 4, squareSide - 8), 2, 2);
+    }
+    painter.setBrush(Theme::avatarColour(m_workspace.profile().server().authority()));
+    painter.setOpacity(isChecked() || underMouse() || hasFocus() ? 1 : 0.75);
+    painter.drawRoundedRect(square, Theme::avatarRadius, Theme::avatarRadius);
+    painter.setFont(fontFor(Type::Strong));
+    painter.setPen(Theme::onAvatar());
+    painter.drawText(square, Qt::AlignCenter, letterOf(m_workspace.profile().server()));
+    painter.setOpacity(1);
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(square.adjusted(-3, -3, 3, 3), Theme::avatarRadius + 2, Theme::avatarRadius + 2);
+    }
+    painter.setPen(QPen(theme.side, 2));
+    painter.setBrush(colourOf(m_tone));
+    const qreal edge = isRightToLeft() ? square.left() : square.right();
+    painter.drawEllipse(QPointF(edge - 1, square.bottom() - 1), 6, 6);
+    if (m_unread > 0)
+        paintUnread(painter, square);
+}
+
+void ServerButton::paintUnread(QPainter &painter, const QRectF &square) const
+{
+    const Theme &theme = Theme::current();
+    const QString count = m_unread > 99 ? QStringLiteral("99+") : QLocale().toString(qlonglong(m_unread));
+    painter.setFont(fontFor(Type::HintStrong));
+    const qreal wide = qMax(16, painter.fontMetrics().horizontalAdvance(count) + 8);
+    const qreal left = isRightToLeft() ? square.left() - 6 : square.right() + 6 - wide;
+    const QRectF pill(left, square.top() - 5, wide, 16);
+    painter.setPen(QPen(theme.side, 2));
+    painter.setBrush(theme.accent);
+    painter.drawRoundedRect(pill, 8, 8);
+    painter.setPen(theme.onAccent);
+    painter.drawText(pill, Qt::AlignCenter, count);
+}
+
+} // namespace tincan

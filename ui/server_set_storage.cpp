@@ -1,0 +1,91 @@
+// What the servers of a profile have on disk, and how it is deleted.
+#include "core/base/logging.h"
+#include "ui/server_set.h"
+
+#include <QDir>
+
+namespace tincan {
+
+namespace {
+
+// With what SQLite keeps beside them.
+QStringList allHistories()
+{
+    return {QStringLiteral("*.sqlite"), QStringLiteral("*.sqlite-wal"), QStringLiteral("*.sqlite-shm"),
+            QStringLiteral("*.sqlite.damaged-*")};
+}
+
+qint64 sizeOf(const QDir &folder, const QStringList &files)
+{
+    qint64 bytes = 0;
+    for (const QString &file : files)
+        bytes += QFileInfo(folder.filePath(file)).size();
+    return bytes;
+}
+
+// False: some are left.
+bool removeAll(const QDir &folder, const QStringList &files)
+{
+    bool all = true;
+    for (const QString &file : files)
+        all &= QFile::remove(folder.filePath(file));
+    return all;
+}
+
+} // namespace
+
+qint64 ServerSet::historySize() const
+{
+    const QDir folder(m_profile.folder());
+    return sizeOf(folder, folder.entryList(allHistories(), QDir::Files));
+}
+
+void ServerSet::clearHistory()
+{
+    for (const auto &workspace : m_all)
+        workspace->suspend();
+    const QDir folder(m_profile.folder());
+    const bool all = removeAll(folder, folder.entryList(allHistories(), QDir::Files));
+    for (const auto &workspace : m_all)
+        workspace->resume();
+    if (!all)
+        Q_EMIT said(tr("Some of the history could not be deleted: another program has it open, or the disk refuses."));
+}
+
+QStringList ServerSet::historyFiles(const QUrl &server) const
+{
+    QUrl address = server;
+    if (!m_profile.pin(server).isEmpty())
+        address.setScheme(QStringLiteral("https")); // as it is spoken to
+    const QStringList files = Engine::historyFiles(m_profile.folder(), address);
+    // Another server's, which may have its files under the same name, are not taken along.
+    for (const QUrl &other : m_known.all() + m_profile.openServers()) {
+        if (other != server && Engine::historyFiles(m_profile.folder(), other) == files && !files.isEmpty()) {
+            qCWarning(logSession, "the history is kept: another server's is under the same name");
+            return {};
+        }
+    }
+    return files;
+}
+
+qint64 ServerSet::historySize(const QUrl &server) const
+{
+    return sizeOf(QDir(m_profile.folder()), historyFiles(server));
+}
+
+void ServerSet::forget(const QUrl &server)
+{
+    if (Workspace *open = find(server))
+        open->leave();
+    const bool all = removeAll(QDir(m_profile.folder()), historyFiles(server));
+    m_drafts.forget(server);
+    RoomMarks::forget(m_profile.folder(), server);
+    m_profile.forget(server);
+    m_known.remove(server);
+    Q_EMIT said(all ? tr("%1 was forgotten. Nothing of it is on this computer any more.").arg(server.authority())
+                    : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
+                         "open, or the disk refuses.")
+                          .arg(server.authority()));
+}
+
+} // namespace tincan
