@@ -1,11 +1,13 @@
 // `./dev bench start`: from starting the program to its painted window, with a million stored messages, beside a bare
-// QMainWindow, Konversation and Telegram Desktop where they are installed, in turns, in one run.
+// QMainWindow, Konversation and Telegram Desktop where they are installed, in turns, in one run; and Tincan with three
+// servers: that one, another that accepts and says nothing, and one that answers.
 //   node start.mjs BUILD-FOLDER [--messages 1000000] [--runs 7] [--write]
 // All stand on an X display of their own (Xvfb, openbox) with a session bus, and in a home of their own; the first start
 // of each is for the disk's cache and the program's first questions, and is not counted. Writes build/bench/start.json and
 // prints the table; --write puts it into docs/.
-import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {spawn, spawnSync} from 'node:child_process'
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import {dirname, join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -35,10 +37,22 @@ const profile = join(home, '.local/share/tincan/profiles/default')
 console.error(`writing ${messages} messages`)
 run(join(bin, 'bench_timeline'), ['fill', profile, String(messages)])
 
+// What is read below lets this program wait, so that nobody answers who connects: the system accepts for it.
+const silent = createServer()
+await new Promise(done => silent.listen(0, '127.0.0.1', done))
+const hub = spawn(join(bin, 'tincand'), ['--open', '--listen', '127.0.0.1:0', '--data', join(home, 'hub'), '--log-level', 'warning'],
+  {stdio: ['ignore', 'pipe', 'inherit']})
+process.on('exit', () => hub.kill())
+const answering = await new Promise(done => hub.stdout.once('data', data => done(String(data).match(/http:\/\/\S+/)[0])))
+const three = ['http://127.0.0.1:1', `http://127.0.0.1:${silent.address().port}`, answering]
+cpSync(profile, join(dirname(profile), 'three'), {recursive: true})
+writeFileSync(join(dirname(profile), 'three/settings.ini'), `[General]\nserver=${three[0]}\n[servers]\nopen=${three.join(', ')}\n`)
+
 const installed = command => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 const programs = [
   ['bare QMainWindow', [join(bin, 'bench_bare')]],
   ['Tincan', [join(bin, 'tincan'), '--server', 'http://127.0.0.1:1']],
+  ['Tincan, three servers', [join(bin, 'tincan'), '--profile', 'three']],
   ['Konversation', ['konversation']],
   ['Telegram Desktop', ['telegram-desktop']],
 ].filter(([, [command]]) => installed(command))
@@ -70,3 +84,5 @@ if (process.argv.includes('--write')) {
   const page = join(root, 'docs/benchmarks.md')
   writeFileSync(page, readFileSync(page, 'utf8').replace(/(<!-- start -->\n)[^]*?(<!-- end -->)/, (_, begin, end) => begin + text + '\n' + end))
 }
+silent.close()
+hub.kill()
