@@ -79,6 +79,7 @@ void Conversation::detach()
     m_findingLinked = false;
     m_room.clear();
     m_roomsAsked.clear();
+    m_bringingBack.clear();
     m_membershipsAsked.clear();
     m_roomOpen = false;
     m_roomToOpen.clear();
@@ -102,6 +103,7 @@ void Conversation::connectEngine()
     connect(engine(), &Engine::deliveryChanged, this, &Conversation::setDelivery);
     connect(engine(), &Engine::notice, this, &Conversation::setNotice);
     connect(engine(), &Engine::roomCreated, this, &Conversation::setCreated);
+    connect(engine(), &Engine::roomEdited, this, &Conversation::setEdited);
     connect(engine(), &Engine::memberSet, this, &Conversation::setMember);
     connect(engine(), &Engine::typingChanged, this, &Conversation::setTyping);
 }

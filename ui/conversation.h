@@ -42,6 +42,7 @@ public:
     void talkTo(const Person &person);
     void leaveRoom(const QString &room);
     void comeBackTo(const QString &room);
+    void bringBack(const Room &room); // which was archived
     void markRead();
     // The first message that was not read when the room was opened, or since nobody looked.
     void goToFirstUnread();
@@ -66,6 +67,7 @@ private:
     void setDelivery(const QString &id, Delivery delivery, const QString &detail);
     void setCreated(const Room &room, const std::optional<Failure> &failure);
     void setMember(const QString &room, const QString &person, bool in, const std::optional<Failure> &failure);
+    void setEdited(const QString &room, const std::optional<Failure> &failure);
     void showWhoIsHere();
     void showMarks();
     void sayWhereLeft(const RoomSummary &room);
@@ -86,6 +88,7 @@ private:
     ConversationParts m_parts;
     QString m_room;
     QSet<QString> m_roomsAsked;           // to be created, by this window
+    QSet<QString> m_bringingBack;         // rooms that were archived, likewise
     QSet<QString> m_membershipsAsked;     // rooms to leave or to come back to, likewise
     bool m_roomOpen = false;              // it was in the list while it is shown
     QSet<QString> m_blocked;              // people whose messages are folded away in what is shown

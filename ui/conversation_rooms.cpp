@@ -106,6 +106,24 @@ void Conversation::comeBackTo(const QString &room)
     engine()->setMember(room, {}, true);
 }
 
+void Conversation::bringBack(const Room &room)
+{
+    if (!engine())
+        return;
+    m_bringingBack.insert(room.id);
+    engine()->editRoom(room.id, {.archived = false});
+}
+
+void Conversation::setEdited(const QString &room, const std::optional<Failure> &failure)
+{
+    if (!m_bringingBack.remove(room))
+        return;
+    if (failure)
+        return m_parts.page->notice()->say(RoomWords::failed(RoomDeed::BringBack, *failure));
+    m_roomToOpen = room;
+    showRooms();
+}
+
 void Conversation::setMember(const QString &room, const QString &person, bool in, const std::optional<Failure> &failure)
 {
     if (!person.isEmpty() || !m_membershipsAsked.remove(room))

@@ -67,6 +67,9 @@ public:
              tr("The next hit, the one before")},
             {key(int(Qt::ALT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_Down),
              tr("Previous and next room")},
+            {key(int(Qt::ALT) | int(Qt::SHIFT) | Qt::Key_Up) + QStringLiteral("  ") +
+                 key(int(Qt::ALT) | int(Qt::SHIFT) | Qt::Key_Down),
+             tr("Move the room up or down")},
             {key(int(Qt::CTRL) | Qt::Key_1) + QStringLiteral(" … ") + key(int(Qt::CTRL) | Qt::Key_9),
              tr("Show one of several servers")},
             {key(int(Qt::ALT) | Qt::Key_PageUp), tr("First unread message")},

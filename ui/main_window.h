@@ -69,6 +69,9 @@ public:
     // Of the room that is shown, where none is named; main_window_rooms.cpp.
     void askRoomDetails(const QString &room = {});
     void askLeaveRoom(const QString &room = {});
+    // So many places down, among the others of its kind.
+    void moveRoom(const QString &room, int places);
+    QMenu *makeArchiveMenu(); // for the menu bar
     // What can be done with one of the list. They delete themselves.
     QMenu *makeRoomMenu(const QString &room);
     QMenu *makePersonMenu(const Person &person);

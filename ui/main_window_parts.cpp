@@ -121,6 +121,7 @@ void MainWindow::connectView(ServerView *view)
             [this](const QString &room, const QPoint &where) { makeRoomMenu(room)->popup(where); });
     connect(view->sideBar(), &SideBar::personMenuWanted, this,
             [this](const Person &person, const QPoint &where) { makePersonMenu(person)->popup(where); });
+    connect(view->sideBar(), &SideBar::orderWanted, workspace->marks(), &RoomMarks::setOrder);
     connect(view->sideBar(), &SideBar::left, view, [view] { view->page()->composer()->edit()->setFocus(); });
     connect(view->chip(), &ConnectionChip::clicked, this, &MainWindow::openLinePopover);
     connect(view->chip(), &ConnectionChip::actionChosen, this,

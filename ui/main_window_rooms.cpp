@@ -4,9 +4,11 @@
 #include "ui/room_details_dialog.h"
 #include "ui/room_dialog.h"
 #include "ui/room_question.h"
+#include "ui/room_words.h"
 #include "ui/side_bar.h"
 
 #include <QMenu>
+#include <QMenuBar>
 
 namespace tincan {
 
@@ -59,14 +61,38 @@ QMenu *MainWindow::makeRoomMenu(const QString &room)
     read->setEnabled(row->unread > 0);
     menu->addSeparator();
     addMark(menu, tr("M&ute"), Mark::Muted, room);
-    if (!RoomListModel::isDirect(row->room))
+    if (!RoomListModel::isDirect(row->room)) {
         addMark(menu, tr("&Favourite"), Mark::Favourite, room);
+        menu->addAction(tr("Move &up"), this, [this, room] { moveRoom(room, -1); });
+        menu->addAction(tr("Move dow&n"), this, [this, room] { moveRoom(room, 1); });
+    }
     menu->addSeparator();
     menu->addAction(tr("&Details…"), this, [this, room] { askRoomDetails(room); });
     if (row->left)
         menu->addAction(tr("&Come back"), conversation(), [this, room] { conversation()->comeBackTo(room); });
     else if (workspace()->isSignedIn() && room != QStringLiteral("lobby"))
         menu->addAction(tr("&Leave…"), this, [this, room] { askLeaveRoom(room); });
+    return menu;
+}
+
+void MainWindow::moveRoom(const QString &room, int places)
+{
+    workspace()->marks()->setOrder(sideBar()->model()->orderWith(room, places));
+}
+
+QMenu *MainWindow::makeArchiveMenu()
+{
+    auto *menu = new QMenu(tr("&Bring back an archived room"), menuBar());
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (const RoomSummary &row : workspace()->rooms()) {
+            if (row.room.archived && !RoomListModel::isDirect(row.room))
+                menu->addAction(RoomWords::heading(row.room).replace(u'&', QStringLiteral("&&")), conversation(),
+                                [this, room = row.room] { conversation()->bringBack(room); });
+        }
+        if (menu->isEmpty())
+            menu->addAction(tr("None is archived"))->setEnabled(false);
+    });
     return menu;
 }
 

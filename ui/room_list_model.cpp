@@ -4,6 +4,8 @@
 #include "ui/plain_line.h"
 #include "ui/plain_tip.h"
 
+#include <tuple>
+
 namespace tincan {
 
 RoomListModel::RoomListModel(QObject *parent) : QAbstractListModel(parent) {}
@@ -76,19 +78,67 @@ void RoomListModel::setRooms(const QList<RoomSummary> &rooms)
     order();
 }
 
+int RoomListModel::groupOf(const RoomSummary &row) const
+{
+    return row.left ? 2 : m_favourites.contains(row.room.id) ? 0 : 1;
+}
+
 void RoomListModel::order()
 {
     const auto placeOf = [this](const RoomSummary &row) {
-        if (row.left)
-            return 3;
-        if (m_favourites.contains(row.room.id))
-            return 0;
-        return row.room.id == QStringLiteral("lobby") ? 1 : 2; // that everyone is in
+        const auto place = m_order.indexOf(row.room.id);
+        if (place >= 0)
+            return place;
+        return row.room.id == QStringLiteral("lobby") ? -1 : m_order.size(); // that everyone is in
     };
     std::stable_sort(m_all.begin(), m_all.end(), [&](const RoomSummary &a, const RoomSummary &b) {
-        return std::pair(placeOf(a), a.room.id) < std::pair(placeOf(b), b.room.id);
+        return std::tuple(groupOf(a), placeOf(a), a.room.id) < std::tuple(groupOf(b), placeOf(b), b.room.id);
     });
     show(filtered());
+}
+
+void RoomListModel::setOrder(const QStringList &rooms)
+{
+    m_order = rooms;
+    order();
+}
+
+QStringList RoomListModel::orderWith(const QString &room, int places) const
+{
+    QStringList all;
+    QStringList like; // it may go before or behind these
+    const RoomSummary *moved = find(room);
+    for (const RoomSummary &row : m_all) {
+        if (isDirect(row.room))
+            continue;
+        all.append(row.room.id);
+        if (moved && groupOf(row) == groupOf(*moved))
+            like.append(row.room.id);
+    }
+    if (!moved || !like.contains(room))
+        return m_order;
+    const qsizetype first = all.indexOf(like.constFirst());
+    like.move(like.indexOf(room), qBound<qsizetype>(0, like.indexOf(room) + places, like.size() - 1));
+    for (qsizetype place = 0; place < like.size(); ++place)
+        all[first + place] = like[place];
+    return all;
+}
+
+Qt::ItemFlags RoomListModel::flags(const QModelIndex &index) const
+{
+    // Rooms are dropped between rooms, not onto one; where only some are shown there is no order to change.
+    if (!index.isValid())
+        return m_filter.isEmpty() ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
+    return QAbstractListModel::flags(index) | (m_filter.isEmpty() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+bool RoomListModel::moveRows(const QModelIndex &parent, int row, int count, const QModelIndex &target, int before)
+{
+    if (parent.isValid() || target.isValid() || count != 1 || row < 0 || row >= m_shown.size())
+        return false;
+    const int places = before > row ? before - row - 1 : before - row;
+    Q_EMIT orderWanted(orderWith(m_shown[row].room.id, places));
+    return true;
 }
 
 void RoomListModel::setMuted(const QSet<QString> &rooms)

@@ -30,11 +30,18 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    // One row, by the mouse: says orderWanted(), and stays as it is until setOrder().
+    bool moveRows(const QModelIndex &parent, int row, int count, const QModelIndex &target, int before) override;
 
     void setRooms(const QList<RoomSummary> &rooms);
     void setDrafts(const RoomDrafts &drafts);
     void setMuted(const QSet<QString> &rooms);
     void setFavourites(const QSet<QString> &rooms);
+    void setOrder(const QStringList &rooms); // as the person put them
+    // The order with this room so many places further down, as far as it goes among its like: favourites stay on top.
+    QStringList orderWith(const QString &room, int places) const;
     void setFilter(const QString &word);
     int rowOf(const QString &room) const;
     const RoomSummary *find(const QString &room) const;
@@ -42,7 +49,11 @@ public:
     static QString titleOf(const Room &room);
     static bool isDirect(const Room &room);
 
+Q_SIGNALS:
+    void orderWanted(const QStringList &rooms);
+
 private:
+    int groupOf(const RoomSummary &row) const;
     void order();
     void show(const QList<RoomSummary> &rooms);
     QList<RoomSummary> filtered() const;
@@ -53,6 +64,7 @@ private:
     QHash<QString, QString> m_drafts; // in one line, by room
     QSet<QString> m_muted;
     QSet<QString> m_favourites;
+    QStringList m_order;
     QString m_filter;
 };
 

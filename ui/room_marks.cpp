@@ -69,6 +69,17 @@ void RoomMarks::setOwner(const DraftOwner &owner)
     for (const Mark mark : allMarks)
         for (const QJsonValue &id : marks[markWord(mark)].toArray())
             m_marks[mark].insert(id.toString());
+    m_order.clear();
+    for (const QJsonValue &id : marks[u"order"].toArray())
+        m_order.append(id.toString());
+    Q_EMIT changed();
+}
+
+void RoomMarks::setOrder(const QStringList &rooms)
+{
+    if (rooms == std::exchange(m_order, rooms))
+        return;
+    write();
     Q_EMIT changed();
 }
 
@@ -99,6 +110,8 @@ void RoomMarks::write() const
         if (!sorted.isEmpty())
             marks.insert(markWord(mark), QJsonArray::fromStringList(sorted));
     }
+    if (!m_order.isEmpty())
+        marks.insert(u"order"_s, QJsonArray::fromStringList(m_order));
     QJsonObject owners = readFile(m_path); // those of other servers may have changed
     if (marks.isEmpty())
         owners.remove(m_owner);

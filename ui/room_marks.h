@@ -33,6 +33,9 @@ public:
     bool has(Mark mark, const QString &id) const { return of(mark).contains(id); }
     QSet<QString> of(Mark mark) const;
     void set(Mark mark, const QString &id, bool on);
+    // Of rooms, as the person put them; those that are not in it come after these.
+    const QStringList &order() const { return m_order; }
+    void setOrder(const QStringList &rooms);
 
 Q_SIGNALS:
     void changed();
@@ -43,6 +46,7 @@ private:
     QString m_path;
     QString m_owner;
     std::map<Mark, QSet<QString>> m_marks;
+    QStringList m_order;
 };
 
 } // namespace tincan

@@ -32,6 +32,8 @@ QString RoomWords::undone(RoomDeed deed)
         return tr("The room was not changed.");
     case RoomDeed::Archive:
         return tr("The room was not archived.");
+    case RoomDeed::BringBack:
+        return tr("The room was not brought back.");
     case RoomDeed::Invite:
         return tr("Nobody was invited.");
     case RoomDeed::Remove:
@@ -50,6 +52,7 @@ QString RoomWords::forbidden(RoomDeed deed)
 {
     switch (deed) {
     case RoomDeed::Edit:
+    case RoomDeed::BringBack:
     case RoomDeed::Remove:
         return tr("Only who made the room, or a moderator, may do that.");
     case RoomDeed::Archive:

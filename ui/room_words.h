@@ -15,6 +15,7 @@ enum class RoomDeed
     Open, // what is said of a room, and who is in it
     Edit, // title and topic
     Archive,
+    BringBack, // what was archived
     Invite,
     Remove, // somebody
     Join,

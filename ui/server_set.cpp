@@ -56,10 +56,13 @@ Workspace *ServerSet::add()
     connect(workspace->marks(), &RoomMarks::changed, this, &ServerSet::summaryChanged);
     connect(workspace->lines(), &LineState::statusChanged, this, &ServerSet::summaryChanged);
     connect(workspace, &Workspace::nameChanged, this, [this, workspace] {
+        if (std::exchange(m_renaming, true))
+            return; // one of those who hear of it
         for (const auto &other : m_all) {
             if (other.get() != workspace)
                 other->takeName();
         }
+        m_renaming = false;
     });
     return workspace;
 }

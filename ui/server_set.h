@@ -5,6 +5,7 @@
 
 #include "ui/workspace.h"
 
+#include <optional>
 #include <vector>
 
 namespace tincan {
@@ -74,7 +75,7 @@ private:
     void drop(Workspace *workspace);
     void keepOpen();
     void hostAgain(quint16 port, const QUrl &url);
-    QStringList historyFiles(const QUrl &server) const;
+    std::optional<QStringList> historyFiles(const QUrl &server) const;
 
     Profile m_profile;
     KnownServers m_known;
@@ -85,6 +86,7 @@ private:
     QSet<int> m_numbers;
     bool m_tray = false;
     bool m_starting = false;
+    bool m_renaming = false;
     Workspace *m_shown = nullptr;
     std::vector<std::unique_ptr<Workspace>> m_all;
 };

@@ -1,5 +1,4 @@
 // What the servers of a profile have on disk, and how it is deleted.
-#include "core/base/logging.h"
 #include "ui/server_set.h"
 
 #include <QDir>
@@ -52,39 +51,38 @@ void ServerSet::clearHistory()
         Q_EMIT said(tr("Some of the history could not be deleted: another program has it open, or the disk refuses."));
 }
 
-QStringList ServerSet::historyFiles(const QUrl &server) const
+// None where they cannot be told from another server's.
+std::optional<QStringList> ServerSet::historyFiles(const QUrl &server) const
 {
     QUrl address = server;
     if (!m_profile.pin(server).isEmpty())
         address.setScheme(QStringLiteral("https")); // as it is spoken to
     const QStringList files = Engine::historyFiles(m_profile.folder(), address);
-    // Another server's, which may have its files under the same name, are not taken along.
     for (const QUrl &other : m_known.all() + m_profile.openServers()) {
-        if (other != server && Engine::historyFiles(m_profile.folder(), other) == files && !files.isEmpty()) {
-            qCWarning(logSession, "the history is kept: another server's is under the same name");
-            return {};
-        }
+        if (other != server && !files.isEmpty() && Engine::historyFiles(m_profile.folder(), other) == files)
+            return std::nullopt;
     }
     return files;
 }
 
 qint64 ServerSet::historySize(const QUrl &server) const
 {
-    return sizeOf(QDir(m_profile.folder()), historyFiles(server));
+    return sizeOf(QDir(m_profile.folder()), historyFiles(server).value_or(QStringList()));
 }
 
 void ServerSet::forget(const QUrl &server)
 {
     if (Workspace *open = find(server))
         open->leave();
-    const bool all = removeAll(QDir(m_profile.folder()), historyFiles(server));
+    const auto files = historyFiles(server);
+    const bool all = files && removeAll(QDir(m_profile.folder()), *files);
     m_drafts.forget(server);
     RoomMarks::forget(m_profile.folder(), server);
     m_profile.forget(server);
     m_known.remove(server);
-    Q_EMIT said(all ? tr("%1 was forgotten. Nothing of it is on this computer any more.").arg(server.authority())
+    Q_EMIT said(all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(server.authority())
                     : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
-                         "open, or the disk refuses.")
+                         "open, the disk refuses, or another server's are under the same name.")
                           .arg(server.authority()));
 }
 

@@ -54,6 +54,9 @@ SideBar::SideBar(QWidget *parent)
     m_list->setModel(m_model);
     m_list->setItemDelegate(new RoomDelegate(m_list));
     m_list->setMouseTracking(true);
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    // What is dropped goes where the person put it, once it is kept.
+    connect(m_model, &RoomListModel::orderWanted, this, &SideBar::orderWanted, Qt::QueuedConnection);
     m_list->viewport()->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Rooms"));
@@ -154,6 +157,7 @@ void SideBar::setPeople(const ServerPeople &people)
 
 void SideBar::setMarks(const RoomMarks &marks)
 {
+    m_model->setOrder(marks.order());
     m_model->setFavourites(marks.of(Mark::Favourite));
     m_model->setMuted(marks.of(Mark::Muted));
     m_people->model()->setMuted(marks.of(Mark::Muted));

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void personChosen(const tincan::Person &person); // to talk to
     void menuWanted(const QString &room, const QPoint &where);
     void personMenuWanted(const tincan::Person &person, const QPoint &where);
+    void orderWanted(const QStringList &rooms);
     void newRoomChosen();
     void left(); // Esc in the jump box
 

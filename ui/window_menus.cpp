@@ -55,11 +55,16 @@ public:
         menu->addAction(tr("&Jump to a room"), QKeySequence(Qt::CTRL | Qt::Key_K), side, &SideBar::jump);
         menu->addAction(tr("&Previous room"), QKeySequence(Qt::ALT | Qt::Key_Up), side, [side] { side->step(-1); });
         menu->addAction(tr("N&ext room"), QKeySequence(Qt::ALT | Qt::Key_Down), side, [side] { side->step(1); });
+        menu->addAction(tr("Move room &up"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Up), m_window,
+                        [window = m_window] { window->moveRoom(window->conversation()->room(), -1); });
+        menu->addAction(tr("Move room do&wn"), QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Down), m_window,
+                        [window = m_window] { window->moveRoom(window->conversation()->room(), 1); });
         menu->addSeparator();
         menu->addAction(tr("Room &details…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), m_window,
                         [window = m_window] { window->askRoomDetails(); });
         QAction *leave =
             menu->addAction(tr("&Leave this room…"), m_window, [window = m_window] { window->askLeaveRoom(); });
+        menu->addMenu(m_window->makeArchiveMenu());
         menu->addSeparator();
         Search *search = m_window->page()->search();
         menu->addAction(tr("&Search messages"), QKeySequence(QKeySequence::Find), search, &Search::open);

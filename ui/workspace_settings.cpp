@@ -15,6 +15,7 @@ void Workspace::takeName()
 {
     if (m_engine)
         m_engine->setName(m_profile.name());
+    Q_EMIT nameChanged();
 }
 
 void Workspace::chooseLine(const LineChoice &choice)

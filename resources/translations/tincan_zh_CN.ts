@@ -517,6 +517,14 @@ Free software under the MIT licence. It is built with:</source>
 
 自由软件，采用 MIT 许可证。所用的库：</translation>
     </message>
+    <message>
+        <source>Show one of several servers</source>
+        <translation>显示几个服务器中的一个</translation>
+    </message>
+    <message>
+        <source>Move the room up or down</source>
+        <translation>上移或下移房间</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -735,6 +743,14 @@ Free software under the MIT licence. It is built with:</source>
         <source>All &amp;settings…</source>
         <translation>所有设置(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Move room &amp;up</source>
+        <translation>上移房间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move room do&amp;wn</source>
+        <translation>下移房间(&amp;W)</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -917,6 +933,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>The server does not allow it.</source>
         <translation>服务器不允许这样做。</translation>
     </message>
+    <message>
+        <source>The room was not brought back.</source>
+        <translation>房间未能恢复。</translation>
+    </message>
 </context>
 <context>
     <name>RowMark</name>
@@ -1025,12 +1045,36 @@ Free software under the MIT licence. It is built with:</source>
         <translation>尚未加入任何服务器</translation>
     </message>
     <message>
-        <source>Take the &amp;others off this list</source>
-        <translation>从列表中移除其他服务器(&amp;O)</translation>
+        <source>&amp;Leave this server</source>
+        <translation>离开此服务器(&amp;L)</translation>
     </message>
     <message>
-        <source>Their messages stay on this computer.</source>
-        <translation>它们的消息仍保留在这台电脑上。</translation>
+        <source>&amp;Previous server</source>
+        <translation>上一个服务器(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next server</source>
+        <translation>下一个服务器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Joined before</source>
+        <translation>以前加入过</translation>
+    </message>
+    <message>
+        <source>&amp;Join again</source>
+        <translation>重新加入(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Take off this list</source>
+        <translation>从列表中移除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Its messages stay on this computer.</source>
+        <translation>它的消息仍保留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>&amp;Forget it…</source>
+        <translation>忘记它(&amp;F)…</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1626,22 @@ Free software under the MIT licence. It is built with:</source>
     </message>
 </context>
 <context>
+    <name>tincan::ForgetDialog</name>
+    <message>
+        <source>Forget %1?</source>
+        <translation>要忘记 %1 吗？</translation>
+    </message>
+    <message>
+        <source>It is left, and what this computer keeps of it is deleted: its messages (%1) with what was not sent yet, what you are writing there, your marks on rooms and people, and what signs you in. You need your password, or another invitation, to come back. What the server has stays there, and files that you saved stay here.</source>
+        <comment>the size on disk</comment>
+        <translation>将离开它，并删除这台电脑上保留的内容：它的消息（%1），包括尚未发送的消息、您正在那里写的内容、您对房间和人的标记，以及登录凭据。要再回来，您需要密码或新的邀请。服务器上的内容仍留在那里，您保存过的文件也留在这里。</translation>
+    </message>
+    <message>
+        <source>Forget this server</source>
+        <translation>忘记此服务器</translation>
+    </message>
+</context>
+<context>
     <name>tincan::FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -2063,6 +2123,22 @@ Free software under the MIT licence. It is built with:</source>
         <source>This window shows it once what you have begun to write is sent, or its files and edits are put away.</source>
         <translation>等你正在写的内容发出，或撤下其中的文件与编辑之后，此窗口才会换上新的显示。</translation>
     </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move dow&amp;n</source>
+        <translation>下移(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back an archived room</source>
+        <translation>恢复已归档的房间(&amp;B)</translation>
+    </message>
+    <message>
+        <source>None is archived</source>
+        <translation>没有已归档的房间</translation>
+    </message>
 </context>
 <context>
     <name>tincan::MemberList</name>
@@ -2213,6 +2289,14 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::NoticesOf</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>a room, a server</comment>
+        <translation>%2 上的 %1</translation>
     </message>
 </context>
 <context>
@@ -2770,10 +2854,57 @@ has:link</translation>
     </message>
 </context>
 <context>
+    <name>tincan::ServerButton</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tincan::ServerPeople</name>
     <message>
         <source>Somebody</source>
         <translation>某人</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ServerRail</name>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Join another server…</source>
+        <translation>加入另一个服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::ServerSet</name>
+    <message>
+        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
+        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
+    </message>
+    <message>
+        <source>What you had begun to write could not be read. It was set aside as a file in the profile&apos;s folder. Your messages are untouched.</source>
+        <translation>您未写完的内容无法读取，已作为文件放在配置文件夹中。您的消息没有受影响。</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
+        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
+    </message>
+    <message>
+        <source>Some of the history could not be deleted: another program has it open, or the disk refuses.</source>
+        <translation>部分历史记录未能删除：另一个程序正在使用它，或磁盘拒绝了操作。</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten. Its messages are no longer on this computer.</source>
+        <translation>已忘记 %1。它的消息已不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>%1 was forgotten, but some of its messages could not be deleted: another program has them open, the disk refuses, or another server&apos;s are under the same name.</source>
+        <translation>已忘记 %1，但它的部分消息无法删除：另一个程序正在使用它们、磁盘拒绝写入，或另一个服务器的消息使用相同的文件名。</translation>
     </message>
 </context>
 <context>
@@ -3180,24 +3311,8 @@ has:link</translation>
 <context>
     <name>tincan::Workspace</name>
     <message>
-        <source>The settings could not be read. They were set aside, and the defaults hold. Your messages are untouched.</source>
-        <translation>无法读取设置。原设置已另存，现使用默认值。您的消息未受影响。</translation>
-    </message>
-    <message>
-        <source>The server on this computer could not start again: %1. Your messages are kept. Close the program that uses its port and start Tincan again, or host anew.</source>
-        <translation>这台电脑上的服务器未能重新启动：%1。您的消息已保留。请关闭占用其端口的程序后重新启动 Tincan，或重新开设。</translation>
-    </message>
-    <message>
         <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
         <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
-    </message>
-    <message>
-        <source>What you had begun to write could not be read. It was set aside as a file in the profile&apos;s folder. Your messages are untouched.</source>
-        <translation>您未写完的内容无法读取，已作为文件放在配置文件夹中。您的消息没有受影响。</translation>
-    </message>
-    <message>
-        <source>Some of the history could not be deleted: another program has it open, or the disk refuses.</source>
-        <translation>部分历史记录未能删除：另一个程序正在使用它，或磁盘拒绝了操作。</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // A room's details, as they are changed in one window and seen in another.
 #include "account_windows.h"
 #include "ui/member_list.h"
+#include "ui/notice_bar.h"
 #include "ui/person_dialog.h"
 #include "ui/room_details_dialog.h"
 #include "ui/room_dialog.h"
@@ -9,6 +10,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 
 namespace tincan {
@@ -96,6 +98,30 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!find(*m_ada, u"garden"_s) && !find(*m_bob, u"garden"_s), patience);
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"lobby"_s, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!m_ada->question(), patience);
+    }
+
+    void anArchivedRoomIsBroughtBackByTheMenu()
+    {
+        Room attic;
+        attic.id = u"attic"_s;
+        attic.title = u"Attic"_s;
+        make(attic);
+        QTRY_VERIFY_WITH_TIMEOUT(find(*m_bob, u"attic"_s), patience);
+        m_ada->workspace()->engine()->editRoom(u"attic"_s, {.archived = true});
+        QTRY_VERIFY_WITH_TIMEOUT(!find(*m_ada, u"attic"_s) && !find(*m_bob, u"attic"_s), patience);
+        const auto entryOf = [](MainWindow &window) {
+            const std::unique_ptr<QMenu> menu(window.makeArchiveMenu());
+            Q_EMIT menu->aboutToShow();
+            const QString text = menu->actions().constFirst()->text();
+            menu->actions().constFirst()->trigger();
+            return text;
+        };
+        QCOMPARE(entryOf(*m_bob), u"# Attic"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_bob->page()->notice()->text().contains(u"not brought back"_s), patience); // not his
+        QCOMPARE(entryOf(*m_ada), u"# Attic"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(find(*m_ada, u"attic"_s) && find(*m_bob, u"attic"_s), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"attic"_s, patience);
+        QCOMPARE(entryOf(*m_ada), u"None is archived"_s);
     }
 
     void whoLeavesIsAskedAndMayComeBack()

@@ -42,6 +42,31 @@ private Q_SLOTS:
         QVERIFY(again.has(Mark::Blocked, u"u_eve"_s));
     }
 
+    void severalServersShareTheFileAndOneIsForgotten()
+    {
+        const QUrl here(u"https://a.example"_s);
+        const QUrl there(u"https://a.example:8443"_s);
+        const QTemporaryDir folder;
+        RoomMarks mine(folder.path());
+        RoomMarks others(folder.path());
+        mine.setOwner({here, u"u_ada"_s});
+        others.setOwner({there, {}});
+        mine.set(Mark::Muted, u"garden"_s, true);
+        others.set(Mark::Favourite, u"den"_s, true);
+        mine.setOrder({u"den"_s, u"garden"_s});
+        RoomMarks again(folder.path());
+        again.setOwner({there, {}});
+        QVERIFY(again.has(Mark::Favourite, u"den"_s) && again.order().isEmpty());
+        again.setOwner({here, u"u_ada"_s});
+        QVERIFY(again.has(Mark::Muted, u"garden"_s));
+        QCOMPARE(again.order(), QStringList({u"den"_s, u"garden"_s}));
+        RoomMarks::forget(folder.path(), here);
+        again.setOwner({there, {}});
+        QVERIFY(again.has(Mark::Favourite, u"den"_s));
+        again.setOwner({here, u"u_ada"_s});
+        QVERIFY(!again.has(Mark::Muted, u"garden"_s) && again.order().isEmpty());
+    }
+
     void aDamagedFileIsSetAside()
     {
         const QTemporaryDir folder;

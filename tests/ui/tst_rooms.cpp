@@ -53,6 +53,32 @@ private Q_SLOTS:
         QCOMPARE(model.index(1).data(Qt::AccessibleTextRole).toString(), u"design, 3 unread"_s);
     }
 
+    void theOrderIsThePersonsAmongItsLike()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRooms({room(u"c"_s), room(u"lobby"_s), room(u"a"_s), room(u"b"_s), room(u"star"_s)});
+        model.setFavourites({u"star"_s});
+        QCOMPARE(shown(model).join(u' '), u"star, favourite lobby a b c"_s);
+        model.setOrder(model.orderWith(u"c"_s, -1));
+        QCOMPARE(shown(model).join(u' '), u"star, favourite lobby a c b"_s);
+        model.setOrder(model.orderWith(u"lobby"_s, 9)); // as far as it goes
+        QCOMPARE(shown(model).join(u' '), u"star, favourite a c b lobby"_s);
+        model.setOrder(model.orderWith(u"a"_s, -1)); // not above a favourite
+        QCOMPARE(shown(model).join(u' '), u"star, favourite a c b lobby"_s);
+        model.setOrder(model.orderWith(u"nowhere"_s, 1));
+        model.setRooms({room(u"c"_s), room(u"lobby"_s), room(u"a"_s), room(u"b"_s), room(u"star"_s), room(u"aa"_s)});
+        QCOMPARE(shown(model).join(u' '), u"star, favourite a c b lobby aa"_s); // a new one is the last
+
+        QSignalSpy wanted(&model, &RoomListModel::orderWanted);
+        QVERIFY(model.moveRow({}, 1, {}, 4)); // as a list does it that something was dropped in: before the lobby
+        QCOMPARE(wanted.size(), 1);
+        model.setOrder(wanted[0][0].toStringList());
+        QCOMPARE(shown(model).join(u' '), u"star, favourite c b a lobby aa"_s);
+        model.setFilter(u"a"_s);
+        QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsDragEnabled));
+    }
+
     void favouritesAreOnTopAndWhatWasLeftIsBelow()
     {
         RoomListModel model;

@@ -10,9 +10,11 @@
 #include "ui/stop_hosting_dialog.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QToolButton>
 
 using namespace tincan;
@@ -272,6 +274,31 @@ private Q_SLOTS:
         QVERIFY(!m_ada->workspace()->marks()->has(Mark::Muted, u"lobby"_s));
         QVERIFY(at(m_home)->marks()->has(Mark::Favourite, u"lobby"_s));
         QVERIFY(m_ada->workspace()->profile().token().isEmpty());
+    }
+
+    void aStartWithOneThatIsAwayAndOneThatSaysNothingIsUsableAtOnce()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QUrl away(u"http://127.0.0.1:%1"_s.arg(closed.serverPort()));
+        closed.close();
+        m_ada->goToServer(away);
+        m_ada->goToServer(QUrl(u"http://127.0.0.1:%1"_s.arg(silent.serverPort())));
+        m_ada->showWorkspace(at(m_home));
+        restart();
+        QCOMPARE(m_ada->rail()->buttons().size(), 4);
+        type(*m_ada, u"at once"_s); // whatever the others do
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"at once"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonOf(away)->accessibleName().contains(u"Reconnecting"_s) ||
+                                     at(away)->lines()->status().failure,
+                                 patience);
+        QElapsedTimer leaving;
+        leaving.start();
+        QVERIFY(m_ada->close());
+        m_ada.reset();
+        QVERIFY2(leaving.elapsed() < 2'000, qPrintable(u"%1 ms"_s.arg(leaving.elapsed()))); // laws, L9
     }
 
     void oneThatIsGoneHoldsNobodyUp()

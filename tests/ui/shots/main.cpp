@@ -48,6 +48,7 @@ int main(int argc, char **argv)
             shootConversation(shots);
             shootFiles(shots);
             shootPeople(shots);
+            shootServers(shots);
         }
     }
     std::printf("%d pictures in %s\n", shots.count(), argv[1]);

@@ -22,5 +22,6 @@ void shootEdits(Shots &shots);
 void shootReading(Shots &shots);
 void shootComposer(Shots &shots);
 void shootPeople(Shots &shots);
+void shootServers(Shots &shots);
 
 } // namespace tincan
