@@ -89,7 +89,8 @@ void DesktopPresence::bringForward(Workspace *workspace, const QString &room)
     if (!front)
         return;
     front->comeForward(QUrl());
-    if (!workspace)
+    // A question that this window waits with is about the server that it shows.
+    if (!workspace || (front->question() && front->workspace() != workspace))
         return;
     front->showWorkspace(workspace);
     front->conversation()->showRoom(room);

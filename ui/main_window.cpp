@@ -119,6 +119,7 @@ void MainWindow::showTitle()
 MainWindow *MainWindow::openAnother()
 {
     remember(); // it begins where this one stands
+    m_servers->setShown(workspace());
     auto *another = new MainWindow(m_servers);
     another->setAttribute(Qt::WA_DeleteOnClose);
     another->move(pos() + QPoint(32, 32));

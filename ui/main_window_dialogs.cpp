@@ -115,7 +115,7 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
     const Profile &profile = m_servers->profile();
     const QUrl known =
         profile.joined().isEmpty() && !m_servers->hosting() ? workspace()->profile().server() : profile.joined();
-    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, workspace()->profile().name(), this);
+    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
     dialog->ask([this, dialog] {
         const auto link = dialog->link();
         if (link && m_servers->find(link->server))
@@ -130,7 +130,7 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
 {
     Workspace *place = m_servers->placeFor(server);
     showWorkspace(place);
-    if (invite.code.isEmpty()) // else the account has one
+    if (invite.code.isEmpty() && name != m_servers->profile().name()) // else the account has one
         place->setName(name);
     if (const auto link = std::exchange(m_linkDue, std::nullopt); link && link->server == server)
         m_view->goTo(*link);

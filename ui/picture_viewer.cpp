@@ -53,7 +53,10 @@ PictureViewer::PictureViewer(PictureCache *cache, const QList<FileRef> &pictures
             load();
     });
     m_cache->setInSight(this, {PictureCache::keyOf(file())});
-    connect(this, &QObject::destroyed, m_cache, [this, c = m_cache] { c->setInSight(this, {}); });
+    connect(this, &QObject::destroyed, m_cache, [this, c = m_cache] {
+        c->disconnect(this); // what is not wanted any more is told, and this is no viewer now
+        c->setInSight(this, {});
+    });
     step(0);
 }
 

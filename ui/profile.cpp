@@ -97,7 +97,8 @@ QList<QUrl> Profile::openServers() const
 {
     QList<QUrl> servers;
     for (const QString &word : m_settings->value(u"servers/open"_s).toStringList()) {
-        if (const QUrl server = serverIn(word); !server.isEmpty() && !servers.contains(server))
+        if (const QUrl server = serverIn(word);
+            !server.isEmpty() && !servers.contains(server) && servers.size() < mostOpen)
             servers.append(server);
     }
     return servers;

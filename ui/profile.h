@@ -36,6 +36,7 @@ public:
     QUrl firstServer() const;
     void showFirst() { m_settings->setValue(QStringLiteral("server"), m_server.toString()); }
     // Those that were open, and are again at the next start, in their order.
+    static constexpr qsizetype mostOpen = 32;
     QList<QUrl> openServers() const;
     void setOpenServers(const QList<QUrl> &servers);
     // Address, name, place and the like there: as if it had never been joined.

@@ -57,7 +57,10 @@ void writeFile(const QString &path, const QJsonObject &owners)
 
 } // namespace
 
-RoomMarks::RoomMarks(const QString &folder, QObject *parent) : QObject(parent), m_path(folder + u"/marks.json"_s) {}
+RoomMarks::RoomMarks(const QString &folder, QObject *parent) : QObject(parent), m_path(folder + u"/marks.json"_s)
+{
+    readFile(m_path); // which sets aside what is damaged
+}
 
 void RoomMarks::setOwner(const DraftOwner &owner)
 {

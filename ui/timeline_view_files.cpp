@@ -9,7 +9,10 @@ void TimelineView::setFileDesk(FileDesk *desk)
     m_desk = desk;
     connect(desk, &FileDesk::changed, this, &TimelineView::repaintFile);
     connect(this, &TimelineView::placedChanged, this, &TimelineView::tellPicturesInSight);
-    connect(this, &QObject::destroyed, desk, [this, desk] { desk->pictures()->setInSight(this, {}); });
+    connect(this, &QObject::destroyed, desk, [this, desk] {
+        desk->disconnect(this); // what is not wanted any more is told, and this is no view now
+        desk->pictures()->setInSight(this, {});
+    });
 }
 
 void TimelineView::tellPicturesInSight()

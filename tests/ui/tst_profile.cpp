@@ -47,6 +47,59 @@ private Q_SLOTS:
         QCOMPARE(profile.session().transport.server, QUrl(u"http://127.0.0.1:8080"_s));
     }
 
+    void eachServerHasItsAccountsNameItsRoomAndItsLine()
+    {
+        const QUrl here(u"https://a.example"_s);
+        const QUrl there(u"https://b.example"_s);
+        const QTemporaryDir folder;
+        Profile mine(folder.path());
+        Profile others(folder.path(), mine.sharedSecrets());
+        mine.setName(u"Ada"_s);
+        mine.setServer(here);
+        others.setServer(there);
+        mine.setAccountName(u"ada.l"_s);
+        QCOMPARE(mine.name(), u"ada.l"_s);
+        QCOMPARE(others.name(), u"Ada"_s); // there she has no account
+        others.setName(u"Ada L."_s);
+        QCOMPARE(mine.name(), u"ada.l"_s);
+        mine.setRoom(u"design"_s);
+        mine.setChoice({TransportKind::Sse});
+        others.setRoom(u"garden"_s);
+        others.setChoice({TransportKind::LongPoll});
+        mine.setToken("mine");
+        QCOMPARE(mine.room(), u"design"_s);
+        QCOMPARE(mine.choice().forced, std::optional(TransportKind::Sse));
+        QCOMPARE(others.token(), QByteArray());
+        mine.forget(here);
+        QCOMPARE(mine.name(), u"Ada L."_s);
+        QCOMPARE(mine.token(), QByteArray());
+        QCOMPARE(others.room(), u"garden"_s);
+    }
+
+    void whatWasOpenIsASmallListOfServers_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<int>("servers");
+        QTest::newRow("none") << QByteArray() << 0;
+        QTest::newRow("one") << QByteArray("http://a.example") << 1;
+        QTest::newRow("twice") << QByteArray("http://a.example, http://a.example") << 1;
+        QTest::newRow("no servers") << QByteArray("7, nonsense, http://, @Invalid()") << 0;
+        QByteArray many;
+        for (int number = 1; number <= 1000; ++number)
+            many += ", http://a.example:" + QByteArray::number(number);
+        QTest::newRow("a thousand") << many.mid(2) << int(Profile::mostOpen);
+    }
+    void whatWasOpenIsASmallListOfServers()
+    {
+        QFETCH(const QByteArray, list);
+        QFETCH(const int, servers);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"settings.ini"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[servers]\nopen=" + list + "\n") > 0);
+        file.close();
+        QCOMPARE(Profile(folder.path()).openServers().size(), servers);
+    }
+
 #ifdef Q_OS_UNIX
     // Also one that an older Tincan has made: what people say is in it.
     void nobodyElseLooksIntoIt()
