@@ -98,8 +98,12 @@ void MainWindow::showName()
 {
     m_startPage->setName(m_servers->profile().name());
     m_startPage->setServers(m_servers->known().all());
-    for (const ServerView *view : m_views)
-        view->sideBar()->setName(view->workspace()->profile().name());
+    const bool several = m_servers->all().size() > 1;
+    for (const ServerView *view : m_views) {
+        const Profile &profile = view->workspace()->profile();
+        view->sideBar()->setName(profile.name());
+        view->sideBar()->setServer(several ? profile.server().authority() : QString());
+    }
     m_rail->setServers(*m_servers, workspace());
     showTitle();
 }

@@ -23,6 +23,7 @@ SideBar::SideBar(QWidget *parent)
       m_accountButton(new QToolButton),
       m_newRoom(new QToolButton),
       m_name(new QLabel),
+      m_server(new QLabel),
       m_avatar(new Avatar)
 {
     setLook(this, QStringLiteral("sideBar"));
@@ -93,7 +94,14 @@ QWidget *SideBar::makeAccount()
     row->addWidget(m_avatar);
     m_name->setFont(fontFor(Type::Strong));
     m_name->setMinimumWidth(20);
-    row->addWidget(m_name, 1);
+    m_server->setFont(fontFor(Type::Hint));
+    setLook(m_server, QStringLiteral("dim"));
+    m_server->hide();
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_name);
+    words->addWidget(m_server);
+    row->addLayout(words, 1);
     m_accountButton->setFixedSize(28, 28);
     m_accountButton->setPopupMode(QToolButton::InstantPopup);
     m_accountButton->setAccessibleName(tr("Your name and settings"));
@@ -136,6 +144,13 @@ void SideBar::setName(const QString &name)
     m_avatar->setName(name);
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, 136));
     m_name->setToolTip(plainTip(name));
+}
+
+void SideBar::setServer(const QString &address)
+{
+    m_server->setText(m_server->fontMetrics().elidedText(address, Qt::ElideMiddle, 136));
+    m_server->setToolTip(plainTip(address));
+    m_server->setVisible(!address.isEmpty());
 }
 
 void SideBar::setAccountMenu(QMenu *menu)

@@ -21,6 +21,7 @@ public:
     explicit SideBar(QWidget *parent = nullptr);
 
     void setName(const QString &name);
+    void setServer(const QString &address); // below the name; empty: there is one alone
     void setAccountMenu(QMenu *menu);
     void setRooms(const QList<RoomSummary> &rooms);
     void setPeople(const ServerPeople &people);
@@ -63,6 +64,7 @@ private:
     QToolButton *m_accountButton;
     QToolButton *m_newRoom;
     QLabel *m_name;
+    QLabel *m_server;
     Avatar *m_avatar;
     QString m_current;
 };
