@@ -11,6 +11,8 @@ install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR
 if(UNIX AND NOT APPLE)
   install(FILES packaging/linux/man/tincand.1 packaging/linux/man/tincan-cli.1
     DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+  install(FILES packaging/linux/man/zh_CN/tincand.1 packaging/linux/man/zh_CN/tincan-cli.1
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/zh_CN/man1")
   install(FILES packaging/linux/completion/tincan-cli DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
 endif()
 if(UNIX AND NOT APPLE AND TARGET tincan)
