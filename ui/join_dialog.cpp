@@ -1,25 +1,34 @@
 #include "ui/join_dialog.h"
 
+#include "ui/found_servers.h"
 #include "ui/server_address.h"
 
 #include <QLineEdit>
 
 namespace tincan {
 
-JoinDialog::JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent)
+JoinDialog::JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent,
+                       std::unique_ptr<ServerSearch> search)
     : FormDialog(tr("Join"), tr("Paste the link that you were given, or type the server's address."), tr("Join"),
                  parent),
       m_offered(server),
       m_invite(invite),
       m_address(new QLineEdit(server.toString())),
+      m_found(new FoundServers(std::move(search))),
       m_name(new QLineEdit(name))
 {
     m_address->setPlaceholderText(QStringLiteral("127.0.0.1:8080"));
     m_name->setMaxLength(64);
     addField(tr("&Address"), m_address, tr("host:port, http://…, https://… or tincan://…"));
+    addField(tr("&On this network"), m_found);
     addField(tr("Your &name"), m_name);
     m_address->setFocus();
     m_address->selectAll();
+    connect(m_found, &FoundServers::changed, this, &JoinDialog::fit);
+    connect(m_found, &FoundServers::picked, this, [this](const QUrl &picked) {
+        m_address->setText(picked.toString());
+        complain({});
+    });
     connect(m_address, &QLineEdit::textEdited, this, [this] { complain({}); });
     const auto askName = [this] { showField(m_name, this->invite().code.isEmpty()); };
     connect(m_address, &QLineEdit::textChanged, this, askName);
