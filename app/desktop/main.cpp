@@ -1,5 +1,6 @@
 // tincan: the window. Reads the command line, opens the profile, and puts the server's room into the window's hands.
 
+#include "app/desktop/announced_hosting.h"
 #include "app/desktop/demo.h"
 #include "app/desktop/display.h"
 #include "app/desktop/hosting.h"
@@ -159,7 +160,8 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     case SingleInstance::Start::Unanswered:
         return refuseTwice(wishes.profile);
     }
-    const auto servers = std::make_shared<ServerSet>(folder, hostOnThisComputer, std::make_shared<SystemKeychain>());
+    const auto servers =
+        std::make_shared<ServerSet>(folder, announced(hostOnThisComputer), std::make_shared<SystemKeychain>());
     apply(*servers, wishes);
     DesktopPresence presence(*servers);
     // Queued: it may ask, and the asker's socket must not wait for the answer.

@@ -38,6 +38,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins, which no program is linked with.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6")
-# QtKeychain loads it where there is one.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0")
+# QtKeychain loads it where there is one; servers on the network are found by Avahi.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0, avahi-daemon")
 include(CPack)
