@@ -1,5 +1,7 @@
 #include "ui/advanced_page.h"
 
+#include "ui/crash_report_view.h"
+
 #include <QDesktopServices>
 #include <QDir>
 #include <QPushButton>
@@ -21,6 +23,8 @@ AdvancedPage::AdvancedPage(Workspace &workspace) : SettingsPage(tr("Advanced"), 
     connect(open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(this->workspace().profile().folder())); });
     addRow(tr("Profile folder"), QDir::toNativeSeparators(workspace.profile().folder()), open);
+    addWide(tr("Last crash report"), tr("copy delete fault unexpected", "words by which it is found"),
+            new CrashReportView(CrashReports(workspace.profile().folder())));
     end();
 }
 

@@ -1,6 +1,7 @@
 // tincan: the window. Reads the command line, opens the profile, and puts the server's room into the window's hands.
 
 #include "app/desktop/announced_hosting.h"
+#include "app/desktop/crash_handler.h"
 #include "app/desktop/demo.h"
 #include "app/desktop/display.h"
 #include "app/desktop/hosting.h"
@@ -9,6 +10,7 @@
 #include "core/base/heap.h"
 #include "core/base/logging.h"
 #include "core/chat/message_link.h"
+#include "ui/crash_reports.h"
 #include "ui/desktop_presence.h"
 #include "ui/icons.h"
 #include "ui/language.h"
@@ -160,6 +162,8 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     case SingleInstance::Start::Unanswered:
         return refuseTwice(wishes.profile);
     }
+    CrashReports crashes(folder);
+    reportCrashesTo(crashes.prepare());
     const auto servers =
         std::make_shared<ServerSet>(folder, announced(hostOnThisComputer), std::make_shared<SystemKeychain>());
     apply(*servers, wishes);
@@ -172,6 +176,8 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
     servers->start(server, ServerAddress::inviteOf(wishes.server));
+    if (const QString news = crashes.news(); !news.isEmpty())
+        Q_EMIT servers->said(news);
     if (message)
         window->openLink(*message);
     return QApplication::exec();
