@@ -161,6 +161,11 @@ void Engine::setName(const QString &name)
     QMetaObject::invokeMethod(m_session, [session = m_session, name] { session->setName(name); });
 }
 
+void Engine::setPresence(const QString &presence)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, presence] { session->setPresence(presence); });
+}
+
 void Engine::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
 {
     QMetaObject::invokeMethod(

@@ -45,6 +45,7 @@ public:
     void tryNow();
     void testAllLines();
     void setName(const QString &name);
+    void setPresence(const QString &presence);
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void loadPage(const QString &room, const PageQuestion &question);
     void findPlace(const QString &id);

@@ -38,8 +38,9 @@ struct SessionOptions
     std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.
     std::optional<Cursor> startAfter;
-    // On a server that asks who one is: whoever is connected hears that the person is here.
-    bool present = false;
+    // On a server that asks who one is: what whoever is connected hears of the person, "online" or "away". Empty:
+    // nothing.
+    QString presence = {};
 };
 
 struct RoomSummary
@@ -151,10 +152,11 @@ public:
     // that refuses gives it back, with a notice() of the stage "delete".
     void deleteMessage(const QString &id);
 
-    void choose(const LineChoice &choice); // switches at once, make-before-break
-    void tryNow();                         // waiting or needs-you: forget the backoff
-    void testAllLines();                   // measures each kind; answers by lineMeasured()
-    void setName(const QString &name);     // of later messages
+    void choose(const LineChoice &choice);     // switches at once, make-before-break
+    void tryNow();                             // waiting or needs-you: forget the backoff
+    void testAllLines();                       // measures each kind; answers by lineMeasured()
+    void setName(const QString &name);         // of later messages
+    void setPresence(const QString &presence); // at once, and on later lines; see SessionOptions
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect); // on the next line
     // A hint, one of many and perhaps wrong: a line that delivers is asked for a sign of life and built anew where it
     // gives none within 3 s; otherwise it is tried again at once, but for a wait that the server asked for, and ever

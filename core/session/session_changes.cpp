@@ -170,4 +170,16 @@ void Session::setTyping(const QString &room, bool on)
         d->typingTold.set(room, on);
 }
 
+void Session::setPresence(const QString &presence)
+{
+    if (std::exchange(d->options.presence, presence) == presence || d->options.transport.token.isEmpty())
+        return;
+    // Who says nothing from now on is gone for those who heard before that they are here.
+    const QString told = presence.isEmpty() ? QStringLiteral("offline") : presence;
+    for (const auto &[generation, line] : d->lines) {
+        if (line.head) // it has opened
+            line.transport->appear({{}, told});
+    }
+}
+
 } // namespace tincan

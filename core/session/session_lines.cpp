@@ -164,8 +164,8 @@ void Session::Private::lineOpened(quint64 generation, const Cursor &head)
     if (still == lines.end())
         return;
     still->second.transport->measure();
-    if (options.present && !options.transport.token.isEmpty())
-        still->second.transport->appear({{}, QStringLiteral("online")});
+    if (!options.presence.isEmpty() && !options.transport.token.isEmpty())
+        still->second.transport->appear({{}, options.presence});
     keepMeasuring();
     if (settling.pending())
         settle(); // soon: what it was put off for is over

@@ -19,7 +19,7 @@ struct SignedInSession
         options.transport.server = hub.url();
         options.transport.token = token;
         options.choice = LineChoice{kind};
-        options.present = true;
+        options.presence = QStringLiteral("online");
         QObject::connect(&session, &Session::roomsChanged, &session,
                          [this](const QList<RoomSummary> &now) { rooms = now; });
         QObject::connect(&session, &Session::presenceChanged, &session, [this](const QList<Presence> &changes) {

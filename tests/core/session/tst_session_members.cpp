@@ -132,6 +132,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_bob->presences.value(m_ada->person.id), u"online"_s, patience);
     }
 
+    void whatIsHeardOfAPersonIsTheirsToSay()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->presences.value(m_ada->person.id), u"online"_s, patience);
+        m_ada->session.setPresence(u"away"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->presences.value(m_ada->person.id), u"away"_s, patience);
+        m_ada->session.setPresence({});
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->presences.value(m_ada->person.id), u"offline"_s, patience);
+        // On later lines as well, which open one after the other.
+        m_ada->session.choose(LineChoice{TransportKind::Sse});
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->session.status().line, std::optional(TransportKind::Sse), patience);
+        m_ada->session.choose(LineChoice{TransportKind::WebSocket});
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->session.status().line, std::optional(TransportKind::WebSocket), patience);
+        m_ada->session.setTyping(u"lobby"_s, true); // whatever it said before is heard before this
+        QSignalSpy typing(&m_bob->session, &Session::typingChanged);
+        QVERIFY(typing.wait(patience));
+        QCOMPARE(m_bob->presences.value(m_ada->person.id), u"offline"_s);
+        m_ada->session.setPresence(u"online"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bob->presences.value(m_ada->person.id), u"online"_s, patience);
+    }
+
     void withoutAServerEachCallIsAnswered()
     {
         m_ada->session.close();
