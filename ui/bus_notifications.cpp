@@ -41,6 +41,8 @@ void BusNotifications::begin()
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(noticeService, noticePath, noticeService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
     bus.connect(noticeService, noticePath, noticeService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
+    bus.connect(noticeService, noticePath, noticeService, u"NotificationReplied"_s, this,
+                SLOT(answeredInPlace(uint, QString)));
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(noticeCall(u"GetCapabilities"_s)), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *answer) {
@@ -53,6 +55,7 @@ void BusNotifications::begin()
             return; // asked again with the next one: the service may start
         }
         m_markup = said.value().contains(u"body-markup"_s);
+        m_replies = said.value().contains(u"inline-reply"_s);
         for (const QString &key : m_notices.keys()) {
             if (const auto words = std::exchange(m_notices[key].next, {}))
                 send(key, *words);
@@ -64,15 +67,27 @@ void BusNotifications::send(const QString &key, const Words &words)
 {
     Notice &notice = m_notices[key];
     notice.asked = true;
-    const QVariantMap hints{
-        {u"desktop-entry"_s, u"tincan"_s}, {u"category"_s, u"im.received"_s}, {u"suppress-sound"_s, true}};
+    const QVariantMap hints{{u"desktop-entry"_s, u"tincan"_s},
+                            {u"category"_s, u"im.received"_s},
+                            {u"suppress-sound"_s, true},
+                            {u"x-kde-reply-placeholder-text"_s, tr("Reply…")},
+                            {u"x-kde-reply-submit-button-text"_s, tr("Send")}};
     QDBusMessage question = noticeCall(u"Notify"_s);
     question.setArguments({u"Tincan"_s, notice.id, u"tincan"_s, words.title,
-                           *m_markup ? words.text.toHtmlEscaped() : words.text, QStringList{u"default"_s, tr("Open")},
-                           hints, -1});
+                           *m_markup ? words.text.toHtmlEscaped() : words.text, actionsOf(key), hints, -1});
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
             [this, key](QDBusPendingCallWatcher *answer) { answered(key, answer); });
+}
+
+QStringList BusNotifications::actionsOf(const QString &key) const
+{
+    QStringList actions{u"default"_s, tr("Open")};
+    if (isOfOneRoom(key) && m_replies)
+        actions << u"inline-reply"_s << tr("Reply");
+    if (isOfOneRoom(key))
+        actions << u"read"_s << tr("Mark as read");
+    return actions;
 }
 
 void BusNotifications::answered(const QString &key, QDBusPendingCallWatcher *answer)
@@ -124,9 +139,18 @@ std::optional<QString> BusNotifications::keyOf(uint id) const
 void BusNotifications::actionInvoked(uint id, const QString &action)
 {
     const auto key = keyOf(id);
-    if (!key || action != u"default")
+    if (!key)
         return; // another program's
-    Q_EMIT chosen(*key);
+    if (action == u"default")
+        Q_EMIT chosen(*key);
+    else if (action == u"read")
+        Q_EMIT readChosen(*key);
+}
+
+void BusNotifications::answeredInPlace(uint id, const QString &text)
+{
+    if (const auto key = keyOf(id); key && isOfOneRoom(*key))
+        Q_EMIT replied(*key, text);
 }
 
 void BusNotifications::closed(uint id, uint)

@@ -1,6 +1,8 @@
 // Notices through the desktop's own service, as org.freedesktop.Notifications (Desktop Notifications Specification
-// 1.2): silent, and marked up only where the service says that it reads that. Asks without waiting; where nobody
-// answers, nothing is shown. Touches the bus with the first notice, and not at the start. GUI thread.
+// 1.2): silent, and marked up only where the service says that it reads that. That of one room can mark it as read, and
+// be answered in place where the service says that it can do that ("inline-reply", which KDE's can). Asks without
+// waiting; where nobody answers, nothing is shown. Touches the bus with the first notice, and not at the start. GUI
+// thread.
 #pragma once
 
 #include "ui/notifications.h"
@@ -25,6 +27,7 @@ public:
 private Q_SLOTS:
     void actionInvoked(uint id, const QString &action);
     void closed(uint id, uint reason);
+    void answeredInPlace(uint id, const QString &text);
 
 private:
     struct Words
@@ -42,11 +45,13 @@ private:
 
     void begin();
     void send(const QString &key, const Words &words);
+    QStringList actionsOf(const QString &key) const;
     void answered(const QString &key, QDBusPendingCallWatcher *answer);
     void close(uint id);
     std::optional<QString> keyOf(uint id) const; // nothing: another program's
 
     std::optional<bool> m_markup; // nothing is known of the service yet
+    bool m_replies = false;
     bool m_begun = false;
     QHash<QString, Notice> m_notices;
 };

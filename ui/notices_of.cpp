@@ -11,6 +11,14 @@ NoticesOf::NoticesOf(int number, Workspace &workspace, const ServerSet &servers,
         if (key.startsWith(m_prefix))
             Q_EMIT chosen(key.mid(m_prefix.size()));
     });
+    connect(&desktop, &Notifications::readChosen, this, [this](const QString &key) {
+        if (key.startsWith(m_prefix))
+            Q_EMIT readChosen(key.mid(m_prefix.size()));
+    });
+    connect(&desktop, &Notifications::replied, this, [this](const QString &key, const QString &text) {
+        if (key.startsWith(m_prefix))
+            Q_EMIT replied(key.mid(m_prefix.size()), text);
+    });
 }
 
 QString NoticesOf::keyOf(const QString &key) const

@@ -46,6 +46,11 @@ Notifier::Notifier(Workspace &workspace, Notifications &notifications, IsInSight
     connect(&workspace, &Workspace::closing, this, &Notifier::forget);
     connect(&workspace, &Workspace::roomsChanged, this, &Notifier::withdrawRead);
     connect(&notifications, &Notifications::chosen, this, &Notifier::roomChosen);
+    connect(&notifications, &Notifications::replied, this, &Notifier::reply);
+    connect(&notifications, &Notifications::readChosen, this, [this](const QString &room) {
+        if (m_workspace.isOpen())
+            m_workspace.markRead(room);
+    });
     if (workspace.isOpen())
         attach();
 }
@@ -146,6 +151,16 @@ void Notifier::tellOf(const QString &room, const News &news)
     const int count = m_shown[room] += news.count;
     const QString title = count == 1 ? titleOf(room) : tr("%1, %n new", "a room", count).arg(titleOf(room));
     m_notifications.show(room, title, wordsOf(news.last));
+}
+
+// As if it had been typed in the room: without a line it waits in the outbox.
+void Notifier::reply(const QString &room, const QString &text)
+{
+    const QString words = text.trimmed();
+    if (words.isEmpty() || !m_workspace.isOpen())
+        return;
+    m_workspace.engine()->send(room, words);
+    m_workspace.markRead(room);
 }
 
 // Whatever is shown of a room goes with its last unread message.

@@ -39,6 +39,7 @@ private:
     void tell();
     void tellOfAll(const QHash<QString, News> &rooms);
     void tellOf(const QString &room, const News &news);
+    void reply(const QString &room, const QString &text);
     void withdrawRead();
     QString titleOf(const QString &room) const;
     QString wordsOf(const Message &message) const;

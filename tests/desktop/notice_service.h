@@ -64,6 +64,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void ActionInvoked(uint id, const QString &action);
     void NotificationClosed(uint id, uint reason);
+    void NotificationReplied(uint id, const QString &text);
 
 private:
     QStringList m_capabilities;

@@ -80,6 +80,59 @@ private Q_SLOTS:
         QCOMPARE(chosen.at(1).at(0).toString(), QString());
     }
 
+    void whereTheServiceCanDoItANoticeIsAnsweredInPlace_data()
+    {
+        QTest::addColumn<QStringList>("capabilities");
+        QTest::addColumn<QStringList>("actions");
+        QTest::newRow("it can") << QStringList{u"actions"_s, u"inline-reply"_s}
+                                << QStringList{u"default"_s, u"inline-reply"_s, u"read"_s};
+        QTest::newRow("it cannot") << QStringList{u"actions"_s} << QStringList{u"default"_s, u"read"_s};
+    }
+    void whereTheServiceCanDoItANoticeIsAnsweredInPlace()
+    {
+        QFETCH(QStringList, capabilities);
+        NoticeService service(capabilities);
+        BusNotifications notifications;
+        notifications.show(u"lobby"_s, u"#lobby"_s, u"one"_s);
+        QTRY_COMPARE(service.notices.size(), 1);
+        QStringList actions; // each is followed by its words
+        for (qsizetype i = 0; i < service.notices.first().actions.size(); i += 2)
+            actions.append(service.notices.first().actions[i]);
+        QTEST(actions, "actions");
+        QSignalSpy replied(&notifications, &Notifications::replied);
+        QSignalSpy read(&notifications, &Notifications::readChosen);
+        const uint id = service.notices.firstKey();
+        Q_EMIT service.NotificationReplied(id + 77, u"to another program"_s);
+        Q_EMIT service.NotificationReplied(id, u"On my way."_s);
+        Q_EMIT service.ActionInvoked(id, u"read"_s);
+        QTRY_COMPARE(read.size(), 1);
+        QCOMPARE(read.at(0).at(0).toString(), u"lobby"_s);
+        QCOMPARE(replied.size(), 1);
+        QCOMPARE(replied.at(0), (QVariantList{u"lobby"_s, u"On my way."_s}));
+    }
+
+    void aNoticeOfSeveralRoomsIsAnsweredNowhere_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("of all") << QString();
+        QTest::newRow("of one server among several") << u"2/"_s;
+    }
+    void aNoticeOfSeveralRoomsIsAnsweredNowhere()
+    {
+        QFETCH(QString, key);
+        NoticeService service({u"actions"_s, u"inline-reply"_s});
+        BusNotifications notifications;
+        notifications.show(key, u"2 new messages"_s, u"#a, #b"_s);
+        QTRY_COMPARE(service.notices.size(), 1);
+        QCOMPARE(service.notices.first().actions.size(), 2);
+        QSignalSpy replied(&notifications, &Notifications::replied);
+        QSignalSpy chosen(&notifications, &Notifications::chosen);
+        Q_EMIT service.NotificationReplied(service.notices.firstKey(), u"to whom?"_s);
+        Q_EMIT service.ActionInvoked(service.notices.firstKey(), u"default"_s);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(replied.size(), 0);
+    }
+
     void itGoesWhenItIsWithdrawnAlsoBeforeTheServiceHasAnswered()
     {
         NoticeService service({});

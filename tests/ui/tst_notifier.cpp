@@ -304,6 +304,51 @@ private Q_SLOTS:
         QCOMPARE(chosen.takeFirst().at(0).toString(), u"lobby"_s);
     }
 
+    void whatIsAnsweredInANoticeIsSaidInItsRoomWhichIsRead()
+    {
+        QVERIFY(hears(u"Coming?"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.size(), 1);
+        QSignalSpy heard(m_ada->engine(), &Engine::timelineChanged);
+        Q_EMIT m_board.replied(u"lobby"_s, u" On my way. "_s);
+        QVERIFY(m_board.notices.isEmpty());
+        QCOMPARE(unread(u"lobby"_s), 0);
+        const auto isHeard = [&heard] {
+            return std::any_of(heard.begin(), heard.end(), [](const QVariantList &change) {
+                const auto rows = change[0].value<TimelineChange>().upserted;
+                return std::any_of(rows.begin(), rows.end(), [](const Message &row) {
+                    return row.text == u"On my way." && row.sender.name == u"Bob";
+                });
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
+    }
+
+    void withoutALineAnAnswerWaits()
+    {
+        QVERIFY(hears(u"Coming?"_s));
+        m_clock.advance(1s);
+        m_server = {};
+        QTRY_VERIFY_WITH_TIMEOUT(!isConnected(*m_bob), patience);
+        QSignalSpy delivery(m_bob->engine(), &Engine::deliveryChanged);
+        Q_EMIT m_board.replied(u"lobby"_s, u"Later."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(delivery.size(), 1, patience);
+        QCOMPARE(delivery[0][1].value<Delivery>(), Delivery::Queued);
+        Q_EMIT m_board.replied(u"lobby"_s, u"  "_s); // says nothing
+        m_bob->leave();
+        Q_EMIT m_board.replied(u"lobby"_s, u"To nobody."_s);
+        QCOMPARE(delivery.size(), 1);
+    }
+
+    void aRoomIsReadByItsNotice()
+    {
+        QVERIFY(hears(u"one"_s));
+        m_clock.advance(1s);
+        Q_EMIT m_board.readChosen(u"lobby"_s);
+        QVERIFY(m_board.notices.isEmpty());
+        QCOMPARE(unread(u"lobby"_s), 0);
+    }
+
     void itGoesWithTheServer()
     {
         QVERIFY(hears(u"one"_s));

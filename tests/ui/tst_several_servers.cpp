@@ -216,6 +216,16 @@ private Q_SLOTS:
             Q_EMIT board.chosen(key);
         QCOMPARE(homeChosen, QList<QVariantList>{{u"lobby"_s}});
         QCOMPARE(otherChosen, QList<QVariantList>{{u"lobby"_s}});
+        QSignalSpy homeReplied(&home, &Notifications::replied);
+        QSignalSpy otherReplied(&other, &Notifications::replied);
+        QSignalSpy homeRead(&home, &Notifications::readChosen);
+        for (const QString &key : board.notices.keys()) {
+            Q_EMIT board.replied(key, key);
+            Q_EMIT board.readChosen(key);
+        }
+        QCOMPARE(homeReplied, (QList<QVariantList>{{u"lobby"_s, u"1/lobby"_s}}));
+        QCOMPARE(otherReplied, (QList<QVariantList>{{u"lobby"_s, u"2/lobby"_s}}));
+        QCOMPARE(homeRead, QList<QVariantList>{{u"lobby"_s}});
         home.withdraw(u"lobby"_s);
         QCOMPARE(board.notices.values(), QStringList{u"Lobby on %1"_s.arg(m_other.url.authority())});
     }
