@@ -113,7 +113,7 @@ void Conversation::connectPage()
     connect(m_parts.page->composer(), &Composer::submitted, this, &Conversation::send);
     connect(m_parts.page->composer(), &Composer::typing, this, [this](bool on) {
         if (engine())
-            engine()->setTyping(m_room, on);
+            engine()->setTyping(m_room, on && m_workspace.preferences().tellTyping);
     });
     connect(m_parts.sideBar, &SideBar::roomChosen, this, &Conversation::showRoom);
     connect(m_parts.sideBar, &SideBar::personChosen, this, &Conversation::talkTo);

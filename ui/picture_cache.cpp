@@ -62,9 +62,25 @@ QPixmap PictureCache::picture(const FileRef &file, const QSize &pixels, Fit fit)
         return {};
     if (!pathOf(file).isEmpty())
         decode(file, pixels, fit, name);
-    else if (file.size <= largeBytes || m_asked.contains(file.id))
+    else if (comesByItself(file))
         fetch(file);
     return {};
+}
+
+bool PictureCache::comesByItself(const FileRef &file) const
+{
+    return (m_loadsUnasked && file.size <= largeBytes) || m_asked.contains(file.id);
+}
+
+void PictureCache::setLoadsUnasked(bool loads)
+{
+    if (std::exchange(m_loadsUnasked, loads) == loads)
+        return;
+    // What is on its way comes; the rest is painted otherwise.
+    for (const QSet<QString> &seen : std::as_const(m_inSight)) {
+        for (const QString &key : seen)
+            Q_EMIT changed(key);
+    }
 }
 
 PictureCache::State PictureCache::state(const FileRef &file) const
@@ -73,7 +89,7 @@ PictureCache::State PictureCache::state(const FileRef &file) const
         return State::Failed;
     if (!pathOf(file).isEmpty())
         return State::Here;
-    return file.size <= largeBytes || m_asked.contains(file.id) ? State::Coming : State::Large;
+    return comesByItself(file) || m_fetching.contains(file.id) ? State::Coming : State::Large;
 }
 
 void PictureCache::ask(const FileRef &file)

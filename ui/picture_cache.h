@@ -25,7 +25,7 @@ public:
         Coming,
         Here,
         Failed,
-        Large, // comes only when a person asks for it
+        Large, // comes only when a person asks for it, as others do where that is wished
     };
 
     // Of the whole profile; empty: nothing is kept behind the end.
@@ -39,6 +39,8 @@ public:
     // again.
     QPixmap picture(const FileRef &file, const QSize &pixels, Fit fit);
     State state(const FileRef &file) const;
+    // Else each picture waits until a person asks for it.
+    void setLoadsUnasked(bool loads);
     // By a person: however large, and whatever failed before.
     void ask(const FileRef &file);
     // The bytes; empty where they are not here.
@@ -61,6 +63,7 @@ Q_SIGNALS:
     void notWanted(const QString &fileId);
 
 private:
+    bool comesByItself(const FileRef &file) const;
     void fetch(const FileRef &file);
     QStringList fetchingLike(const FileRef &file) const; // ids of the same bytes: they are fetched once
     void arrived(const QString &fileId);                 // or failed
@@ -76,6 +79,7 @@ private:
     QSet<QString> m_forNow; // of these
     QSet<QString> m_asked;
     QHash<const QObject *, QSet<QString>> m_inSight;
+    bool m_loadsUnasked = true;
     std::atomic_bool m_stop = false; // is set at the end
     QThreadPool m_threads;
 };

@@ -67,6 +67,9 @@ Preferences Preferences::read(const QSettings &settings)
     int port = 0;
     reader.number(u"network/proxyPort"_s, port, 1, 65'535);
     read.proxy.port = quint16(port);
+    reader.truth(u"privacy/typing"_s, read.tellTyping);
+    reader.truth(u"privacy/presence"_s, read.tellPresence);
+    reader.truth(u"privacy/pictures"_s, read.loadPictures);
     reader.word(u"advanced/logLevel"_s, read.logLevel, {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s});
     reader.truth(u"start/keepRunning"_s, read.keepRunning);
     return read;
@@ -89,6 +92,9 @@ void Preferences::write(QSettings &settings) const
     settings.setValue(u"network/proxy"_s, toWord(proxy.kind));
     settings.setValue(u"network/proxyHost"_s, proxy.host);
     settings.setValue(u"network/proxyPort"_s, int(proxy.port));
+    settings.setValue(u"privacy/typing"_s, tellTyping);
+    settings.setValue(u"privacy/presence"_s, tellPresence);
+    settings.setValue(u"privacy/pictures"_s, loadPictures);
     settings.setValue(u"advanced/logLevel"_s, logLevel);
     settings.setValue(u"start/keepRunning"_s, keepRunning);
 }

@@ -22,6 +22,9 @@ struct Preferences
     QString language{}; // empty: the system's
     NotifyRules notify{};
     ProxyChoice proxy{};
+    bool tellTyping = true;   // others see that one types
+    bool tellPresence = true; // and that one is here, or away
+    bool loadPictures = true; // small ones, without being asked
     QString logLevel{QStringLiteral("info")};
     bool keepRunning = false; // in the tray, when the last window is closed
 

@@ -67,7 +67,7 @@ SessionOptions Profile::session() const
     options.reconnect = reconnect();
     options.choice = choice();
     options.profileFolder = m_folder;
-    options.present = true; // a person sits here
+    options.presence = preferences().tellPresence ? u"online"_s : QString(); // a person sits here
     return options;
 }
 

@@ -24,6 +24,12 @@ void RecentEmoji::setPicked(const QStringList &emoji)
     m_picked = emoji.mid(0, most);
 }
 
+void RecentEmoji::forget()
+{
+    m_picked.clear();
+    Q_EMIT changed();
+}
+
 void RecentEmoji::add(const QString &emoji)
 {
     m_picked.removeAll(emoji);

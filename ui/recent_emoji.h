@@ -20,6 +20,7 @@ public:
     const QStringList &picked() const { return m_picked; }
     void setPicked(const QStringList &emoji);
     void add(const QString &emoji);
+    void forget();
 
 Q_SIGNALS:
     void changed();

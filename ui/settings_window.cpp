@@ -8,6 +8,7 @@
 #include "ui/line_page.h"
 #include "ui/network_page.h"
 #include "ui/notifications_page.h"
+#include "ui/privacy_page.h"
 #include "ui/storage_page.h"
 #include "ui/style_sheet.h"
 
@@ -65,6 +66,7 @@ void SettingsWindow::build()
     addPage(new AppearancePage(m_workspace));
     addPage(new LanguagePage(m_workspace));
     addPage(new NotificationsPage(m_workspace));
+    addPage(new PrivacyPage(m_workspace));
     addPage(new StoragePage(m_workspace));
     addPage(new NetworkPage(m_workspace));
     addPage(new AdvancedPage(m_workspace));

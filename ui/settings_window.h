@@ -23,6 +23,7 @@ public:
         Appearance,
         Language,
         Notifications,
+        Privacy,
         Storage,
         Network,
         Advanced,

@@ -1,6 +1,7 @@
 #include "ui/workspace.h"
 
 #include "ui/network_hosting.h"
+#include "ui/own_presence.h"
 #include "ui/server_set.h"
 
 #include <algorithm>
@@ -27,6 +28,10 @@ Workspace::Workspace(ServerSet &servers)
     connect(&servers, &ServerSet::enterSendsChanged, this, &Workspace::enterSendsChanged);
     connect(&servers, &ServerSet::preferencesChanged, this, &Workspace::preferencesChanged);
     connect(&servers, &ServerSet::textSizeChanged, this, &Workspace::textSizeChanged);
+    const auto loadAsWished = [this] { m_files.pictures()->setLoadsUnasked(preferences().loadPictures); };
+    connect(this, &Workspace::preferencesChanged, &m_files, loadAsWished);
+    loadAsWished();
+    new OwnPresence(*this);
     m_profile.useNoServer();
     showNoServer();
 }

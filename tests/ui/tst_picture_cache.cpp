@@ -72,6 +72,26 @@ private Q_SLOTS:
         QCOMPARE(wanted(1), u"two"_s);
     }
 
+    void whereItIsWishedEachWaitsUntilItIsAskedFor()
+    {
+        const QSignalSpy changed(m_cache.get(), &PictureCache::changed);
+        m_cache->setInSight(this, {u"one"_s});
+        m_cache->setLoadsUnasked(false);
+        QCOMPARE(changed.size(), 1); // it is painted otherwise
+        QVERIFY(!paint(picture(u"one"_s)));
+        QCOMPARE(m_wanted->size(), 0);
+        QCOMPARE(m_cache->state(picture(u"one"_s)), PictureCache::State::Large);
+        m_cache->ask(picture(u"one"_s));
+        QCOMPARE(m_wanted->size(), 1);
+        QCOMPARE(m_cache->state(picture(u"one"_s)), PictureCache::State::Coming);
+        m_cache->setLoadsUnasked(true);
+        paint(picture(u"two"_s, u'b'));
+        QCOMPARE(m_wanted->size(), 2);
+        // What is on its way comes all the same.
+        m_cache->setLoadsUnasked(false);
+        QCOMPARE(m_cache->state(picture(u"two"_s, u'b')), PictureCache::State::Coming);
+    }
+
     void itIsGivenUpOnlyWhenNoneOfTheIdsIsSeen()
     {
         const QSignalSpy notWanted(m_cache.get(), &PictureCache::notWanted);

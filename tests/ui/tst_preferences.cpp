@@ -26,6 +26,9 @@ Preferences unlikeTheDefaults()
                   .quietFrom = QTime(23, 30),
                   .quietTo = QTime(6, 15)};
     all.proxy = {.kind = ProxyChoice::Kind::Socks5, .host = u"proxy.example.org"_s, .port = 1080};
+    all.tellTyping = false;
+    all.tellPresence = false;
+    all.loadPictures = false;
     all.logLevel = u"debug"_s;
     all.keepRunning = true;
     return all;

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(marked);
 
         QTest::keyClick(m_settings->searchEdit(), Qt::Key_Escape);
-        QCOMPARE(pagesShown().size(), 8);
+        QCOMPARE(pagesShown().size(), 9);
         QVERIFY(rowsShown(Page::Notifications).size() > 5);
         QVERIFY(m_settings->isVisible()); // the key was for the word
     }
