@@ -97,6 +97,13 @@
     </message>
 </context>
 <context>
+    <name>CrashReports</name>
+    <message>
+        <source>Tincan ended unexpectedly the last time. Your messages are kept, with what you had begun to write and what waits to be sent. What is known of the fault is on this computer only: Settings, Advanced.</source>
+        <translation>Tincan 上次意外退出。您的消息都在，已开始写的内容和等待发送的内容也都在。关于故障的记录只在这台电脑上：见“设置”中的“高级”。</translation>
+    </message>
+</context>
+<context>
     <name>FailureText</name>
     <message>
         <source>This computer has no network.</source>
@@ -1126,6 +1133,15 @@ Free software under the MIT licence. It is built with:</source>
         <source>Profile folder</source>
         <translation>配置文件夹</translation>
     </message>
+    <message>
+        <source>Last crash report</source>
+        <translation>上次崩溃的报告</translation>
+    </message>
+    <message>
+        <source>copy delete fault unexpected</source>
+        <comment>words by which it is found</comment>
+        <translation>复制 删除 故障 崩溃 意外 退出</translation>
+    </message>
 </context>
 <context>
     <name>tincan::Announcer</name>
@@ -1253,6 +1269,22 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>回复…</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1555,29 @@ Free software under the MIT licence. It is built with:</source>
     </message>
 </context>
 <context>
+    <name>tincan::CrashReportView</name>
+    <message>
+        <source>None. Tincan has not ended unexpectedly, as far as it knows.</source>
+        <translation>没有。就 Tincan 所知，它没有意外退出过。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Last crash report</source>
+        <translation>上次崩溃的报告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>tincan::DateDialog</name>
     <message>
         <source>Go to a date</source>
@@ -1646,6 +1701,38 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::FoundServers</name>
+    <message>
+        <source>Servers on this network</source>
+        <translation>此网络中的服务器</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a server&apos;s name, its address</comment>
+        <translation>%1，位于 %2</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nobody on this network hosts for others right now. An address can always be typed.</source>
+        <translation>此网络中现在没有人开设服务器。随时可以直接输入地址。</translation>
+    </message>
+    <message>
+        <source>Anybody here can use such a name: what counts is the link that you were given.</source>
+        <translation>这里任何人都可以用这样的名称：请以您收到的链接为准。</translation>
+    </message>
+    <message>
+        <source>Servers on this network cannot be looked for: Avahi does not run here. It is in the package avahi-daemon (Fedora: avahi). An address can always be typed.</source>
+        <translation>无法查找此网络中的服务器：这里没有运行 Avahi。它在软件包 avahi-daemon 中（Fedora 中为 avahi）。随时可以直接输入地址。</translation>
+    </message>
+    <message>
+        <source>Servers on this network are not looked for on this system. An address can always be typed.</source>
+        <translation>在此系统上不能查找网络中的服务器。随时可以直接输入地址。</translation>
     </message>
 </context>
 <context>
@@ -1868,6 +1955,10 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Type the name that others will see.</source>
         <translation>请输入别人将看到的名字。</translation>
+    </message>
+    <message>
+        <source>&amp;On this network</source>
+        <translation>在此网络中(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +2594,65 @@ Free software under the MIT licence. It is built with:</source>
         <source>%1 %</source>
         <comment>zoom</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Tell others that I am typing</source>
+        <translation>告诉他人我正在输入</translation>
+    </message>
+    <message>
+        <source>Those in the same room see it while you write.</source>
+        <translation>您写消息时，同一房间的人会看到。</translation>
+    </message>
+    <message>
+        <source>Tell others that I am here</source>
+        <translation>告诉他人我在线</translation>
+    </message>
+    <message>
+        <source>Everybody on a server with accounts sees whether you are connected, and away once no window of Tincan was touched for five minutes. Without it you are shown as offline.</source>
+        <translation>在有账号的服务器上，大家会看到您是否在线；五分钟没有操作 Tincan 的任何窗口，则显示为离开。关闭后您显示为离线。</translation>
+    </message>
+    <message>
+        <source>Load pictures by themselves</source>
+        <translation>自动加载图片</translation>
+    </message>
+    <message>
+        <source>They come from the server that you are on, and from nowhere else, when their message is in sight. Otherwise a click shows each.</source>
+        <translation>消息出现在眼前时，图片从您所在的服务器加载，不会来自别处。关闭后需逐张点击才会显示。</translation>
+    </message>
+    <message>
+        <source>Emoji picked last</source>
+        <translation>最近用过的表情</translation>
+    </message>
+    <message>
+        <source>They stand first in the picker, on this computer only.</source>
+        <translation>它们在选择框中排在最前，只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>What leaves this computer</source>
+        <translation>哪些内容会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>To the server that you are on: what you send, your name, how far you have read, and what the switches above say. To this network: while “Join” is open, the question which servers there are; while you host for this network, this computer&apos;s name and where the server is.</source>
+        <translation>发往您所在的服务器：您发送的内容、您的名称、您读到哪里，以及上面各开关所允许的内容。发往此网络：“加入”打开时，询问有哪些服务器；您为此网络开设服务器时，这台电脑的名称和服务器的位置。</translation>
+    </message>
+    <message>
+        <source>What never does</source>
+        <translation>哪些内容绝不会离开</translation>
+    </message>
+    <message>
+        <source>What you search for, what you have not sent yet, reports of crashes, and how you use Tincan. No link is followed unless you click it, and no picture comes from elsewhere.</source>
+        <translation>您搜索的内容、尚未发送的内容、崩溃报告，以及您如何使用 Tincan。不点击链接就不会访问它，图片也不会来自别处。</translation>
     </message>
 </context>
 <context>
