@@ -15,6 +15,8 @@ QList<BuiltWith> builtWith()
         {u"SQLite"_s, QStringLiteral(TINCAN_SQLITE), u"blessing"_s},
         {u"libsodium"_s, QStringLiteral(TINCAN_SODIUM), u"ISC"_s},
         {u"MD4C"_s, QStringLiteral(TINCAN_MD4C), u"MIT"_s},
+        {u"libqrencode"_s, QStringLiteral(TINCAN_QRENCODE), u"LGPL-2.1-or-later"_s},
+        {u"QtKeychain"_s, QStringLiteral(TINCAN_QTKEYCHAIN), u"BSD-2-Clause"_s},
     };
     const QString enchant = QStringLiteral(TINCAN_ENCHANT_VERSION);
     if (!enchant.isEmpty())
