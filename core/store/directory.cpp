@@ -136,11 +136,19 @@ void Directory::setRead(const QString &id, Place upto)
     stored.read = upto;
     m_database.run(m_database.statement("UPDATE rooms SET read_era = ?, read_seq = ? WHERE key = ?"), upto.era,
                    upto.seq, stored.key);
+    recount(id);
+}
+
+bool Directory::recount(const QString &id)
+{
+    StoredRoom &stored = room(id);
+    const qint64 before = stored.unread;
     QSqlQuery &later = m_database.statement("SELECT count(*) FROM messages WHERE room = ? AND (era, seq) > (?, ?) AND "
                                             "flags & 4 = 0");
-    if (m_database.run(later, stored.key, upto.era, upto.seq) && later.next())
+    if (m_database.run(later, stored.key, stored.read.era, stored.read.seq) && later.next())
         stored.unread = later.value(0).toLongLong();
     later.finish();
+    return stored.unread != before;
 }
 
 } // namespace tincan

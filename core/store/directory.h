@@ -46,6 +46,8 @@ public:
     bool describe(const Room &room);
     // Inside a transaction.
     void setRead(const QString &room, Place upto);
+    // What is unread, after messages came or went by another way than the log's: true where that is another number.
+    bool recount(const QString &room);
 
 private:
     StoreFile &m_database;

@@ -5,6 +5,7 @@
 
 #include "core/store/directory.h"
 #include "core/store/outbox.h"
+#include "core/store/sweep.h"
 
 #include <QSet>
 
@@ -61,6 +62,9 @@ public:
     // Where to follow from when the log is known to be empty.
     Result<Done> begin(const Cursor &cursor);
 
+    // The next piece of a removal of what is old. The cursor stays, and what waits in the outbox.
+    Result<Swept> sweep(Sweep &sweep);
+
     // Who the person of this store is to the server; empty: not known. What they write on another device is their own.
     void setSelf(const QString &person) { m_self = person; }
     const QString &self() const { return m_self; }
@@ -95,7 +99,14 @@ private:
     void expect(const QString &id);
     // What came before the message itself, which is stored now: its edits and its deletion.
     void projectEarly(const QString &id);
+    void expectOrForget(const QString &id);
     Result<Done> loadEarly();
+    void beginSweep(Sweep &sweep);
+    void lookForOld(Sweep &sweep);
+    Result<Swept> removeOld(Sweep &sweep);
+    Result<Swept> removeOldEvents(Sweep &sweep);
+    void markTop(const StoredRoom &room, Place last, Swept &swept);
+    std::optional<Place> firstOf(qint64 room); // that is stored
     bool moveMessage(const Durable &event, qint64 era);
     Result<Appended> finish(Transaction &transaction, Step &step);
 

@@ -15,6 +15,9 @@ enum Flag : int
     Unreadable = 8,
 };
 
+// The reason of a mark above which this computer keeps nothing (sweep.h).
+inline const QString notKept = QStringLiteral("kept");
+
 QString gapId(const QString &room, Place place);
 // Nothing where the id is not a gap's.
 struct GapMark

@@ -41,6 +41,23 @@ public:
             m_database.run(m_database.statement("UPDATE search_upto SET message = ?"), rows.constLast().key);
     }
 
+    // As it stands in the index, which may be what it was before it changed.
+    void forget(qint64 key, qint64 upto)
+    {
+        QSqlQuery &query = m_database.statement(
+            "SELECT message, era, seq, room, sender, text, files FROM search_stale WHERE message = ?");
+        QList<Indexed> indexed = read(query, key);
+        if (!indexed.isEmpty()) {
+            m_database.run(m_database.statement("DELETE FROM search_stale WHERE message = ?"), key);
+        } else if (key <= upto) {
+            QSqlQuery &now =
+                m_database.statement("SELECT key, era, seq, room, sender, text, files FROM messages WHERE key = ?");
+            indexed = read(now, key);
+        }
+        for (const Indexed &row : std::as_const(indexed))
+            takeOut(row);
+    }
+
     void finish()
     {
         for (auto word = m_uses.constBegin(); word != m_uses.constEnd(); ++word) {
@@ -108,6 +125,21 @@ Progress progress(StoreFile &database)
     progress.indexed = database.value(QStringLiteral("SELECT message FROM search_upto")).toLongLong();
     progress.stored = database.value(QStringLiteral("SELECT MAX(key) FROM messages")).toLongLong();
     return progress;
+}
+
+void takeOut(StoreFile &database, const QList<qint64> &keys)
+{
+    const qint64 upto = progress(database).indexed;
+    Piece piece(database);
+    for (const qint64 key : keys)
+        piece.forget(key, upto);
+    piece.finish();
+}
+
+void lower(StoreFile &database)
+{
+    database.execute(database.statement(
+        "UPDATE search_upto SET message = MIN(message, (SELECT IFNULL(MAX(key), 0) FROM messages))"));
 }
 
 Result<bool> indexSome(StoreFile &database, int most)

@@ -10,6 +10,11 @@ namespace tincan::search {
 // Looks through the next `most` messages at most, a transaction. True where there is more. Fails with Storage.
 Result<bool> indexSome(StoreFile &database, int most);
 
+// Before these messages go, in the same transaction; and once they are gone: numbers of messages come again, and what
+// has one then was not looked through.
+void takeOut(StoreFile &database, const QList<qint64> &keys);
+void lower(StoreFile &database);
+
 struct Progress
 {
     qint64 indexed = 0;

@@ -294,6 +294,18 @@ QList<EditedText> Store::edits(const QString &id)
     return editsOf(m_database, m_outbox, id);
 }
 
+bool Store::beginsNotKept(const QString &room)
+{
+    m_database.forgive();
+    const StoredRoom *stored = m_directory.findRoom(room);
+    QSqlQuery &query = m_database.statement(
+        "SELECT 1 FROM (SELECT era, seq, reason FROM gaps WHERE room = ? ORDER BY era, seq LIMIT 1) AS mark WHERE "
+        "reason = ? AND NOT EXISTS (SELECT 1 FROM messages WHERE room = ? AND (era, seq) <= (mark.era, mark.seq))");
+    const bool begins = stored && m_database.run(query, stored->key, rows::notKept, stored->key) && query.next();
+    query.finish();
+    return begins;
+}
+
 Place Store::gapBegin(const QString &room, Place gap)
 {
     m_database.forgive();

@@ -53,6 +53,8 @@ public:
     QStringList repliesTo(const QStringList &ids);
     // What a message said, from the first time to what waits to be sent.
     QList<EditedText> edits(const QString &id);
+    // Whether the room begins with the mark above which nothing is kept here.
+    bool beginsNotKept(const QString &room);
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     // Of the history that is open, for a connection that only reads; empty: it is in memory.

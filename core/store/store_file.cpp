@@ -39,6 +39,7 @@ Result<Done> StoreFile::open(const QString &path, Access access)
         run(u"PRAGMA query_only=ON"_s);
         return m_failure ? Result<Done>(*m_failure) : Done{};
     }
+    run(u"PRAGMA auto_vacuum=INCREMENTAL"_s); // of a file that is new
     // The journal's mode is the first thing that reads the file, and so the first to notice that it is none.
     run(u"PRAGMA journal_mode=WAL"_s);
     run(u"PRAGMA synchronous=FULL"_s);
@@ -115,6 +116,25 @@ bool StoreFile::isWhole()
 {
     m_damaged = value(u"PRAGMA quick_check(1)"_s).toString() != u"ok";
     return !m_damaged;
+}
+
+bool StoreFile::shrink(int pages)
+{
+    if (value(u"PRAGMA auto_vacuum"_s).toInt() != 2 || value(u"PRAGMA freelist_count"_s).toInt() == 0)
+        return false;
+    Transaction transaction(*this, Transaction::Durability::AtACheckpoint);
+    // One at a time: Qt takes one step of a statement that has no columns, and SQLite gives back a page with each.
+    for (int page = 0; page < pages && !m_failure; ++page) {
+        QSqlQuery &one = statement("PRAGMA incremental_vacuum(1)");
+        execute(one);
+        one.finish();
+    }
+    if (!transaction.commit())
+        return false;
+    if (value(u"PRAGMA freelist_count"_s).toInt() > 0)
+        return true;
+    run(u"PRAGMA wal_checkpoint(PASSIVE)"_s); // until then it is the journal that knows
+    return false;
 }
 
 void StoreFile::waitForDisk(bool wait)

@@ -63,6 +63,10 @@ public:
     // Reads all of it; false (and damaged()) where it is not whole.
     bool isWhole();
 
+    // Gives back up to so many pages that nothing is in any more; true where there are more. What an older Tincan made
+    // keeps its size, and its free pages are written anew.
+    bool shrink(int pages);
+
     // Whether commits wait for the disk (synchronous=FULL) or leave that to the next checkpoint (NORMAL). Not inside a
     // transaction.
     void waitForDisk(bool wait);
