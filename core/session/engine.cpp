@@ -182,6 +182,11 @@ void Engine::findPlace(const QString &id)
     QMetaObject::invokeMethod(m_session, [session = m_session, id] { session->findPlace(id); });
 }
 
+void Engine::setKeepDays(int days)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, days] { session->setKeepDays(days); });
+}
+
 quint64 Engine::copyRange(const PlaceRange &range, const TakeRows &take)
 {
     QMetaObject::invokeMethod(

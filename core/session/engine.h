@@ -49,6 +49,7 @@ public:
     void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
     void loadPage(const QString &room, const PageQuestion &question);
     void findPlace(const QString &id);
+    void setKeepDays(int days);
     quint64 copyRange(const PlaceRange &range, const TakeRows &take); // the job
     void cancelCopy(quint64 job);
     void fillGap(const QString &gapId);

@@ -22,6 +22,9 @@ private:
     std::shared_ptr<std::atomic<int>> m_count;
 };
 
+// What a person waits for at the start comes first.
+constexpr milliseconds firstSweep{2'000};
+
 Backoff backoffOf(const ReconnectOptions &options)
 {
     Backoff backoff;
@@ -105,6 +108,7 @@ Result<Done> Session::open(const SessionOptions &options)
     d->sleepWatch.start();
     d->network = options.network();
     d->indexSoon();
+    d->sweepSoon(firstSweep);
     d->advance(Start{options.choice, backoffOf(options.reconnect), d->recallLine()});
     return Done{};
 }

@@ -41,6 +41,8 @@ struct SessionOptions
     // On a server that asks who one is: what whoever is connected hears of the person, "online" or "away". Empty:
     // nothing.
     QString presence = {};
+    // Messages that are older than so many days go from this computer; 0: none does.
+    int keepDays = 0;
 };
 
 struct RoomSummary
@@ -167,6 +169,10 @@ public:
     void loadPage(const QString &room, const tincan::PageQuestion &question);
     // Where a message that is stored or waits here stands. Answers by placeFound().
     void findPlace(const QString &id);
+    // Takes out of the store what is older (SessionOptions), in a minute, in case it was a slip, and every day from
+    // then on: core/store/sweep.h. What waits to be sent stays. A gap's mark stands above what is left, and fillGap()
+    // loads the rest again.
+    void setKeepDays(int days);
     // Hands over all that is stored of a range, marks of gaps included, some hundred rows a turn of the event loop.
     // Says copyProgressed() after each, and copyEnded() at the end. `job` names it, and is its own.
     void copyRange(quint64 job, const tincan::PlaceRange &range, const TakeRows &take);

@@ -2,7 +2,8 @@
 // reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
 // (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
 // gaps), session_members.cpp (rooms that are changed, and who is in them), session_reading.cpp (read marks),
-// session_search.cpp (the search and its index), session_copy.cpp (text for the clipboard) and session_people.cpp (who
+// session_search.cpp (the search and its index), session_copy.cpp (text for the clipboard), session_sweep.cpp (what is
+// kept no longer) and session_people.cpp (who
 // one is).
 #pragma once
 
@@ -146,6 +147,10 @@ public:
     // --- session_copy.cpp ---
     void stepCopy(quint64 job);
 
+    // --- session_sweep.cpp ---
+    void sweepSoon(milliseconds wait);
+    void sweepPiece();
+
     // --- session_rooms.cpp ---
     void fetchRooms();
     void roomsFailed(const Failure &failure);
@@ -155,7 +160,7 @@ public:
     void sayRooms();
     void loadPage(const QString &room, const PageQuestion &question);
     // Whether there is nothing older than what is stored, on the server neither.
-    bool isWhole(const QString &room, const std::optional<Place> &before) const;
+    bool isWhole(const QString &room, const std::optional<Place> &before);
     Cursor endOfOlder(const std::optional<Place> &before) const; // where the server's history goes on below the store
     void fetchOlder(const QString &room, const PageQuestion &question, const Cursor &end);
     void fillGap(const QString &room, Place gap, bool again = true);
@@ -245,6 +250,9 @@ public:
     Alarm roomsFrame;
     Alarm roomsDue; // the list failed
     int roomsTries = 0;
+
+    Alarm sweeping;
+    std::optional<Sweep> sweep; // that is under way
 
     Alarm indexing;
     int pieceSize = 0; // messages; what this machine looks through in one piece

@@ -154,11 +154,15 @@ void Session::Private::loadPage(const QString &room, const PageQuestion &questio
         fetchOlder(room, question, endOfOlder(before));
 }
 
-bool Session::Private::isWhole(const QString &room, const std::optional<Place> &before) const
+bool Session::Private::isWhole(const QString &room, const std::optional<Place> &before)
 {
     const auto &cursor = store.history().cursor();
     if (!cursor)
         return false;
+    // What is not kept here is loaded where somebody asks for it, by its mark, and not because a window has room for
+    // it.
+    if (store.beginsNotKept(room))
+        return true;
     // Below this log stands another one, which the server does not have any more.
     return wholeRooms.value(room) == cursor->epoch || (before && before->era < store.eraOf(cursor->epoch));
 }
@@ -216,7 +220,8 @@ void Session::Private::fillGap(const QString &room, Place gap, bool again)
         const Place begin = store.gapBegin(room, gap);
         const qint64 oldest = oldestIn(*answer, before);
         // Met what was stored before the gap: nothing is missing any more. Otherwise the mark moves down.
-        const bool complete = begin.era == gap.era && oldest <= begin.seq + 1;
+        const bool complete = (begin.era == gap.era && oldest <= begin.seq + 1) ||
+                              (begin == Place{} && oldest == before.seq); // or the beginning
         const auto rest = complete               ? History::Rest::None
                           : oldest == before.seq ? History::Rest::Gone
                                                  : History::Rest::Some;

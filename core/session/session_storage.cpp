@@ -49,6 +49,8 @@ void Session::Private::letGo()
     const QStringList dropped = transfers ? transfers->downloads() : QStringList();
     transfers.reset();
     stopSearching();
+    sweeping.cancel();
+    sweep.reset();
     for (Alarm *alarm :
          {&measuring, &settling, &holding, &gathering, &roomsFrame, &roomsDue, &comparing, &telling, &tokenDue})
         alarm->cancel();
