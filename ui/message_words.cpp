@@ -74,6 +74,8 @@ QString MessageWords::gap(const Message &gap)
         return tr("The server began a new log here");
     if (gap.text == u"future")
         return tr("The server went back to an earlier state here");
+    if (gap.text == u"kept")
+        return tr("Older messages were removed from this computer");
     return gap.deleted ? tr("Some messages are missing here, and the server has them no more")
                        : tr("Some messages are missing here");
 }

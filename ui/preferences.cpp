@@ -72,6 +72,10 @@ Preferences Preferences::read(const QSettings &settings)
     reader.truth(u"privacy/pictures"_s, read.loadPictures);
     reader.word(u"advanced/logLevel"_s, read.logLevel, {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s});
     reader.truth(u"start/keepRunning"_s, read.keepRunning);
+    // Nothing but what can be chosen: a number that was mistyped there deletes nothing.
+    QString keep;
+    reader.word(u"storage/keepDays"_s, keep, {u"30"_s, u"91"_s, u"365"_s});
+    read.keepDays = keep.toInt();
     return read;
 }
 
@@ -97,6 +101,7 @@ void Preferences::write(QSettings &settings) const
     settings.setValue(u"privacy/pictures"_s, loadPictures);
     settings.setValue(u"advanced/logLevel"_s, logLevel);
     settings.setValue(u"start/keepRunning"_s, keepRunning);
+    settings.setValue(u"storage/keepDays"_s, keepDays);
 }
 
 } // namespace tincan

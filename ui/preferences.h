@@ -27,6 +27,7 @@ struct Preferences
     bool loadPictures = true; // small ones, without being asked
     QString logLevel{QStringLiteral("info")};
     bool keepRunning = false; // in the tray, when the last window is closed
+    int keepDays = 0;         // messages that are older go from this computer: 30, 91, 365; 0: none does
 
     static Preferences read(const QSettings &settings);
     void write(QSettings &settings) const;

@@ -68,6 +68,7 @@ SessionOptions Profile::session() const
     options.choice = choice();
     options.profileFolder = m_folder;
     options.presence = preferences().tellPresence ? u"online"_s : QString(); // a person sits here
+    options.keepDays = preferences().keepDays;
     return options;
 }
 

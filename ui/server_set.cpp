@@ -200,6 +200,10 @@ void ServerSet::setPreferences(const Preferences &preferences)
         for (const auto &workspace : m_all)
             workspace->reopen(); // what is open goes the old way
     }
+    for (const auto &workspace : m_all) {
+        if (preferences.keepDays != before.keepDays && workspace->isOpen())
+            workspace->engine()->setKeepDays(preferences.keepDays);
+    }
     if (preferences.logLevel != before.logLevel)
         setLogLevel(preferences.logLevel);
     if (preferences.textSize != before.textSize) {

@@ -31,6 +31,7 @@ Preferences unlikeTheDefaults()
     all.loadPictures = false;
     all.logLevel = u"debug"_s;
     all.keepRunning = true;
+    all.keepDays = 91;
     return all;
 }
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
         QTest::newRow("newer: words that nobody knows here")
             << QByteArray("language=eo\n[network]\nproxy=quic\n[advanced]\nlogLevel=all\n[notify]\non=sometimes\n");
         QTest::newRow("out of bounds") << QByteArray(
-            "[appearance]\ntextSize=5000\nscale=-3\n[network]\nproxyPort=70000\n"
+            "[appearance]\ntextSize=5000\nscale=-3\n[network]\nproxyPort=70000\n[storage]\nkeepDays=1\n"
             "[notify]\nquietFrom=25:99\nquietTo=late\n");
         QTest::newRow("of another kind") << QByteArray(
             "[appearance]\ntextSize=a, b\ngroups=@Invalid()\n[notify]\n"
