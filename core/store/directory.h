@@ -37,6 +37,7 @@ public:
     // The newest era of this epoch; 0 where there is none.
     qint64 eraOf(const QByteArray &epoch) const;
     QByteArray epochOf(qint64 era) const;
+    const std::map<qint64, QByteArray> &eras() const { return m_eras; } // and their epochs
     Person personOf(qint64 key) const { return m_people.value(key); }
     const StoredRoom *findRoom(const QString &id) const;
     const StoredRoom *findRoom(qint64 key) const;

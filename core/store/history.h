@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/store/directory.h"
+#include "core/store/export_reader.h"
+#include "core/store/import.h"
 #include "core/store/outbox.h"
 #include "core/store/sweep.h"
 
@@ -62,6 +64,8 @@ public:
     // Where to follow from when the log is known to be empty.
     Result<Done> begin(const Cursor &cursor);
 
+    // The next piece of an export, a transaction; on failure nothing of it happened. `last`: it is the last one.
+    Result<Appended> importSome(Import &state, const QList<Exported> &exported, bool last);
     // The next piece of a removal of what is old. The cursor stays, and what waits in the outbox.
     Result<Swept> sweep(Sweep &sweep);
 
@@ -101,6 +105,16 @@ private:
     void projectEarly(const QString &id);
     void expectOrForget(const QString &id);
     Result<Done> loadEarly();
+    void beginImportedRoom(Import &state, const QString &room);
+    bool importMessage(Import &state, const ExportedMessage &exported, Step &step);
+    void addImported(const ExportedMessage &exported, const StoredRoom &room, qint64 era, Step &step);
+    void joinImported(const Import &state, const Import::Row &row, const StoredRoom &room, Step &step);
+    void endImportedRoom(Import &state, Step &step);
+    std::optional<Place> markBetween(const StoredRoom &room, Place below, Place above, Step &step);
+    void unmark(Import &state, Step &step);
+    std::optional<Place> placeOf(const QString &id);
+    bool isTaken(const StoredRoom &room, Place place);
+    std::optional<Import::Row> nextTo(qint64 room, Place place, bool above);
     void beginSweep(Sweep &sweep);
     void lookForOld(Sweep &sweep);
     Result<Swept> removeOld(Sweep &sweep);

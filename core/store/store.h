@@ -64,6 +64,7 @@ public:
     // Of a store in memory; one on disk is read by a connection of its own, beside this one.
     SearchAnswer search(const SearchQuestion &question) { return search::find(m_database, question); }
     QByteArray epochOf(qint64 era) const { return m_directory.epochOf(era); }
+    const std::map<qint64, QByteArray> &eras() const { return m_directory.eras(); }
     qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 
     // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers and people.
