@@ -28,6 +28,8 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
     connect(m_session, &Session::placeFound, this, &Engine::placeFound);
     connect(m_session, &Session::copyProgressed, this, &Engine::copyProgressed);
     connect(m_session, &Session::copyEnded, this, &Engine::copyEnded);
+    connect(m_session, &Session::importProgressed, this, &Engine::importProgressed);
+    connect(m_session, &Session::importEnded, this, &Engine::importEnded);
     connect(m_session, &Session::deliveryChanged, this, &Engine::deliveryChanged);
     connect(m_session, &Session::editFailed, this, &Engine::editFailed);
     connect(m_session, &Session::editsLoaded, this, &Engine::editsLoaded);
@@ -192,6 +194,23 @@ quint64 Engine::copyRange(const PlaceRange &range, const TakeRows &take)
     QMetaObject::invokeMethod(
         m_session, [session = m_session, job = ++m_lastCopy, range, take] { session->copyRange(job, range, take); });
     return m_lastCopy;
+}
+
+quint64 Engine::copyHistory(const QString &room, const TakeHistory &take)
+{
+    QMetaObject::invokeMethod(
+        m_session, [session = m_session, job = ++m_lastCopy, room, take] { session->copyHistory(job, room, take); });
+    return m_lastCopy;
+}
+
+void Engine::importHistory(const QString &path)
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session, path] { session->importHistory(path); });
+}
+
+void Engine::cancelImport()
+{
+    QMetaObject::invokeMethod(m_session, [session = m_session] { session->cancelImport(); });
 }
 
 void Engine::cancelCopy(quint64 job)

@@ -51,6 +51,9 @@ public:
     void findPlace(const QString &id);
     void setKeepDays(int days);
     quint64 copyRange(const PlaceRange &range, const TakeRows &take); // the job
+    quint64 copyHistory(const QString &room, const TakeHistory &take);
+    void importHistory(const QString &path);
+    void cancelImport();
     void cancelCopy(quint64 job);
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
@@ -76,6 +79,8 @@ Q_SIGNALS:
     void placeFound(const QString &id, const std::optional<tincan::Place> &place);
     void copyProgressed(quint64 job, qint64 done, qint64 total);
     void copyEnded(quint64 job, bool whole);
+    void importProgressed(qint64 done, qint64 total);
+    void importEnded(const tincan::ImportOutcome &outcome);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
     void editFailed(const QString &id, const QString &text, const QString &detail);
     void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);

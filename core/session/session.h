@@ -23,6 +23,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 
 namespace tincan {
@@ -97,6 +98,31 @@ struct LineMeasurement
 
 // Takes the rows of a range piece by piece, on the session's thread. False: it has enough.
 using TakeRows = std::function<bool(const QList<Message> &rows)>;
+
+// What became of an export that was to be taken in.
+struct ImportOutcome
+{
+    enum class Problem
+    {
+        None,
+        NotConnected, // not since the start: it is not known yet who the person is
+        Unreadable,   // the file
+        NotAnExport,  // or not all of one
+        NoPlaces,     // of a Tincan that did not say where messages stand
+        OtherServer,  // or of before its log began anew
+        Storage,      // the disk; what was taken in before stays
+    };
+    Problem problem = Problem::None;
+    QString detail = {};  // English
+    qint64 added = 0;     // messages
+    qint64 here = 0;      // that the history has, or the line is going to bring
+    qint64 elsewhere = 0; // that have no place in it
+    bool operator==(const ImportOutcome &) const = default;
+};
+
+// The lives of the log that rows stand in: the epoch of each era.
+using Eras = std::map<qint64, QByteArray>;
+using TakeHistory = std::function<bool(const QList<Message> &rows, const Eras &eras)>;
 
 // The upload of a message's file, counted from 0.
 inline QString transferOf(const QString &message, qsizetype file)
@@ -176,7 +202,14 @@ public:
     // Hands over all that is stored of a range, marks of gaps included, some hundred rows a turn of the event loop.
     // Says copyProgressed() after each, and copyEnded() at the end. `job` names it, and is its own.
     void copyRange(quint64 job, const tincan::PlaceRange &range, const TakeRows &take);
+    // All of a room, with what says where it stands for others too. Answers as copyRange().
+    void copyHistory(quint64 job, const QString &room, const TakeHistory &take);
     void cancelCopy(quint64 job); // then it says no more
+    // Takes the messages of an export into the history, each at its place in the log, as far as they are of this server
+    // and not here already: core/store/import.h. A piece is a turn of the event loop and a transaction; what one has
+    // taken in stays, also where a later one is cancelled. Answers by importProgressed() and importEnded().
+    void importHistory(const QString &path);
+    void cancelImport(); // then it says no more
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
@@ -222,6 +255,8 @@ Q_SIGNALS:
     // `total` is about right: what comes meanwhile is not counted.
     void copyProgressed(quint64 job, qint64 done, qint64 total);
     void copyEnded(quint64 job, bool whole); // false: the taker had enough, or the history could not be read
+    void importProgressed(qint64 done, qint64 total);
+    void importEnded(const tincan::ImportOutcome &outcome);
     // Every durable event once, in the order of the log, after it was stored.
     void eventsStored(const QList<tincan::Durable> &events);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
@@ -268,3 +303,4 @@ Q_DECLARE_METATYPE(tincan::RoomDetails)
 Q_DECLARE_METATYPE(tincan::TimelineChange)
 Q_DECLARE_METATYPE(tincan::TimelinePage)
 Q_DECLARE_METATYPE(tincan::LineMeasurement)
+Q_DECLARE_METATYPE(tincan::ImportOutcome)

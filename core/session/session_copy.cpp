@@ -21,6 +21,12 @@ void Session::copyRange(quint64 job, const PlaceRange &range, const TakeRows &ta
     d->stepCopy(job);
 }
 
+void Session::copyHistory(quint64 job, const QString &room, const TakeHistory &take)
+{
+    copyRange(job, PlaceRange::all(room),
+              [this, take](const QList<Message> &rows) { return take(rows, d->store.eras()); });
+}
+
 void Session::cancelCopy(quint64 job)
 {
     d->copies.erase(job);

@@ -9,6 +9,7 @@
 
 #include "core/session/connection_machine.h"
 #include "core/session/file_transfers.h"
+#include "core/session/import_run.h"
 #include "core/session/line_test.h"
 #include "core/session/outbox_pump.h"
 #include "core/session/presence_heard.h"
@@ -147,6 +148,9 @@ public:
     // --- session_copy.cpp ---
     void stepCopy(quint64 job);
 
+    // --- session_import.cpp ---
+    void stepImport();
+
     // --- session_sweep.cpp ---
     void sweepSoon(milliseconds wait);
     void sweepPiece();
@@ -238,6 +242,7 @@ public:
     Alarm telling;
 
     std::map<quint64, RangeCopy> copies;
+    std::unique_ptr<ImportRun> importing; // that is under way
 
     TimelineFeed feed;
     TypingHeard typingHeard;

@@ -49,6 +49,8 @@ void Session::Private::letGo()
     const QStringList dropped = transfers ? transfers->downloads() : QStringList();
     transfers.reset();
     stopSearching();
+    if (importing)
+        importing->giveUp();
     sweeping.cancel();
     sweep.reset();
     for (Alarm *alarm :
