@@ -176,6 +176,24 @@ void PictureCache::clear()
     m_forNow.clear();
 }
 
+bool PictureCache::removeAll()
+{
+    clear();
+    m_pictures.clear();
+    bool all = true;
+    for (const QFileInfo &file : QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden))
+        all = QFile::remove(file.filePath()) && all;
+    return all;
+}
+
+qint64 PictureCache::size() const
+{
+    qint64 bytes = 0;
+    for (const QFileInfo &file : QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden))
+        bytes += file.size();
+    return bytes;
+}
+
 void PictureCache::setInSight(const QObject *viewer, const QSet<QString> &keys)
 {
     if (keys.isEmpty())

@@ -34,9 +34,10 @@ public:
     // What is unread in the servers beside this one; null: in all.
     qint64 unread(const Workspace *beside = nullptr) const;
 
-    // Of all servers, with what was not sent yet. What the servers still have comes again.
+    // Of all servers, with what was not sent yet and the pictures that were loaded. What the servers still have comes
+    // again.
     void clearHistory();
-    qint64 historySize() const; // bytes on disk
+    qint64 historySize() const; // bytes on disk, of all that
     // Leaves it and deletes what this computer keeps of it: messages, drafts, marks, and what signs in there.
     void forget(const QUrl &server);
     qint64 historySize(const QUrl &server) const;

@@ -36,7 +36,7 @@ bool removeAll(const QDir &folder, const QStringList &files)
 qint64 ServerSet::historySize() const
 {
     const QDir folder(m_profile.folder());
-    return sizeOf(folder, folder.entryList(allHistories(), QDir::Files));
+    return sizeOf(folder, folder.entryList(allHistories(), QDir::Files)) + m_shown->files()->pictures()->size();
 }
 
 void ServerSet::clearHistory()
@@ -44,7 +44,9 @@ void ServerSet::clearHistory()
     for (const auto &workspace : m_all)
         workspace->suspend();
     const QDir folder(m_profile.folder());
-    const bool all = removeAll(folder, folder.entryList(allHistories(), QDir::Files));
+    bool all = removeAll(folder, folder.entryList(allHistories(), QDir::Files));
+    for (const auto &workspace : m_all)
+        all &= workspace->files()->pictures()->removeAll(); // of one folder, and what each has in memory
     for (const auto &workspace : m_all)
         workspace->resume();
     if (!all)
