@@ -1,98 +1,44 @@
 #include "ui/history_export.h"
 
+#include "ui/history_html.h"
+#include "ui/history_json.h"
+
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSaveFile>
 
 namespace tincan {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-QString isoTime(qint64 time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time).toUTC().toString(Qt::ISODateWithMs);
-}
-
-QJsonObject exported(const Message &message)
-{
-    QJsonObject json{{u"id"_s, message.id},
-                     {u"sender"_s, QJsonObject{{u"id"_s, message.sender.id}, {u"name"_s, message.sender.name}}},
-                     {u"text"_s, message.text}};
-    if (message.time != 0)
-        json.insert(u"time"_s, isoTime(message.time));
-    if (!message.replyTo.isEmpty())
-        json.insert(u"reply_to"_s, message.replyTo);
-    for (const auto &[word, is] : {std::pair(u"edited"_s, message.edited), std::pair(u"deleted"_s, message.deleted),
-                                   std::pair(u"unsent"_s, message.delivery != Delivery::Sent)}) {
-        if (is)
-            json.insert(word, true);
-    }
-    QJsonArray files;
-    for (const FileRef &file : message.files)
-        files.append(QJsonObject{{u"id"_s, file.id}, {u"name"_s, file.name}, {u"size"_s, file.size}});
-    if (!files.isEmpty())
-        json.insert(u"files"_s, files);
-    QJsonArray reactions;
-    for (const Reactions &one : message.reactions)
-        reactions.append(QJsonObject{{u"emoji"_s, one.emoji}, {u"count"_s, one.count}});
-    if (!reactions.isEmpty())
-        json.insert(u"reactions"_s, reactions);
-    return json;
-}
-
-QByteArray oneLine(const QJsonObject &json)
-{
-    return QJsonDocument(json).toJson(QJsonDocument::Compact);
-}
-
-} // namespace
-
 // One thread at a time: the engine's while a room is copied, the GUI's before and after.
-class HistoryExport::Writer
+class HistoryExport::File
 {
 public:
-    explicit Writer(const QString &path) : m_file(path) {}
+    File(const QString &path, std::unique_ptr<HistoryWriter> writer) : m_file(path), m_writer(std::move(writer)) {}
 
-    bool open(const QUrl &server)
+    bool open(const QUrl &server, const QList<Room> &rooms)
     {
         // What was said is the person's own, wherever it is put.
         if (!m_file.open(QIODevice::WriteOnly) || !m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
             return false;
-        QByteArray head =
-            oneLine({{u"server"_s, server.toString()}, {u"exported"_s, isoTime(QDateTime::currentMSecsSinceEpoch())}});
-        head.chop(1);
-        m_file.write(head + ",\"rooms\":[");
+        m_file.write(m_writer->begin(server, QDateTime::currentMSecsSinceEpoch(), rooms));
         return true;
     }
 
-    void beginRoom(const Room &room)
-    {
-        QByteArray head = oneLine({{u"id"_s, room.id}, {u"title"_s, room.title}, {u"topic"_s, room.topic}});
-        head.chop(1);
-        m_file.write((m_rooms++ > 0 ? QByteArray(",\n") : QByteArray("\n")) + head + ",\"messages\":[");
-        m_first = true;
-    }
+    void beginRoom(const Room &room) { m_file.write(m_writer->beginRoom(room)); }
 
-    bool take(const QList<Message> &rows)
+    bool take(const QList<Message> &rows, const Eras &eras)
     {
         for (const Message &row : rows) {
-            if (row.kind != Message::Kind::Text)
-                continue;
-            m_file.write((std::exchange(m_first, false) ? "\n" : ",\n") + oneLine(exported(row)));
-            ++m_messages;
+            m_file.write(m_writer->row(row, eras));
+            m_messages += row.kind == Message::Kind::Text ? 1 : 0;
         }
-        return m_file.error() == QFileDevice::NoError;
+        return !failed();
     }
 
-    void endRoom() { m_file.write("]}"); }
+    void endRoom() { m_file.write(m_writer->endRoom()); }
 
     bool commit()
     {
-        m_file.write("]}\n");
+        m_file.write(m_writer->end());
         return m_file.commit();
     }
 
@@ -102,8 +48,7 @@ public:
 
 private:
     QSaveFile m_file;
-    int m_rooms = 0;
-    bool m_first = true;
+    std::unique_ptr<HistoryWriter> m_writer;
     qint64 m_messages = 0;
 };
 
@@ -123,11 +68,19 @@ HistoryExport::~HistoryExport()
         m_engine->cancelCopy(m_job);
 }
 
-void HistoryExport::start(const QString &path)
+void HistoryExport::start(const QString &path, Format format)
 {
-    m_writer = std::make_shared<Writer>(path);
-    if (!m_writer->open(m_server)) {
-        Q_EMIT ended(0, m_writer->error());
+    std::unique_ptr<HistoryWriter> writer;
+    if (format == Format::Html)
+        writer = std::make_unique<HistoryHtml>();
+    else
+        writer = std::make_unique<HistoryJson>();
+    m_file = std::make_shared<File>(path, std::move(writer));
+    QList<Room> rooms;
+    for (const RoomSummary &row : std::as_const(m_rooms))
+        rooms.append(row.room);
+    if (!m_file->open(m_server, rooms)) {
+        Q_EMIT ended(0, m_file->error());
         return;
     }
     startRoom();
@@ -137,14 +90,14 @@ void HistoryExport::startRoom()
 {
     m_job = 0;
     if (m_rooms.isEmpty()) {
-        const bool written = m_writer->commit();
-        Q_EMIT ended(m_writer->messages(), written ? QString() : m_writer->error());
+        const bool written = m_file->commit();
+        Q_EMIT ended(m_file->messages(), written ? QString() : m_file->error());
         return;
     }
     const Room room = m_rooms.takeFirst().room;
-    m_writer->beginRoom(room);
-    m_job = m_engine->copyRange(PlaceRange::all(room.id),
-                                [writer = m_writer](const QList<Message> &rows) { return writer->take(rows); });
+    m_file->beginRoom(room);
+    m_job = m_engine->copyHistory(
+        room.id, [file = m_file](const QList<Message> &rows, const Eras &eras) { return file->take(rows, eras); });
 }
 
 void HistoryExport::take(quint64 job, bool whole)
@@ -153,11 +106,10 @@ void HistoryExport::take(quint64 job, bool whole)
         return;
     if (!whole) {
         m_job = 0;
-        Q_EMIT ended(m_writer->messages(),
-                     m_writer->failed() ? m_writer->error() : tr("the history could not be read"));
+        Q_EMIT ended(m_file->messages(), m_file->failed() ? m_file->error() : tr("the history could not be read"));
         return;
     }
-    m_writer->endRoom();
+    m_file->endRoom();
     startRoom();
 }
 

@@ -534,6 +534,21 @@ Free software under the MIT licence. It is built with:</source>
     </message>
 </context>
 <context>
+    <name>HistoryHtml</name>
+    <message>
+        <source>Messages on %1</source>
+        <translation>%1 上的消息</translation>
+    </message>
+    <message>
+        <source>Written by Tincan on %1. All that was stored on this computer.</source>
+        <translation>由 Tincan 写于 %1。包含这台电脑上存储的全部消息。</translation>
+    </message>
+    <message>
+        <source>Nothing is stored here.</source>
+        <translation>这里没有存储任何消息。</translation>
+    </message>
+</context>
+<context>
     <name>LineWords</name>
     <message>
         <source>Instant</source>
@@ -868,6 +883,10 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Older messages were removed from this computer</source>
+        <translation>更早的消息已从这台电脑上移除</translation>
     </message>
 </context>
 <context>
@@ -1355,12 +1374,12 @@ Free software under the MIT licence. It is built with:</source>
         <translation>删除这台电脑上的历史记录？</translation>
     </message>
     <message>
-        <source>The messages of all servers that you joined are deleted here, and with them what was not sent yet. What a server still has comes again when you are connected to it. Files that you saved, what you are writing, and a server that this computer hosts are not touched.</source>
-        <translation>您加入过的所有服务器的消息都会从这里删除，尚未发送的消息也会一并删除。服务器上仍保留的内容，会在您连接后重新取回。您保存的文件、正在写的内容，以及由这台电脑主持的服务器不受影响。</translation>
-    </message>
-    <message>
         <source>Delete the history</source>
         <translation>删除历史记录</translation>
+    </message>
+    <message>
+        <source>The messages of all servers that you joined are deleted here, and with them what was not sent yet and the pictures that were loaded. What a server still has comes again when you are connected to it. What you are writing, your settings and what signs you in are kept; files that you saved, and a server that this computer hosts, are not touched.</source>
+        <translation>您加入过的所有服务器的消息都会从这里删除，尚未发送的消息和已加载的图片也会一并删除。服务器上仍保留的内容，会在您连接后重新取回。正在写的内容、您的设置以及登录凭据都会保留；您保存的文件，以及由这台电脑主持的服务器不受影响。</translation>
     </message>
 </context>
 <context>
@@ -1783,6 +1802,45 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>the history could not be read</source>
         <translation>无法读取历史记录</translation>
+    </message>
+</context>
+<context>
+    <name>tincan::HistoryImport</name>
+    <message>
+        <source>Connect to the server first: it says which messages are yours.</source>
+        <translation>请先连接到服务器：由它来确认哪些消息是您的。</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1.</source>
+        <translation>无法读取该文件：%1。</translation>
+    </message>
+    <message>
+        <source>The file is no export of Tincan&apos;s as JSON, or not all of one.</source>
+        <translation>该文件不是 Tincan 导出的 JSON，或者不完整。</translation>
+    </message>
+    <message>
+        <source>The file does not say where its messages stand. Export it again with this version.</source>
+        <translation>该文件没有记录消息所在的位置。请用此版本重新导出。</translation>
+    </message>
+    <message>
+        <source>The file is of another server, or of before this one began a new log.</source>
+        <translation>该文件来自另一台服务器，或来自这台服务器启用新日志之前。</translation>
+    </message>
+    <message>
+        <source>The disk did not take all of it. What came in stays.</source>
+        <translation>磁盘未能写入全部内容。已导入的内容会保留。</translation>
+    </message>
+    <message>
+        <source>%L1 messages came in, %L2 were here already.</source>
+        <translation>已导入 %L1 条消息，另有 %L2 条原本就在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>%L1 have no place in this history and were left out.</source>
+        <translation>有 %L1 条在此历史记录中没有位置，未导入。</translation>
     </message>
 </context>
 <context>
@@ -3324,21 +3382,8 @@ has:link</translation>
         <translation>导出为 JSON</translation>
     </message>
     <message>
-        <source>All messages of the server that you are on, as far as they are stored here.</source>
-        <translation>当前服务器的所有消息，以这里已存储的为限。</translation>
-    </message>
-    <message>
         <source>Delete the history</source>
         <translation>删除历史记录</translation>
-    </message>
-    <message>
-        <source>The messages of all servers, on this computer only. You are asked first.</source>
-        <translation>所有服务器的消息，仅限这台电脑。删除前会先询问您。</translation>
-    </message>
-    <message>
-        <source>%1, of all servers that you joined.</source>
-        <comment>a size</comment>
-        <translation>%1，包括您加入过的所有服务器。</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -3363,6 +3408,80 @@ has:link</translation>
     <message>
         <source>The export was stopped. Nothing was written.</source>
         <translation>导出已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>All messages of the server that you are on, as far as they are stored here. It can be imported again.</source>
+        <translation>当前服务器的所有消息，以这里已存储的为限。之后可以重新导入。</translation>
+    </message>
+    <message>
+        <source>Export as HTML</source>
+        <translation>导出为 HTML</translation>
+    </message>
+    <message>
+        <source>The same as one page to read in a browser.</source>
+        <translation>同样的内容，一个可在浏览器中阅读的网页。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>From an export as JSON of the server that you are on: what is missing here is put where it was. What is here stays, and nothing is sent.</source>
+        <translation>从当前服务器的 JSON 导出文件导入：这里缺少的消息会放回原来的位置。已有的内容保持不变，也不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>The messages of all servers and the pictures that were loaded, on this computer only. You are asked first.</source>
+        <translation>所有服务器的消息和已加载的图片，仅限这台电脑。删除前会先询问您。</translation>
+    </message>
+    <message>
+        <source>Keep messages</source>
+        <translation>消息保留时间</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>Three months</source>
+        <translation>三个月</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>一个月</translation>
+    </message>
+    <message>
+        <source>%1 of messages and pictures, of all servers that you joined.</source>
+        <comment>a size</comment>
+        <translation>消息和图片共 %1，包括您加入过的所有服务器。</translation>
+    </message>
+    <message>
+        <source>The import was stopped. What came in stays; import it again for the rest.</source>
+        <translation>导入已停止。已导入的内容会保留；再次导入即可补上其余部分。</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 % so far</source>
+        <translation>已完成 %1 %</translation>
+    </message>
+    <message>
+        <source>Older ones of the servers that are open here are removed from this computer: a minute after you choose it, and once a day, counted back from each server&apos;s newest message. What the server still has can be loaded again; what waits to be sent stays.</source>
+        <translation>对于在这里打开的服务器，更早的消息会从这台电脑上移除：选择一分钟后开始，之后每天一次，从该服务器最新的一条消息往回算。服务器上仍有的内容可以重新加载；等待发送的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <comment>what runs</comment>
+        <translation>停止：%1</translation>
     </message>
 </context>
 <context>

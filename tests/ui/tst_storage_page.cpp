@@ -2,6 +2,7 @@
 #include "ui/clear_history_dialog.h"
 #include "ui/storage_page.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,18 @@ class StoragePageTest : public TwoWindows
     {
         return qobject_cast<StoragePage *>(m_ada->openSettings()->pageOf(SettingsWindow::Page::Storage));
     }
+    using Format = HistoryExport::Format;
+    QString said(Format format) const { return page()->exporting(format).row->hint(); }
+    void exportNow(const QString &path, Format format)
+    {
+        page()->exportTo(path, format);
+        QTRY_VERIFY_WITH_TIMEOUT(said(format).contains(u"messages are in "_s), patience);
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     QStringList stored() const { return QDir(m_folder->filePath(u"Ada"_s)).entryList({u"*.sqlite"_s}); }
 
 private Q_SLOTS:
@@ -31,8 +44,8 @@ private Q_SLOTS:
             m_bob->conversation()->engine()->send(u"lobby"_s, text);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), said, patience);
         const QString path = m_folder->filePath(u"out.json"_s);
-        page()->exportTo(path);
-        QTRY_VERIFY_WITH_TIMEOUT(page()->exportRow()->hint().startsWith(u"3 messages are in "_s), patience);
+        exportNow(path, Format::Json);
+        QVERIFY(this->said(Format::Json).startsWith(u"3 messages are in "_s));
 
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -51,9 +64,104 @@ private Q_SLOTS:
 
     void whereNothingCanBeWrittenThatIsSaid()
     {
-        page()->exportTo(m_folder->filePath(u"no/such/folder/out.json"_s));
-        QVERIFY2(page()->exportRow()->hint().startsWith(u"Nothing was exported: "_s),
-                 qPrintable(page()->exportRow()->hint()));
+        for (const Format format : {Format::Json, Format::Html}) {
+            page()->exportTo(m_folder->filePath(u"no/such/folder/out"_s), format);
+            QVERIFY2(said(format).startsWith(u"Nothing was exported: "_s), qPrintable(said(format)));
+        }
+        QVERIFY(page()->importing().button->isEnabled()); // nothing runs
+    }
+
+    void onePageForPeopleIsTheirOwnAlone()
+    {
+        m_bob->conversation()->engine()->send(u"lobby"_s, u"**bold** <script>"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada).size(), 1, patience);
+        const QString path = m_folder->filePath(u"out.html"_s);
+        exportNow(path, Format::Html);
+        const QByteArray html = contentOf(path);
+        QVERIFY(html.startsWith("<!DOCTYPE html>"));
+        QVERIFY(html.contains("<b>bold</b> &lt;script&gt;"));
+        QVERIFY(html.trimmed().endsWith("</html>"));
+        QVERIFY(!(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
+    }
+
+    void anExportThatIsStoppedLeavesNothing()
+    {
+        m_bob->conversation()->engine()->send(u"lobby"_s, u"words"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada).size(), 1, patience);
+        for (const Format format : {Format::Json, Format::Html}) {
+            const QString path = m_folder->filePath(u"stopped"_s);
+            page()->exportTo(path, format);
+            QCOMPARE(page()->exporting(format).button->text(), u"Stop"_s);
+            QVERIFY(page()->exporting(format).button->accessibleName().startsWith(u"Stop: Export as "_s));
+            QVERIFY(!page()->importing().button->isEnabled()); // one thing at a time
+            page()->exporting(format).button->click();
+            QVERIFY(said(format).contains(u"Nothing was written"_s));
+            QVERIFY(!QFile::exists(path));
+            QVERIFY(page()->importing().button->isEnabled());
+        }
+    }
+
+    // The server begins with its latest fifty for whoever comes anew.
+    void whatWasExportedComesInAgainAndNothingGoesOut()
+    {
+        QStringList said;
+        for (int i = 0; i < 70; ++i) {
+            said.append(u"message %1"_s.arg(i));
+            m_bob->conversation()->engine()->send(u"lobby"_s, said.constLast());
+        }
+        const auto all = [this] { return m_ada->page()->model()->total(); };
+        QTRY_COMPARE_WITH_TIMEOUT(all(), 70, patience);
+        const QString path = m_folder->filePath(u"out.json"_s);
+        exportNow(path, Format::Json);
+        m_ada->servers()->clearHistory();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(texts(*m_ada).contains(said.constLast()), patience);
+
+        page()->importFrom(path);
+        QCOMPARE(page()->importing().button->text(), u"Stop"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(page()->importing().button->text(), u"Import…"_s, patience);
+        const QString words = page()->importing().row->hint();
+        QVERIFY2(words.contains(u" came in, "_s), qPrintable(words));
+        // Each once, whatever the window had asked the server for meanwhile.
+        exportNow(path, Format::Json);
+        const QJsonArray messages = QJsonDocument::fromJson(contentOf(path))[u"rooms"_s][0][u"messages"_s].toArray();
+        QStringList stored;
+        for (const QJsonValue &message : messages)
+            if (message.toObject().contains(u"text"_s))
+                stored += message[u"text"_s].toString();
+        QCOMPARE(stored, said);
+        QCOMPARE(m_bob->page()->model()->total(), 70);
+    }
+
+    void whatIsNoExportIsSaid()
+    {
+        const QString path = m_folder->filePath(u"noise.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"rooms\":[7]}") > 0);
+        file.close();
+        page()->importFrom(path);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            page()->importing().row->hint(),
+            u"The file is no export of Tincan's as JSON, or not all of one. Nothing was changed."_s, patience);
+        QVERIFY(page()->importing().button->isEnabled());
+    }
+
+    void howLongMessagesAreKeptIsChosenAndKept()
+    {
+        QCOMPARE(page()->keepBox()->currentText(), u"For ever"_s);
+        page()->keepBox()->setCurrentIndex(page()->keepBox()->findText(u"Three months"_s));
+        QCOMPARE(m_ada->workspace()->preferences().keepDays, 91);
+        QCOMPARE(m_ada->workspace()->profile().session().keepDays, 91);
+        page()->reset();
+        QCOMPARE(page()->keepBox()->currentText(), u"For ever"_s);
+        QCOMPARE(m_ada->workspace()->profile().session().keepDays, 0);
+    }
+
+    void eachRowIsFoundByItsWords()
+    {
+        for (const QString &word : {u"HTML"_s, u"Import"_s, u"Keep messages"_s, u"newest message"_s, u"pictures"_s})
+            QVERIFY2(page()->find(word), qPrintable(word));
+        QVERIFY(page()->find({}));
     }
 
     void theHistoryIsDeletedOnceThePersonSaidYesAndComesAgain()
@@ -61,6 +169,10 @@ private Q_SLOTS:
         m_bob->conversation()->engine()->send(u"lobby"_s, u"kept on the server"_s);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"kept on the server"_s}, patience);
         QVERIFY(m_ada->servers()->historySize() > 0);
+        const QString picture = m_folder->filePath(u"Ada/pictures/"_s + QString(64, u'a'));
+        QFile loaded(picture);
+        QVERIFY(loaded.open(QIODevice::WriteOnly) && loaded.write("picture") > 0);
+        loaded.close();
         const QFileInfo before(QDir(m_folder->filePath(u"Ada"_s)).filePath(stored().value(0)));
         const QDateTime born = before.birthTime();
 
@@ -71,10 +183,12 @@ private Q_SLOTS:
         dialog->reject();
         QCOMPARE(texts(*m_ada), QStringList{u"kept on the server"_s});
         QCOMPARE(before.birthTime(), born);
+        QVERIFY(QFile::exists(picture));
 
         page()->clearButton()->click();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         page()->findChild<ClearHistoryDialog *>()->acceptButton()->click();
+        QVERIFY(!QFile::exists(picture));
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_ada), QStringList{u"kept on the server"_s}, patience);
         QFileInfo after(before);
         after.refresh();
