@@ -1,6 +1,7 @@
 #include "ui/edits_dialog.h"
 
 #include "ui/plain_line.h"
+#include "ui/screen_room.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -20,7 +21,7 @@ constexpr qsizetype mostEntries = 50;
 } // namespace
 
 EditsDialog::EditsDialog(const Message &message, QWidget *parent)
-    : QDialog(parent), m_message(message.id), m_state(new QLabel), m_area(new QScrollArea)
+    : Dialog(parent), m_message(message.id), m_state(new QLabel), m_area(new QScrollArea)
 {
     setWindowTitle(tr("Edits of this message"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -34,7 +35,7 @@ EditsDialog::EditsDialog(const Message &message, QWidget *parent)
     m_state->setWordWrap(true);
     column->addWidget(m_state);
     m_area->setWidgetResizable(true);
-    m_area->setFrameShape(QFrame::NoFrame);
+    setLook(m_area, QStringLiteral("words"));
     m_area->setAccessibleName(windowTitle());
     column->addWidget(m_area, 1);
     auto *close = new QPushButton(tr("Close"));
@@ -75,7 +76,10 @@ void EditsDialog::setTexts(const QList<EditedText> &texts)
         column->addWidget(new QLabel(tr("%n earlier edits are not shown.", nullptr, int(oldest))));
     column->addStretch(1);
     m_area->setWidget(list);
-    resize(width(), qMax(height(), qMin(560, list->sizeHint().height() + 180)));
+    const int wanted = qMax(height(), qMin(560, list->sizeHint().height() + 180));
+    resize(QSize(width(), wanted).boundedTo(screenRoom(this)));
+    if (isVisible())
+        moveOnScreen(this);
 }
 
 QWidget *EditsDialog::makeEntry(const EditedText &text, bool first, bool now) const

@@ -4,15 +4,14 @@
 
 #include "core/chat/edited_text.h"
 #include "core/chat/message.h"
-
-#include <QDialog>
+#include "ui/dialog.h"
 
 class QLabel;
 class QScrollArea;
 
 namespace tincan {
 
-class EditsDialog : public QDialog
+class EditsDialog : public Dialog
 {
     Q_OBJECT
 public:

@@ -1,5 +1,7 @@
 #include "ui/form_dialog.h"
 
+#include "ui/screen_room.h"
+#include "ui/scrolled_body.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -11,18 +13,16 @@
 namespace tincan {
 
 FormDialog::FormDialog(const QString &heading, const QString &sentence, const QString &accept, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_fields(new QVBoxLayout),
       m_complaint(new QLabel),
-      m_cancel(new QPushButton(tr("Cancel"))),
-      m_accept(new QPushButton(accept))
+      m_cancel(new QPushButton(tr("Cancel"), this)), // before the fields: Tab goes round, from the last of them to here
+      m_accept(new QPushButton(accept, this))
 {
     setWindowTitle(heading);
     setAccessibleDescription(sentence);
-    setMinimumWidth(440);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(0);
+    setMinimumWidth(qMin(440, screenRoom(this).width()));
+    QVBoxLayout *column = body();
     auto *title = new QLabel(heading);
     title->setTextFormat(Qt::PlainText); // there are names and titles in it
     title->setFont(fontFor(Type::Heading));
@@ -38,21 +38,22 @@ FormDialog::FormDialog(const QString &heading, const QString &sentence, const QS
     column->addSpacing(16);
     m_fields->setSpacing(4);
     column->addLayout(m_fields);
+    column->addStretch(1);
 
     m_complaint->setWordWrap(true);
     m_complaint->setTextFormat(Qt::PlainText);
     setLook(m_complaint, QStringLiteral("bad"));
+    m_complaint->setContentsMargins(0, 4, 0, 0);
     m_complaint->hide();
-    column->addWidget(m_complaint);
-    column->addStretch(1);
-    column->addSpacing(16);
+    foot()->addWidget(m_complaint);
+    foot()->addSpacing(16);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_accept);
-    column->addLayout(buttons);
+    foot()->addLayout(buttons);
     setLook(m_accept, QStringLiteral("primary"));
     m_accept->setDefault(true);
     m_cancel->setAutoDefault(false);
@@ -127,15 +128,6 @@ void FormDialog::complain(const QString &sentence, QWidget *about)
     if (about)
         about->setFocus();
     fit();
-}
-
-// How high words are that wrap, no window asks by itself.
-void FormDialog::fit()
-{
-    if (!isVisible())
-        return;
-    layout()->activate();
-    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
 }
 
 QString FormDialog::complaint() const

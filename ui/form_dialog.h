@@ -2,7 +2,8 @@
 // wrong, and two buttons. GUI thread.
 #pragma once
 
-#include <QDialog>
+#include "ui/dialog.h"
+
 #include <QHash>
 
 #include <functional>
@@ -15,7 +16,7 @@ namespace tincan {
 
 class Workspace;
 
-class FormDialog : public QDialog
+class FormDialog : public Dialog
 {
     Q_OBJECT
 public:
@@ -39,7 +40,6 @@ protected:
     void preferCancel();
     // Called by the button and by Enter; accepts unless it complains.
     virtual void tryAccept() { accept(); }
-    void fit(); // grows to what its words need
     QPushButton *cancelButton() const { return m_cancel; }
 
 private:

@@ -1,13 +1,13 @@
 #include "ui/help_dialogs.h"
 
 #include "ui/built_with.h"
+#include "ui/dialog.h"
 #include "ui/icons.h"
 #include "ui/markdown_keys.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
-#include <QDialog>
 #include <QGridLayout>
 #include <QKeySequence>
 #include <QLabel>
@@ -21,25 +21,24 @@ class Help
 {
     Q_DECLARE_TR_FUNCTIONS(Help)
 public:
-    static QDialog *make(QWidget *parent, const QString &heading)
+    static Dialog *make(QWidget *parent, const QString &heading)
     {
-        auto *dialog = new QDialog(parent);
+        auto *dialog = new Dialog(parent);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setWindowTitle(heading);
-        auto *column = new QVBoxLayout(dialog);
-        column->setContentsMargins(24, 20, 24, 20);
-        column->setSpacing(12);
+        dialog->body()->setSpacing(12);
         auto *title = new QLabel(heading);
         title->setFont(fontFor(Type::Heading));
-        column->addWidget(title);
+        dialog->body()->addWidget(title);
         return dialog;
     }
 
-    static void addClose(QDialog *dialog)
+    static void addClose(Dialog *dialog)
     {
         auto *close = new QPushButton(tr("Close"));
         QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::close);
-        static_cast<QVBoxLayout *>(dialog->layout())->addWidget(close, 0, Qt::AlignTrailing);
+        dialog->foot()->addSpacing(12);
+        dialog->foot()->addWidget(close, 0, Qt::AlignTrailing);
         dialog->show();
     }
 
@@ -99,7 +98,7 @@ public:
 
 QDialog *showKeys(QWidget *parent)
 {
-    QDialog *dialog = Help::make(parent, Help::tr("Keys"));
+    Dialog *dialog = Help::make(parent, Help::tr("Keys"));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(40);
     for (const auto &keys : {Help::keys(), Help::writingKeys()}) {
@@ -116,14 +115,14 @@ QDialog *showKeys(QWidget *parent)
         grid->setRowStretch(row, 1);
         columns->addLayout(grid);
     }
-    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(columns);
+    dialog->body()->addLayout(columns);
     Help::addClose(dialog);
     return dialog;
 }
 
 QDialog *showAbout(QWidget *parent)
 {
-    QDialog *dialog = Help::make(parent, Help::tr("About Tincan"));
+    Dialog *dialog = Help::make(parent, Help::tr("About Tincan"));
     auto *picture = new QLabel;
     picture->setPixmap(appIcon().pixmap(64, 64));
     auto *words = new QLabel(
@@ -136,7 +135,7 @@ QDialog *showAbout(QWidget *parent)
     row->setSpacing(16);
     row->addWidget(picture, 0, Qt::AlignTop);
     row->addWidget(words, 1);
-    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(row);
+    dialog->body()->addLayout(row);
     auto *parts = new QGridLayout;
     parts->setHorizontalSpacing(24);
     parts->setContentsMargins(80, 0, 0, 0);
@@ -152,7 +151,7 @@ QDialog *showAbout(QWidget *parent)
         ++line;
     }
     parts->setColumnStretch(2, 1);
-    static_cast<QVBoxLayout *>(dialog->layout())->addLayout(parts);
+    dialog->body()->addLayout(parts);
     Help::addClose(dialog);
     return dialog;
 }

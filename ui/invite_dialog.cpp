@@ -3,6 +3,7 @@
 #include "ui/copy_row.h"
 #include "ui/failure_text.h"
 #include "ui/qr_code.h"
+#include "ui/screen_room.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -45,7 +46,8 @@ InviteDialog::InviteDialog(Workspace *workspace, QWidget *parent)
       m_renew(new QPushButton(tr("Make a new one"))),
       m_reachWords(new QLabel)
 {
-    setMinimumWidth(640); // the longest address and name of an interface, beside the code
+    setMinimumWidth(
+        qMin(640, screenRoom(this).width())); // the longest address and name of an interface, beside the code
     cancelButton()->hide();
     addWidget(m_link);
     addWidget(makeLife());

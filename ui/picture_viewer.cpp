@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/picture_cache.h"
 #include "ui/picture_stage.h"
+#include "ui/screen_room.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
@@ -46,7 +47,7 @@ PictureViewer::PictureViewer(PictureCache *cache, const QList<FileRef> &pictures
     column->addWidget(m_stage, 1);
     m_stage->setFocusPolicy(Qt::StrongFocus);
     m_stage->setFocus();
-    resize(960, 720);
+    resize(QSize(960, 720).boundedTo(screenRoom(this)));
     connect(m_stage, &PictureStage::zoomChanged, this, &PictureViewer::refresh);
     connect(m_cache, &PictureCache::changed, this, [this](const QString &key) {
         if (key == PictureCache::keyOf(file()) && m_stage->picture().isNull())

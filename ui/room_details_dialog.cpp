@@ -5,6 +5,7 @@
 #include "ui/person_dialog.h"
 #include "ui/room_list_model.h"
 #include "ui/room_question.h"
+#include "ui/screen_room.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -17,7 +18,7 @@
 namespace tincan {
 
 RoomDetailsDialog::RoomDetailsDialog(Workspace &workspace, const RoomSummary &room, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_workspace(workspace),
       m_left(room.left),
       m_title(new QLineEdit),
@@ -32,7 +33,7 @@ RoomDetailsDialog::RoomDetailsDialog(Workspace &workspace, const RoomSummary &ro
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Room details"));
-    setMinimumWidth(460); // as high as what is in it asks
+    setMinimumWidth(qMin(460, screenRoom(this).width()));
     m_details.room = room.room;
     makeFields();
     makeButtons();
@@ -55,8 +56,7 @@ RoomDetailsDialog::RoomDetailsDialog(Workspace &workspace, const RoomSummary &ro
 
 void RoomDetailsDialog::makeFields()
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 20);
+    QVBoxLayout *column = body();
     column->setSpacing(6);
     auto *heading = new QLabel(RoomWords::heading(m_details.room));
     heading->setTextFormat(Qt::PlainText);
@@ -89,7 +89,8 @@ void RoomDetailsDialog::makeFields()
     saying->addWidget(m_state, 1);
     setLook(m_again, QStringLiteral("link"));
     saying->addWidget(m_again);
-    column->addLayout(saying);
+    foot()->addSpacing(6);
+    foot()->addLayout(saying);
     connect(m_again, &QPushButton::clicked, this, &RoomDetailsDialog::load);
 }
 
@@ -104,8 +105,8 @@ void RoomDetailsDialog::makeButtons()
     row->addWidget(m_archive);
     row->addStretch();
     row->addWidget(close);
-    static_cast<QVBoxLayout *>(layout())->addSpacing(10);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    foot()->addSpacing(16);
+    foot()->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &RoomDetailsDialog::save);
     connect(m_archive, &QPushButton::clicked, this, &RoomDetailsDialog::archive);
     connect(m_leave, &QPushButton::clicked, this, &RoomDetailsDialog::leaveOrComeBack);
@@ -178,9 +179,7 @@ void RoomDetailsDialog::showRights()
     m_leave->setText(m_left ? tr("&Come back") : tr("&Leave…"));
     m_leave->setVisible(m_details.hasMembers && !lobby);
     m_leave->setEnabled(!m_asked);
-    // What came needs room.
-    layout()->activate();
-    resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+    fit();
 }
 
 void RoomDetailsDialog::say(const QString &sentence, bool bad, bool again)

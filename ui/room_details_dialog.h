@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "ui/dialog.h"
 #include "ui/room_words.h"
-
-#include <QDialog>
 
 class QLabel;
 class QLineEdit;
@@ -16,7 +15,7 @@ namespace tincan {
 class MemberList;
 class Workspace;
 
-class RoomDetailsDialog : public QDialog
+class RoomDetailsDialog : public Dialog
 {
     Q_OBJECT
 public:

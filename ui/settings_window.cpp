@@ -9,6 +9,8 @@
 #include "ui/network_page.h"
 #include "ui/notifications_page.h"
 #include "ui/privacy_page.h"
+#include "ui/screen_room.h"
+#include "ui/scrolled_body.h"
 #include "ui/storage_page.h"
 #include "ui/style_sheet.h"
 
@@ -17,17 +19,16 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 namespace tincan {
 
-SettingsWindow::SettingsWindow(Workspace &workspace, QWidget *parent) : QDialog(parent), m_workspace(workspace)
+SettingsWindow::SettingsWindow(Workspace &workspace, QWidget *parent) : Dialog(parent), m_workspace(workspace)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    resize(780, 580);
+    resize(QSize(780, 580).boundedTo(screenRoom(this)));
     build();
     // Queued: the control that was changed is in a page that goes.
     connect(&Language::shared(), &Language::changed, this, &SettingsWindow::buildAgain, Qt::QueuedConnection);
@@ -47,7 +48,9 @@ void SettingsWindow::build()
     row->setSpacing(0);
     auto *side = new QWidget;
     setLook(side, QStringLiteral("sideBar"));
-    side->setFixedWidth(qMax(208, fontMetrics().averageCharWidth() * 26));
+    // A third of a screen that is small for these letters; the names of the pages scroll then.
+    side->setFixedWidth(
+        qMin(qMax(208, fontMetrics().averageCharWidth() * 26), qMax(208, screenRoom(this).width() / 3)));
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(12, 16, 12, 12);
     column->setSpacing(12);
@@ -97,12 +100,10 @@ void SettingsWindow::buildAgain()
 
 void SettingsWindow::addPage(SettingsPage *page)
 {
-    auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(page);
+    auto *area = new ScrolledBody;
+    area->setAccessibleName(page->title());
+    area->setMinimumWidth(240); // narrower than a page at need, which then scrolls both ways
+    area->column()->addWidget(page);
     m_pages.append(page);
     m_stack->addWidget(area);
     m_list->addItem(page->title());

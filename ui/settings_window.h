@@ -3,16 +3,15 @@
 // language as soon as one is chosen. Deletes itself when it is closed. GUI thread.
 #pragma once
 
+#include "ui/dialog.h"
 #include "ui/settings_page.h"
-
-#include <QDialog>
 
 class QListWidget;
 class QStackedWidget;
 
 namespace tincan {
 
-class SettingsWindow : public QDialog
+class SettingsWindow : public Dialog
 {
     Q_OBJECT
 public:

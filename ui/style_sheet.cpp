@@ -115,6 +115,9 @@ QListView[look="choices"]::item:hover { background: $hover; }
 QListView[look="choices"]::item:selected { background: $selected; color: $text; }
 QListView, tincan--TimelineView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollArea[look="words"] { border: 1px solid transparent; border-radius: 8px; }
+QScrollArea[look="words"]:focus { border-color: $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 3px; min-height: 32px; margin: 2px 3px; }
 QScrollBar::handle:vertical:hover { background: $dim; }

@@ -2,6 +2,7 @@
 
 #include "ui/message_words.h"
 #include "ui/plain_line.h"
+#include "ui/screen_room.h"
 #include "ui/theme.h"
 
 #include <QDialogButtonBox>
@@ -12,7 +13,7 @@
 
 namespace tincan {
 
-WholeTextDialog::WholeTextDialog(const Message &message, QWidget *parent) : QDialog(parent)
+WholeTextDialog::WholeTextDialog(const Message &message, QWidget *parent) : Dialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Whole message"));
@@ -33,7 +34,7 @@ WholeTextDialog::WholeTextDialog(const Message &message, QWidget *parent) : QDia
     connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this,
             &QDialog::close);
     column->addWidget(buttons);
-    resize(640, 520);
+    resize(QSize(640, 520).boundedTo(screenRoom(this)));
     text->setFocus();
 }
 

@@ -2,13 +2,13 @@
 // scrolls. GUI thread.
 #pragma once
 
-#include <QDialog>
+#include "ui/dialog.h"
 
 namespace tincan {
 
 struct Message;
 
-class WholeTextDialog : public QDialog
+class WholeTextDialog : public Dialog
 {
     Q_OBJECT
 public:

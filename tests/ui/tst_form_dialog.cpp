@@ -4,14 +4,15 @@
 #include "ui/join_dialog.h"
 #include "ui/name_dialog.h"
 #include "ui/room_dialog.h"
+#include "ui/scrolled_body.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
-#include <QVBoxLayout>
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
@@ -133,12 +134,31 @@ private Q_SLOTS:
         QVERIFY(hint->geometry().top() > edit->geometry().bottom());
     }
 
-private:
-    static int heightOf(const Form &form)
+    // The words are wrapped at the last place where they fit: beside a bar they would take a line more, and keep the
+    // bar.
+    void whereTheScreenHasRoomNothingScrolls()
     {
-        form.layout()->activate();
-        return form.layout()->totalHeightForWidth(440);
+        Form form(u"Form"_s, u"Only where you are new: the code that you were given. It makes your account."_s);
+        auto *edit = new QLineEdit;
+        form.addField(u"Name"_s, edit);
+        const auto *body = form.findChild<ScrolledBody *>();
+        for (int width = 440; width < 480; ++width) {
+            form.setFixedWidth(width);
+            form.show();
+            QApplication::processEvents();
+            const int before = form.height();
+            form.complain(u"The name is wrong."_s, edit);
+            QApplication::processEvents();
+            QVERIFY(form.height() > before);
+            QVERIFY(!body->verticalScrollBar()->isVisible());
+            form.complain({});
+            form.hide();
+            form.resize(width, 0);
+        }
     }
+
+private:
+    static int heightOf(const Form &form) { return form.heightForWidth(440); }
 };
 
 QTEST_MAIN(FormDialogTest)
