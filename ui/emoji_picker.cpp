@@ -50,6 +50,14 @@ public:
     }
 };
 
+// Six rows where there is room for them.
+class EmojiGrid : public QListView
+{
+public:
+    QSize sizeHint() const override { return {columns * cell + besideGrid, rows * cell}; }
+    QSize minimumSizeHint() const override { return {columns * cell + besideGrid, 2 * cell}; }
+};
+
 bool movesInGrid(int key)
 {
     return key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Left || key == Qt::Key_Right ||
@@ -62,7 +70,7 @@ EmojiPicker::EmojiPicker(QWidget *parent)
     : Popover(parent),
       m_model(new EmojiModel(this)),
       m_search(new QLineEdit),
-      m_grid(new QListView),
+      m_grid(new EmojiGrid),
       m_name(new QLabel),
       m_tones(new ToneRow)
 {
@@ -84,10 +92,10 @@ EmojiPicker::EmojiPicker(QWidget *parent)
     m_grid->setAccessibleName(tr("Emoji"));
     m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_grid->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_grid->setFixedSize(columns * cell + besideGrid, rows * cell);
+    m_grid->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_name->setFont(fontFor(Type::Hint));
     m_name->setTextFormat(Qt::PlainText);
-    m_name->setFixedWidth(m_grid->width() - m_tones->sizeHint().width());
+    m_name->setFixedWidth(m_grid->sizeHint().width() - m_tones->sizeHint().width());
     setLook(m_name, QStringLiteral("dim"));
     column->addWidget(m_search);
     column->addWidget(m_grid);

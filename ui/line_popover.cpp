@@ -1,6 +1,7 @@
 #include "ui/line_popover.h"
 
 #include "ui/line_list.h"
+#include "ui/scrolled_body.h"
 #include "ui/sparkline.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -15,10 +16,13 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
     : Popover(parent), m_lines(lines), m_sentence(new QLabel), m_sparkline(new Sparkline), m_list(new LineList(lines))
 {
     setAccessibleName(tr("Line"));
-    setFixedWidth(520);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(0);
+    setMinimumWidth(qMin(520, window()->width() - 16));
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(16, 16, 16, 16);
+    whole->setSpacing(12);
+    auto *body = new ScrolledBody; // large letters in a small window
+    body->setAccessibleName(tr("Line"));
+    QVBoxLayout *column = body->column();
     auto *title = new QLabel(tr("Line"));
     title->setFont(fontFor(Type::Strong));
     column->addWidget(title);
@@ -32,8 +36,8 @@ LinePopover::LinePopover(LineState *lines, QWidget *parent)
     column->addSpacing(8);
 
     column->addWidget(m_list);
-    column->addSpacing(12);
-    column->addLayout(makeButtons());
+    whole->addWidget(body, 1);
+    whole->addLayout(makeButtons());
     setFocusProxy(m_list);
 
     connect(m_list, &LineList::chosen, this, &LinePopover::chosen);

@@ -47,11 +47,20 @@ void LineRow::setTime(const QString &time)
     update();
 }
 
+int LineRow::widthWithout() const
+{
+    return side * 2 + radio + gap + QFontMetrics(fontFor(Type::Body)).horizontalAdvance(m_word + u' ' + m_time) + 16;
+}
+
 QSize LineRow::sizeHint() const
 {
-    const int words = QFontMetrics(fontFor(Type::Body)).horizontalAdvance(m_word + u' ' + m_time);
     const int hint = QFontMetrics(fontFor(Type::Hint)).horizontalAdvance(m_hint);
-    return {side * 2 + radio + gap + words + hint + 40, qMax(rowHeight, fontMetrics().height() + 14)};
+    return {widthWithout() + hint + 24, minimumSizeHint().height()};
+}
+
+QSize LineRow::minimumSizeHint() const
+{
+    return {widthWithout(), qMax(rowHeight, fontMetrics().height() + 14)};
 }
 
 void LineRow::paintEvent(QPaintEvent *)
@@ -81,7 +90,8 @@ void LineRow::paintEvent(QPaintEvent *)
     write(lead, m_word, theme.text);
     write(width() - side - body.horizontalAdvance(m_time), m_time, theme.dim);
     painter.setFont(fontFor(Type::Hint));
-    write(lead + body.horizontalAdvance(m_word) + 6, m_hint, theme.dim);
+    write(lead + body.horizontalAdvance(m_word) + 6,
+          painter.fontMetrics().elidedText(m_hint, Qt::ElideRight, width() - widthWithout()), theme.dim);
 }
 
 } // namespace tincan

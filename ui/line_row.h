@@ -14,13 +14,15 @@ public:
     void setTime(const QString &time);
     QString time() const { return m_time; }
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override; // without the protocol, which is left out by and by
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool hitButton(const QPoint &point) const override { return rect().contains(point); }
 
 private:
+    int widthWithout() const; // the protocol
+
     QString m_word;
     QString m_hint;
     QString m_time;

@@ -21,8 +21,8 @@ void Popover::openAbove(QWidget *anchor)
 
 void Popover::openBeside(const QWidget *of, const QRect &place)
 {
-    adjustSize();
     const QRect bounds = parentWidget()->rect().adjusted(8, 8, -8, -8);
+    takeRoom(bounds.size());
     const QRect anchor(of->mapTo(window(), place.topLeft()), place.size());
     QPoint at(layoutDirection() == Qt::RightToLeft ? anchor.right() + 1 - width() : anchor.left(),
               anchor.top() - height() - 8);
@@ -38,6 +38,40 @@ void Popover::openBeside(const QWidget *of, const QRect &place)
     // The keyboard goes where the eye goes: Tab and the arrows walk through the card.
     setFocusPolicy(Qt::StrongFocus);
     setFocus(Qt::PopupFocusReason);
+    // A screen reader takes the keyboard elsewhere without a click.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
+        if (now && now->window() == window() && !hasKeyboard())
+            close();
+    });
+}
+
+bool Popover::hasKeyboard() const
+{
+    const QWidget *focus = window()->focusWidget();
+    return focus == this || isAncestorOf(focus);
+}
+
+bool Popover::focusNextPrevChild(bool next)
+{
+    const auto beside = [next](QWidget *widget) {
+        return next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    };
+    QWidget *from = window()->focusWidget();
+    for (QWidget *to = from ? beside(from) : nullptr; to && to != from; to = beside(to)) {
+        const bool stops = to->isVisible() && to->isEnabled() && (to->focusPolicy() & Qt::TabFocus);
+        if (!isAncestorOf(to) || !stops || to->focusProxy())
+            continue;
+        to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+    return false;
+}
+
+void Popover::takeRoom(const QSize &most)
+{
+    const int width = qMin(qMax(sizeHint().width(), minimumWidth()), most.width());
+    const int height = hasHeightForWidth() ? heightForWidth(width) : sizeHint().height();
+    resize(width, qMin(height, most.height()));
 }
 
 bool Popover::eventFilter(QObject *watched, QEvent *event)
@@ -72,7 +106,7 @@ void Popover::closeEvent(QCloseEvent *event)
     qApp->removeEventFilter(this);
     QFrame::closeEvent(event);
     // Where Qt would put it is anybody's guess, and what is typed next would land there.
-    if (m_before)
+    if (m_before && hasKeyboard())
         m_before->setFocus(Qt::PopupFocusReason);
 }
 

@@ -1,6 +1,6 @@
-// A card that floats inside its window until something else is clicked, Esc is pressed or the window is left: rounded,
-// ruled, in the theme's ground. A child of the window, not a window of its own: its corners are round also where no
-// compositor runs. Deletes itself when it closes. GUI thread.
+// A card that floats inside its window until something else is clicked or gets the keyboard, Esc is pressed or the
+// window is left: rounded, ruled, in the theme's ground. Tab goes round in it. A child of the window, not a window of
+// its own: its corners are round also where no compositor runs. Deletes itself when it closes. GUI thread.
 #pragma once
 
 #include <QFrame>
@@ -22,9 +22,13 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    bool hasKeyboard() const;         // itself, or something in it
+    void takeRoom(const QSize &most); // what it asks for, as far as the window goes
+
     QPointer<QWidget> m_before; // had the keyboard when it opened
 };
 

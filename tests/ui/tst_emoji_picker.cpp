@@ -4,6 +4,7 @@
 #include "ui/tone_row.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -49,6 +50,27 @@ private Q_SLOTS:
         QCOMPARE(picked.size(), 1);
         QCOMPARE(picked.first().first().toString(), u"🎉"_s);
         QTRY_VERIFY(!m_picker);
+    }
+
+    void tabGoesRoundInTheCard()
+    {
+        (new QLineEdit(m_window.get()))->show(); // is in the window, and not in the card
+        press(Qt::Key_Tab);
+        QVERIFY(m_picker->tones()->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(m_picker->searchField()->hasFocus());
+        press(Qt::Key_Backtab);
+        QVERIFY(m_picker->tones()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    // A screen reader needs no click for it.
+    void whatTakesTheKeyboardElsewhereHasDoneWithTheCard()
+    {
+        auto *elsewhere = new QLineEdit(m_window.get());
+        elsewhere->show();
+        elsewhere->setFocus();
+        QTRY_VERIFY(!m_picker);
+        QVERIFY(elsewhere->hasFocus()); // and keeps it
     }
 
     void theArrowsWalkThroughTheGrid()
