@@ -4,6 +4,7 @@
 #include "ui/language.h"
 #include "ui/notice_bar.h"
 #include "ui/server_rail.h"
+#include "ui/screen_room.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
 
@@ -18,8 +19,8 @@ namespace tincan {
 MainWindow::MainWindow(std::shared_ptr<ServerSet> servers)
     : m_servers(std::move(servers)), m_number(m_servers->takeNumber())
 {
-    setMinimumSize(640, 420);
-    resize(1200, 780);
+    setMinimumSize(QSize(640, 420).boundedTo(screenRoom(this)));
+    resize(QSize(1200, 780).boundedTo(screenRoom(this)));
     build();
     connectServers();
     if (!m_servers->profile().geometry().isEmpty())

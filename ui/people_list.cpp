@@ -51,6 +51,7 @@ PeopleList::PeopleList(QWidget *parent)
     m_list->setAccessibleName(tr("People"));
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumHeight(24);
     column->addWidget(m_list, 1);
     connect(m_again, &QPushButton::clicked, this, &PeopleList::againChosen);
     say({}, false);

@@ -11,10 +11,10 @@
 namespace tincan {
 
 SearchPanel::SearchPanel(SearchResults *results, QWidget *parent)
-    : QWidget(parent), m_list(new QListView), m_said(new QLabel), m_hint(new QLabel)
+    : QWidget(parent), m_list(new QListView), m_said(new QLabel), m_words(new QScrollArea), m_hint(new QLabel)
 {
     setLook(this, QStringLiteral("side"));
-    setMinimumWidth(180);
+    setMinimumSize(180, 24); // as low as the timeline beside it
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 4);
@@ -38,7 +38,11 @@ SearchPanel::SearchPanel(SearchResults *results, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     column->addWidget(m_hint);
-    column->addWidget(m_said, 1);
+    m_words->setWidget(m_said);
+    m_words->setWidgetResizable(true);
+    m_words->setFocusPolicy(Qt::NoFocus);
+    m_words->hide();
+    column->addWidget(m_words, 1);
     column->addWidget(m_list, 1);
     connect(m_list, &QListView::clicked, this, &SearchPanel::chosen);
     connect(m_list, &QListView::activated, this, &SearchPanel::chosen);
@@ -58,6 +62,7 @@ void SearchPanel::say(const QString &sentences)
 {
     m_said->setText(sentences);
     m_said->setVisible(!sentences.isEmpty());
+    m_words->setVisible(!sentences.isEmpty());
     m_list->setVisible(sentences.isEmpty());
 }
 

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QScrollArea>
 
 namespace tincan {
 
@@ -21,6 +22,7 @@ public:
     QString hint() const { return m_hint->isHidden() ? QString() : m_hint->text(); }
 
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return false; } // it scrolls
 
 Q_SIGNALS:
     void chosen(const QModelIndex &index);
@@ -33,6 +35,7 @@ protected:
 private:
     QListView *m_list;
     QLabel *m_said;
+    QScrollArea *m_words; // around it
     QLabel *m_hint;
 };
 

@@ -63,6 +63,7 @@ SideBar::SideBar(QWidget *parent)
     m_list->setAccessibleName(tr("Rooms"));
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMinimumHeight(24); // the box above is read first
     column->addWidget(m_list, 3);
     column->addWidget(m_people, 2);
     column->addStretch();

@@ -1,6 +1,7 @@
 #include "ui/start_page.h"
 
 #include "ui/notice_bar.h"
+#include "ui/scrolled_body.h"
 #include "ui/start_card.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -8,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSvgWidget>
 
 namespace tincan {
@@ -34,16 +34,13 @@ StartPage::StartPage(QWidget *parent)
       m_notice(new NoticeBar)
 {
     setLook(this, QStringLiteral("ground"));
-    auto *area = new QScrollArea; // a small window with large letters does not hold all of it
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto *area = new ScrolledBody; // a small window with large letters does not hold all of it
+    area->setAccessibleName(tr("Chat, whatever the line"));
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(area);
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
+    QVBoxLayout *column = area->column();
     column->setContentsMargins(24, 24, 24, 24);
-    column->setSpacing(0);
     column->addWidget(m_notice);
     column->addStretch(5);
 
@@ -75,7 +72,6 @@ StartPage::StartPage(QWidget *parent)
     m_servers->setContentsMargins(0, 0, 0, 6);
     m_servers->hide();
     column->addStretch(6);
-    area->setWidget(content);
 
     for (QPushButton *button : {m_host, m_join})
         button->setAutoDefault(true); // Enter, as in a dialog
@@ -83,6 +79,14 @@ StartPage::StartPage(QWidget *parent)
     connect(m_join, &QPushButton::clicked, this, &StartPage::joinChosen);
     connect(m_name, &QLabel::linkActivated, this, &StartPage::nameChosen);
     connect(m_servers, &QLabel::linkActivated, this, [this](const QString &link) { Q_EMIT serverChosen(QUrl(link)); });
+}
+
+// One begins with the first answer, also where the page scrolls and could have the keyboard itself.
+void StartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!isAncestorOf(window()->focusWidget()))
+        m_host->setFocus();
 }
 
 QWidget *StartPage::makeCards()

@@ -30,6 +30,9 @@ Q_SIGNALS:
     void nameChosen();
     void serverChosen(const QUrl &server);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeCards();
 

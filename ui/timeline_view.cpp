@@ -25,6 +25,7 @@ TimelineView::TimelineView(TimelineModel *model, QWidget *parent) : QAbstractScr
 {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(NoFrame);
+    setMinimumHeight(24);           // in a small window with large letters the composer comes first
     installTimelineAccessibility(); // before anything is said of it
     setAccessibleName(tr("Messages"));
     connect(this, &TimelineView::currentChanged, this, [this] { announceCurrent(*this); });
