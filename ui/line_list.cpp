@@ -3,6 +3,7 @@
 #include "ui/line_row.h"
 #include "ui/line_words.h"
 
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace tincan {
@@ -35,7 +36,11 @@ void LineList::addRow(const LineChoice &choice, const QString &word, const QStri
 {
     auto *row = new LineRow(word, hint);
     m_rows.append({choice, row});
-    connect(row, &QAbstractButton::clicked, this, [this, choice] { Q_EMIT chosen(choice); });
+    // Toggled, not clicked: that is all that a screen reader can do to a radio button.
+    connect(row, &QAbstractButton::toggled, this, [this, choice](bool on) {
+        if (on)
+            Q_EMIT chosen(choice);
+    });
 }
 
 void LineList::refresh()
@@ -48,6 +53,7 @@ void LineList::refresh()
         else
             row->setTime(now && status.choice.isAutomatic() ? tr("now %1").arg(LineWords::protocol(*status.line))
                                                             : QString());
+        const QSignalBlocker told(row);
         row->setChecked(choice == status.choice);
     }
 }

@@ -80,6 +80,11 @@ void SettingsWindow::build()
     m_stack->addWidget(nothing);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { find(text.trimmed()); });
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    // A screen reader selects a row without walking to it.
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const QList<QListWidgetItem *> chosen = m_list->selectedItems(); !chosen.isEmpty())
+            m_list->setCurrentItem(chosen.constFirst());
+    });
     m_list->setCurrentRow(0);
     layout()->addWidget(m_whole);
     m_search->setFocus();

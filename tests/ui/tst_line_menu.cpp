@@ -2,6 +2,7 @@
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
 
+#include <QAccessible>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,11 +50,24 @@ private Q_SLOTS:
     {
         LinePopover popover(&m_lines, nullptr);
         QSignalSpy chosen(&popover, &LinePopover::chosen);
+        popover.row(TransportKind::ShortPoll)->click(); // what is on already is not chosen once more
         for (const auto &kind : allChoices()) {
             popover.row(kind)->click();
             QCOMPARE(chosen.takeLast().at(0).value<LineChoice>().forced, kind);
             QVERIFY(!popover.row(kind)->accessibleName().isEmpty());
         }
+    }
+
+    // Which cannot click.
+    void aScreenReaderChoosesALineByItsOnlyAction()
+    {
+        LinePopover popover(&m_lines, nullptr);
+        QSignalSpy chosen(&popover, &LinePopover::chosen);
+        QAccessibleActionInterface *row =
+            QAccessible::queryAccessibleInterface(popover.row(TransportKind::LongPoll))->actionInterface();
+        row->doAction(QAccessibleActionInterface::toggleAction());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.constLast().at(0).value<LineChoice>().forced, TransportKind::LongPoll);
     }
 
     void theChoiceThatHoldsIsCheckedInBoth_data()
