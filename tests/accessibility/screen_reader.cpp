@@ -11,6 +11,7 @@ namespace {
 
 const QString registry = u"org.a11y.atspi.Registry"_s;
 const QString accessible = u"org.a11y.atspi.Accessible"_s;
+const QString actionInterface = u"org.a11y.atspi.Action"_s;
 
 QString addressOfBus()
 {
@@ -104,9 +105,60 @@ std::optional<Item> ScreenReader::find(const Item &under, const QString &role, c
     return std::nullopt;
 }
 
+std::optional<Item> ScreenReader::findShown(const Item &under, const QString &role, const QRegularExpression &name)
+{
+    for (const Item &item : children(under)) {
+        if (this->role(item) == role && name.match(this->name(item)).hasMatch() && is(item, Showing))
+            return item;
+        if (const auto deeper = findShown(item, role, name))
+            return deeper;
+    }
+    return std::nullopt;
+}
+
+QStringList ScreenReader::actions(const Item &item)
+{
+    const QVariantList answer = ask(item, actionInterface, u"GetActions"_s).arguments();
+    QStringList names;
+    if (answer.size() != 1 || !answer[0].canConvert<QDBusArgument>())
+        return names;
+    const auto argument = answer[0].value<QDBusArgument>();
+    argument.beginArray();
+    while (!argument.atEnd()) {
+        QString name;
+        QString description;
+        QString keys;
+        argument.beginStructure();
+        argument >> name >> description >> keys;
+        argument.endStructure();
+        names.append(name);
+    }
+    argument.endArray();
+    return names;
+}
+
+bool ScreenReader::perform(const Item &item, const QString &name)
+{
+    const qsizetype at = actions(item).indexOf(name);
+    return at >= 0 && ask(item, actionInterface, u"DoAction"_s, {int(at)}).arguments().value(0).toBool();
+}
+
+bool ScreenReader::write(const Item &item, const QString &text)
+{
+    return ask(item, u"org.a11y.atspi.EditableText"_s, u"SetTextContents"_s, {text}).arguments().value(0).toBool();
+}
+
 void ScreenReader::press(Key key)
 {
     synthesise(key, {}, 3); // a keysym
+}
+
+void ScreenReader::pressWithControl(Key key)
+{
+    constexpr int control = 37; // of the keyboards that X servers have
+    synthesise(control, {}, 0); // goes down
+    press(key);
+    synthesise(control, {}, 1); // and up
 }
 
 void ScreenReader::type(const QString &text)

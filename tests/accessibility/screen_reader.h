@@ -5,6 +5,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QObject>
+#include <QRegularExpression>
 
 #include <optional>
 
@@ -24,6 +25,7 @@ public:
     // https://docs.gtk.org/atspi2/enum.StateType.html
     enum State
     {
+        Checked = 4,
         Editable = 7,
         Focusable = 11,
         Focused = 12,
@@ -33,9 +35,15 @@ public:
     enum Key // X11's keysyms
     {
         Space = 0x0020,
+        Comma = 0x002c,
+        F = 0x0066,
+        Q = 0x0071,
+        R = 0x0072,
+        Escape = 0xff1b,
         Return = 0xff0d,
         Tab = 0xff09,
         Up = 0xff52,
+        Down = 0xff54,
     };
 
     ScreenReader();
@@ -47,8 +55,16 @@ public:
     QString role(const Item &item); // as AT-SPI names it, in English
     bool is(const Item &item, State state);
     std::optional<Item> find(const Item &under, const QString &role, const QString &name); // depth first
+    // The first that is in sight.
+    std::optional<Item> findShown(const Item &under, const QString &role, const QRegularExpression &name);
+
+    // By the bus alone: what the item offers to do, by names that are not translated, and what is written in it.
+    QStringList actions(const Item &item);
+    bool perform(const Item &item, const QString &action);
+    bool write(const Item &item, const QString &text);
 
     void press(Key key);
+    void pressWithControl(Key key);
     void type(const QString &text);
 
     // What came into sight and what got the focus since the last forget(), in order.

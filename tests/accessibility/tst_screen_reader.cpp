@@ -1,37 +1,23 @@
 // The program itself on a desktop of its own, with nothing but what a screen reader has: the accessibility bus and a
 // keyboard. Somebody else speaks through a real hub.
-#include "screen_reader.h"
+#include "desktop_program.h"
 #include "support/hub_fixture.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QProcess>
 #include <QSignalSpy>
-#include <QTest>
 #include <QUuid>
 
 using namespace tincan;
-using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int patience = 30'000; // milliseconds
-
-} // namespace
-
-class ScreenReaderTest : public QObject
+class ScreenReaderTest : public DesktopProgram
 {
     Q_OBJECT
 
     HubFixture m_hub;
-    QTemporaryDir m_home;
-    QProcess m_manager;
-    QProcess m_program;
     QNetworkAccessManager m_network;
-    std::unique_ptr<ScreenReader> m_reader;
-    Item m_window;
     Item m_messages;
 
     bool say(const QString &text)
@@ -54,7 +40,6 @@ class ScreenReaderTest : public QObject
             names.append(m_reader->name(item));
         return names;
     }
-    QString newest() { return messages().value(messages().size() - 1); }
     bool hears(const QString &end)
     {
         const QList<Item> shown = m_reader->shown(); // more may come while one is asked for its name
@@ -67,37 +52,6 @@ class ScreenReaderTest : public QObject
         const auto editor = m_reader->find(m_window, u"text"_s, u"Message to Lobby"_s);
         return editor && m_reader->is(*editor, ScreenReader::Focused) && m_reader->is(*editor, ScreenReader::Editable);
     }
-    // Asked, not told: what the bus says of the focus may be late, and a key too many goes to something else. Never the
-    // current row of a list, which Qt calls focused all the time. An item without a path where nothing has it.
-    Item focus(const Item &under)
-    {
-        for (const Item &item : m_reader->children(under)) {
-            if (m_reader->role(item) == u"list item")
-                continue;
-            const Item found = m_reader->is(item, ScreenReader::Focused) ? item : focus(item);
-            if (!found.path.isEmpty())
-                return found;
-        }
-        return {};
-    }
-    // By the Tab key, from wherever the focus is.
-    bool tabTo(const QString &role, const QString &name)
-    {
-        Item now = focus(m_window);
-        for (int stops = 0; stops < 40; ++stops) {
-            const Item before = now;
-            const auto moves = [&] {
-                now = focus(m_window);
-                return !now.path.isEmpty() && now != before;
-            };
-            m_reader->press(ScreenReader::Tab);
-            if (!QTest::qWaitFor(moves, patience))
-                return false;
-            if (m_reader->role(now) == role && m_reader->name(now) == name)
-                return true;
-        }
-        return false;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -105,36 +59,14 @@ private Q_SLOTS:
         QVERIFY2(m_hub.isRunning(), qPrintable(m_hub.error()));
         QVERIFY(say(u"the first words"_s));
         QVERIFY(say(u"and **more** of them"_s));
-        m_reader = std::make_unique<ScreenReader>();
-        QVERIFY(m_reader->isAttached());
-        // Gives the keyboard to a window, if it is there before the window is.
-        m_manager.start(u"openbox"_s, {u"--startup"_s, u"echo ready"_s});
-        QVERIFY(m_manager.waitForReadyRead(patience));
-
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"HOME"_s, m_home.path());
-        environment.insert(u"XDG_DATA_HOME"_s, m_home.filePath(u"data"_s));
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
-        environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
-        m_program.setProcessEnvironment(environment);
-        m_program.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_program.start(QStringLiteral(TINCAN), {u"--server"_s, m_hub.url().toString()});
-        std::optional<Item> program;
-        QTRY_VERIFY_WITH_TIMEOUT((program = m_reader->program(u"tincan"_s)), patience);
-        m_window = *program;
+        openDesktop();
+        openProgram({u"--server"_s, m_hub.url().toString()});
         std::optional<Item> found;
         QTRY_VERIFY_WITH_TIMEOUT((found = m_reader->find(m_window, u"list"_s, u"Messages"_s)), patience);
         m_messages = *found;
     }
 
-    void cleanupTestCase()
-    {
-        for (QProcess *process : {&m_program, &m_manager}) {
-            process->terminate();
-            process->waitForFinished();
-        }
-    }
+    void cleanupTestCase() { closeAll(); }
 
     void theMessagesInSightAreThere()
     {
