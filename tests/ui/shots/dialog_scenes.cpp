@@ -2,6 +2,7 @@
 #include "app/desktop/hosting.h"
 #include "scenes.h"
 #include "ui/certificate_dialog.h"
+#include "ui/clear_history_dialog.h"
 #include "ui/delete_dialog.h"
 #include "ui/help_dialogs.h"
 #include "ui/host_dialog.h"
@@ -30,7 +31,6 @@ namespace {
 void shoot(Shots &shots, const QString &name, QDialog &dialog)
 {
     dialog.show();
-    dialog.adjustSize();
     shots.take(name, &dialog);
     dialog.hide();
 }
@@ -104,6 +104,9 @@ void shootDialogs(Shots &shots)
     host.acceptButton()->click();
     shoot(shots, u"host-running"_s, host);
 
+    HostDialog hosting(QUrl(u"http://127.0.0.1:4100"_s), nullptr);
+    shoot(shots, u"hosting"_s, hosting);
+
     ServerSet servers(folder.filePath(u"Ada"_s), {});
     Workspace &workspace = *servers.shown();
     workspace.profile().setServer(QUrl(u"https://chat.example.org"_s));
@@ -141,6 +144,8 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"delete"_s, remove);
     StopHostingDialog stop(nullptr);
     shoot(shots, u"stop-hosting"_s, stop);
+    ClearHistoryDialog clear(nullptr);
+    shoot(shots, u"clear-history"_s, clear);
     shootSettings(shots, workspace);
     for (const auto &[title, dialog] :
          {std::pair(u"keys"_s, showKeys(nullptr)), std::pair(u"about"_s, showAbout(nullptr))}) {

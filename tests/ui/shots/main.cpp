@@ -1,7 +1,8 @@
-// tincan_shots OUTDIR: writes a picture of every screen, in light and dark, in English and 简体中文. Needs no display:
-// it runs on the offscreen platform unless another is asked for.
+// tincan_shots OUTDIR: writes a picture of every screen, in light and dark, in English and 简体中文, and a sheet of all
+// of them for each of the four. Needs no display: it runs on the offscreen platform unless another is asked for.
 
 #include "scenes.h"
+#include "support/offscreen_screen.h"
 #include "ui/icons.h"
 #include "ui/language.h"
 #include "ui/theme.h"
@@ -15,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    std::optional<OffscreenScreen> screen;
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+        screen.emplace(QSize(3200, 2400)); // enough for every window, doubled as well
     QApplication app(argc, argv);
     if (argc < 2) {
         std::fprintf(stderr, "tincan_shots: name the folder for the pictures\n");
@@ -34,7 +36,7 @@ int main(int argc, char **argv)
         QLocale::setDefault(QLocale(language == u"en" ? u"en_GB"_s : language));
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             applyAppearance(appearance);
-            shots.setSuffix(language + u'-' + toWord(appearance));
+            shots.begin(language + u'-' + toWord(appearance));
             shootStart(shots);
             shootDialogs(shots);
             shootChipStates(shots);
@@ -49,6 +51,7 @@ int main(int argc, char **argv)
             shootFiles(shots);
             shootPeople(shots);
             shootServers(shots);
+            shots.end();
         }
     }
     std::printf("%d pictures in %s\n", shots.count(), argv[1]);

@@ -121,6 +121,10 @@ void shootPeople(Shots &shots)
     menu->popup(window.mapToGlobal(QPoint(100, 200)));
     shots.take(u"room-menu"_s, menu);
     menu->close();
+    QMenu *person = window.makePersonMenu({QString::fromLatin1(bob.id), u"Bob"_s});
+    person->popup(window.mapToGlobal(QPoint(100, 400)));
+    shots.take(u"person-menu"_s, person);
+    person->close();
     shootDetails(shots, window);
 }
 

@@ -2,6 +2,7 @@
 #include "scenes.h"
 #include "ui/chat_page.h"
 #include "ui/date_dialog.h"
+#include "ui/whole_text_dialog.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -80,8 +81,14 @@ void shootReading(Shots &shots)
 
     DateDialog date(QDate(2026, 11, 23), nullptr);
     date.show();
-    date.adjustSize();
     shots.take(u"go-to-date"_s, &date);
+
+    Message whole = longTalk().rows.constFirst();
+    whole.text = longTalk().rows[3].text.repeated(12);
+    WholeTextDialog text(whole, nullptr);
+    text.setAttribute(Qt::WA_DeleteOnClose, false);
+    text.show();
+    shots.take(u"whole-message"_s, &text);
 }
 
 } // namespace tincan

@@ -19,7 +19,24 @@ void Shots::take(const QString &name, QWidget *widget)
 {
     QCoreApplication::processEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QPixmap picture = widget->grab();
+    const QPixmap picture = widget->grab();
+    m_sheet.add(name, picture);
+    save(name, picture);
+}
+
+void Shots::begin(const QString &suffix)
+{
+    m_suffix = suffix;
+    m_sheet.clear();
+}
+
+void Shots::end()
+{
+    save(QStringLiteral("contact"), QPixmap::fromImage(m_sheet.paint()));
+}
+
+void Shots::save(const QString &name, const QPixmap &picture)
+{
     const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_suffix);
     if (picture.save(path)) {
         ++m_count;
