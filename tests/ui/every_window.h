@@ -9,6 +9,7 @@
 #include "ui/delete_dialog.h"
 #include "ui/edits_dialog.h"
 #include "ui/emoji_picker.h"
+#include "ui/forget_dialog.h"
 #include "ui/help_dialogs.h"
 #include "ui/host_dialog.h"
 #include "ui/invite_dialog.h"
@@ -73,9 +74,10 @@ protected:
         m_bob->hide();
         make(m_family);
         m_first =
-            std::make_unique<MainWindow>(std::make_shared<Workspace>(m_elsewhere.filePath(u"first"_s), HostServer()));
+            std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_elsewhere.filePath(u"first"_s), HostServer()));
         m_first->show();
-        m_hosting = std::make_unique<Workspace>(m_elsewhere.filePath(u"hosting"_s), HostServer());
+        m_hosts = std::make_unique<ServerSet>(m_elsewhere.filePath(u"hosting"_s), HostServer());
+        m_hosting = m_hosts->shown();
         const auto network = std::make_shared<FakeNetwork>();
         network->has = {{u"192.168.178.23"_s, u"wlan0"_s, true}, {u"172.17.0.1"_s, u"docker0"_s, true}};
         m_hosting->host({std::make_shared<int>(), QUrl(u"https://127.0.0.1:4100"_s), {}, [] { return 1; }, network});
@@ -84,7 +86,7 @@ protected:
     {
         m_first.reset();
         close();
-        m_hosting.reset();
+        m_hosts.reset();
     }
 
     QWidget *details()
@@ -156,9 +158,12 @@ protected:
             scene<DeleteDialog>("delete a message", [ada] { return new DeleteDialog(someMessage(), ada); }),
             scene<EditsDialog>("edits", [this] { return edits(); }),
             scene<EmojiPicker>("emoji", [this] { return emoji(); }),
+            scene<ForgetDialog>(
+                "forget a server",
+                [ada] { return new ForgetDialog(*ada->servers(), ada->workspace()->profile().server(), ada); }),
             scene<HostDialog>("host", [=] { return new HostDialog(hosts, folder, ada); }),
             scene<HostDialog>("hosting", [ada] { return new HostDialog(QUrl(u"http://127.0.0.1:4100"_s), ada); }),
-            scene<InviteDialog>("invite", [this, ada] { return new InviteDialog(m_hosting.get(), ada); }),
+            scene<InviteDialog>("invite", [this, ada] { return new InviteDialog(m_hosting, ada); }),
             scene<JoinDialog>("join", [ada] { return new JoinDialog({}, {}, u"Ada"_s, ada); }),
             scene<LinePopover>("the line", [ada] { return ada->openLinePopover(); }),
             scene<NameDialog>("a name", [ada] { return new NameDialog(u"Ada"_s, ada); }),
@@ -172,10 +177,11 @@ protected:
             page<SettingsWindow>("settings: appearance", this, Page::Appearance),
             page<SettingsWindow>("settings: language", this, Page::Language),
             page<SettingsWindow>("settings: notifications", this, Page::Notifications),
+            page<SettingsWindow>("settings: privacy", this, Page::Privacy),
             page<SettingsWindow>("settings: storage", this, Page::Storage),
             page<SettingsWindow>("settings: network", this, Page::Network),
             page<SettingsWindow>("settings: advanced", this, Page::Advanced),
-            scene<SignInDialog>("sign in", [this, ada] { return new SignInDialog(m_hosting.get(), ada); }),
+            scene<SignInDialog>("sign in", [this, ada] { return new SignInDialog(m_hosting, ada); }),
             scene<StopHostingDialog>("stop hosting", [ada] { return new StopHostingDialog(ada); }),
             scene<WholeTextDialog>("a whole text", [ada] { return new WholeTextDialog(someMessage(), ada); }),
             scene<QDialog>("keys", [ada] { return showKeys(ada); }),
@@ -197,7 +203,8 @@ protected:
     }
 
     QTemporaryDir m_elsewhere;
-    std::unique_ptr<Workspace> m_hosting;
+    std::unique_ptr<ServerSet> m_hosts;
+    Workspace *m_hosting = nullptr;      // of these
     std::unique_ptr<MainWindow> m_first; // nobody has joined anything in it
     const Room m_family{.id = u"family"_s, .title = u"family"_s, .topic = {}, .isPrivate = true};
 };
