@@ -1,8 +1,6 @@
 // What a person keeps no longer goes from the store, in pieces between which everything else has its turn.
 #include "core/session/session_private.h"
 
-#include <QDateTime>
-
 namespace tincan {
 
 namespace {
@@ -32,7 +30,7 @@ void Session::Private::sweepSoon(milliseconds wait)
 void Session::Private::sweepPiece()
 {
     if (!sweep)
-        sweep = Sweep{.keep = options.keepDays * day, .now = QDateTime::currentMSecsSinceEpoch()};
+        sweep = Sweep{.keep = options.keepDays * day, .now = clock.wall().toMSecsSinceEpoch()};
     const auto swept = store.history().sweep(*sweep);
     if (!swept)
         return storageFailed(swept.error());

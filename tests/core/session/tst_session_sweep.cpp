@@ -17,7 +17,7 @@ class TestSessionSweep : public QObject
     static Durable daysOld(qint64 seq, int days)
     {
         Durable event = message(seq);
-        event.time = QDateTime::currentMSecsSinceEpoch() - days * qint64(86'400'000);
+        event.time = FakeClock().wall().toMSecsSinceEpoch() - days * qint64(86'400'000);
         return event;
     }
     static QStringList idsIn(SessionBench &bench)

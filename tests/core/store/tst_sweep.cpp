@@ -116,8 +116,11 @@ private Q_SLOTS:
         QCOMPARE(m_store->outbox().entries().size(), 2);
     }
 
+    // Neither by a question nor by whoever reads the file.
     void itsWordsAreFoundNoMore()
     {
+        m_store->close();
+        QVERIFY(m_store->open(m_folder->path(), QUrl(u"http://127.0.0.1:9"_s)));
         append({message(1, u"secret words"_s), message(2, u"edited before it went"_s), message(newest, u"words"_s)});
         index();
         append({about(3, Edit{u"id-2"_s, u"changed behind the index"_s})});
@@ -127,6 +130,11 @@ private Q_SLOTS:
         index();
         QCOMPARE(find(u"changed "_s), QList<qint64>{});
         QCOMPARE(find(u"words "_s), QList<qint64>{newest});
+        StoreFile file;
+        QVERIFY(file.open(m_store->file(), StoreFile::Access::Read));
+        QCOMPARE(file.value(u"SELECT count(*) FROM search_places"_s).toInt(), 1);
+        QCOMPARE(file.value(u"SELECT group_concat(word) FROM search_words"_s).toString(), u"words"_s);
+        QCOMPARE(file.value(u"SELECT count(*) FROM search_stale"_s).toInt(), 0);
     }
 
     // A room that is new here has numbers that others had.
