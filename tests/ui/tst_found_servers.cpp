@@ -1,3 +1,4 @@
+#include "scripted_search.h"
 #include "ui/found_servers.h"
 #include "ui/join_dialog.h"
 
@@ -11,23 +12,6 @@ using namespace tincan;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class ScriptedSearch : public ServerSearch
-{
-public:
-    void begin() override { ++begun; }
-    State state() const override { return now; }
-    QList<FoundServer> found() const override { return servers; }
-    void become(State state, const QList<FoundServer> &all = {})
-    {
-        now = state;
-        servers = all;
-        Q_EMIT changed();
-    }
-    int begun = 0;
-    State now = State::Looking;
-    QList<FoundServer> servers;
-};
 
 FoundServer server(const QString &name, const QString &url)
 {

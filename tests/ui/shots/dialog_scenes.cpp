@@ -1,4 +1,5 @@
 #include "../fake_network.h"
+#include "../scripted_search.h"
 #include "app/desktop/hosting.h"
 #include "scenes.h"
 #include "ui/certificate_dialog.h"
@@ -60,6 +61,7 @@ void shootSettings(Shots &shots, Workspace &workspace)
           std::pair(SettingsWindow::Page::Appearance, u"appearance"_s),
           std::pair(SettingsWindow::Page::Language, u"language"_s),
           std::pair(SettingsWindow::Page::Notifications, u"notifications"_s),
+          std::pair(SettingsWindow::Page::Privacy, u"privacy"_s),
           std::pair(SettingsWindow::Page::Storage, u"storage"_s),
           std::pair(SettingsWindow::Page::Network, u"network"_s),
           std::pair(SettingsWindow::Page::Advanced, u"advanced"_s)}) {
@@ -87,13 +89,21 @@ void shootStart(Shots &shots)
 void shootDialogs(Shots &shots)
 {
     QTemporaryDir folder;
-    JoinDialog join(QUrl(), {}, u"Ada"_s, nullptr);
+    const auto searching = [](ServerSearch::State state, const QList<FoundServer> &servers = {}) {
+        return std::make_unique<ScriptedSearch>(state, servers);
+    };
+    JoinDialog join(QUrl(), {}, u"Ada"_s, nullptr,
+                    searching(ServerSearch::State::Looked, {{u"Den"_s, QUrl(u"https://192.168.178.23:4100"_s)},
+                                                            {u"workshop"_s, QUrl(u"https://192.168.178.40:4100"_s)}}));
     shoot(shots, u"join"_s, join);
     join.addressEdit()->setText(u"ftp://example.org"_s);
     join.acceptButton()->click();
     shoot(shots, u"join-wrong"_s, join);
-    JoinDialog invited(QUrl(u"http://chat.example.org"_s), {.code = u"9f86d081"_s, .pin = {}}, u"Ada"_s, nullptr);
+    JoinDialog invited(QUrl(u"http://chat.example.org"_s), {.code = u"9f86d081"_s, .pin = {}}, u"Ada"_s, nullptr,
+                       searching(ServerSearch::State::Looked));
     shoot(shots, u"join-invited"_s, invited);
+    JoinDialog alone(QUrl(), {}, u"Ada"_s, nullptr, searching(ServerSearch::State::NoService));
+    shoot(shots, u"join-no-search"_s, alone);
 
     HostDialog host(
         hostOnThisComputer, [&folder](HostReach) { return folder.filePath(u"hub"_s); }, nullptr);
