@@ -29,7 +29,7 @@ struct Colleague
         options.transport.server = hub.url();
         options.transport.token = token;
         options.transport.name = name;
-        options.present = true;
+        options.presence = u"online"_s;
         (void)session.open(options);
     }
 
