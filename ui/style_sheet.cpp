@@ -89,6 +89,10 @@ QComboBox::down-arrow { image: url(:/icons/combo.svg); width: 14px; height: 14px
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $rule; selection-background-color: $selected;
     selection-color: $text; outline: none; }
 
+QPlainTextEdit { background: $ground; color: $text; border: 1px solid $rule; border-radius: 8px; padding: 4px 6px;
+    selection-background-color: $accent; selection-color: $onAccent; }
+QPlainTextEdit:focus { border-color: $accent; }
+
 QWidget#qt_calendar_navigationbar { background: transparent; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $onAccent; }
 

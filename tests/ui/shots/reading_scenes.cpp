@@ -84,7 +84,7 @@ void shootReading(Shots &shots)
     shots.take(u"go-to-date"_s, &date);
 
     Message whole = longTalk().rows.constFirst();
-    whole.text = longTalk().rows[3].text.repeated(12);
+    whole.text = (longTalk().rows[3].text + u"\n\n"_s).repeated(12);
     WholeTextDialog text(whole, nullptr);
     text.setAttribute(Qt::WA_DeleteOnClose, false);
     text.show();
