@@ -36,6 +36,20 @@ CertificateDialog::CertificateDialog(const CertificateProblem &problem, const QS
     preferCancel();
 }
 
+CertificateDialog::CertificateDialog(const QByteArray &trusted, const QByteArray &named, const QString &server,
+                                     QWidget *parent)
+    : FormDialog(tr("Trust another certificate?"),
+                 tr("This link names another certificate of %1 than the one that is trusted here. Trust it only if you "
+                    "know that the server was set up anew: otherwise whoever made the link could read what you say, "
+                    "and your password. You have to sign in again.")
+                     .arg(server),
+                 tr("Trust the link"), parent)
+{
+    addFingerprint(tr("Trusted until now"), QString::fromLatin1(trusted));
+    addFingerprint(tr("The link names"), QString::fromLatin1(named));
+    preferCancel();
+}
+
 void CertificateDialog::addFingerprint(const QString &label, const QString &hex)
 {
     auto *print = new QLabel(hex.isEmpty() ? tr("none") : grouped(hex));

@@ -12,6 +12,8 @@ class CertificateDialog : public FormDialog
     Q_OBJECT
 public:
     CertificateDialog(const CertificateProblem &problem, const QString &server, QWidget *parent);
+    // Before a link takes the place of what is trusted there: pins, of now and of the link.
+    CertificateDialog(const QByteArray &trusted, const QByteArray &named, const QString &server, QWidget *parent);
 
 private:
     void addFingerprint(const QString &label, const QString &hex);

@@ -12,8 +12,20 @@
 
 namespace tincan {
 
+namespace {
+
+// Of all servers: no two downloads go to one path.
+QSet<const FileDesk *> &allDesks()
+{
+    static QSet<const FileDesk *> desks;
+    return desks;
+}
+
+} // namespace
+
 FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder), m_pictures(folder)
 {
+    allDesks().insert(this);
     // What was not sent in a month, or deleted while it waited, is nobody's any more.
     QThreadPool::globalInstance()->start(
         [pasted = pastedFolder()] { dropStored(pasted, QDateTime::currentDateTime().addMonths(-1)); });
@@ -33,7 +45,12 @@ FileDesk::FileDesk(const QString &folder, QObject *parent) : QObject(parent), m_
     });
 }
 
-void FileDesk::setEngine(Engine *engine)
+FileDesk::~FileDesk()
+{
+    allDesks().remove(this);
+}
+
+void FileDesk::setEngine(Engine *engine, const QUrl &server)
 {
     m_engine = engine;
     m_online = false;
@@ -45,6 +62,7 @@ void FileDesk::setEngine(Engine *engine)
     m_downloads.removeIf([](const auto &download) { return !download.value().here; });
     if (!engine)
         return;
+    m_pictures.setServer(server);
     connect(engine, &Engine::statusChanged, this, [this](const ConnectionStatus &status) {
         const bool online = status.state == ConnectionStatus::State::Connected;
         if (!std::exchange(m_online, online) && online)
@@ -132,15 +150,20 @@ QString FileDesk::freePath(const QString &folder, const QString &name) const
     const QString ending = dot > 0 ? safe.sliced(dot) : QString();
     const QDir in(folder);
     QString path = in.filePath(safe);
-    const auto isTaken = [this](const QString &at) {
-        return QFile::exists(at) ||
-               std::any_of(m_downloads.begin(), m_downloads.end(), [&at](const Download &download) {
-                   return !download.here && download.target.compare(at, Qt::CaseInsensitive) == 0;
-               });
+    const auto isTaken = [](const QString &at) {
+        return QFile::exists(at) || std::any_of(allDesks().begin(), allDesks().end(),
+                                                [&at](const FileDesk *desk) { return desk->isComing(at); });
     };
     for (int number = 1; isTaken(path); ++number)
         path = in.filePath(QStringLiteral("%1 (%2)%3").arg(stem, QString::number(number), ending));
     return path;
+}
+
+bool FileDesk::isComing(const QString &path) const
+{
+    return std::any_of(m_downloads.begin(), m_downloads.end(), [&path](const Download &download) {
+        return !download.here && download.target.compare(path, Qt::CaseInsensitive) == 0;
+    });
 }
 
 void FileDesk::setProgress(const QString &transfer, qint64 done, qint64 total)

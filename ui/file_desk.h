@@ -1,4 +1,4 @@
-// What becomes of the files of messages here, for all windows of a profile: which are on their way up or down, which
+// What becomes of the files of a server's messages here, for all windows: which are on their way up or down, which
 // were downloaded and lie where, and the pictures. Hands the work to the engine. GUI thread.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include "ui/picture_cache.h"
 
 #include <QPointer>
+#include <QUrl>
 
 namespace tincan {
 
@@ -33,8 +34,10 @@ public:
     // `folder`: the profile's.
     explicit FileDesk(const QString &folder, QObject *parent = nullptr);
 
-    // The engine of now; none: what was under way is not.
-    void setEngine(Engine *engine);
+    ~FileDesk() override;
+
+    // The engine of now, and its server; none: what was under way is not.
+    void setEngine(Engine *engine, const QUrl &server = {});
     PictureCache *pictures() { return &m_pictures; }
 
     FileState state(const Message &message, qsizetype index) const;
@@ -67,6 +70,7 @@ private:
         bool here = false;
     };
 
+    bool isComing(const QString &path) const; // by a download that is not there yet
     void setProgress(const QString &transfer, qint64 done, qint64 total);
     void setDone(const QString &transfer, const FileRef &file);
     void setFailed(const QString &transfer, const Failure &failure);

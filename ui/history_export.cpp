@@ -3,12 +3,18 @@
 #include "ui/history_html.h"
 #include "ui/history_json.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QPointer>
 #include <QSaveFile>
+#include <QThreadPool>
+
+#include <atomic>
 
 namespace tincan {
 
-// One thread at a time: the engine's while a room is copied, the GUI's before and after.
+// One thread at a time: the engine's while a room is copied, the GUI's before and after, and one of the pool at the
+// end.
 class HistoryExport::File
 {
 public:
@@ -36,8 +42,12 @@ public:
 
     void endRoom() { m_file.write(m_writer->endRoom()); }
 
+    void giveUp() { m_givenUp = true; } // any thread
+
     bool commit()
     {
+        if (m_givenUp)
+            m_file.cancelWriting();
         m_file.write(m_writer->end());
         return m_file.commit();
     }
@@ -50,6 +60,7 @@ private:
     QSaveFile m_file;
     std::unique_ptr<HistoryWriter> m_writer;
     qint64 m_messages = 0;
+    std::atomic_bool m_givenUp = false;
 };
 
 HistoryExport::HistoryExport(Engine *engine, const QUrl &server, const QList<RoomSummary> &rooms, QObject *parent)
@@ -66,6 +77,8 @@ HistoryExport::~HistoryExport()
 {
     if (m_job != 0)
         m_engine->cancelCopy(m_job);
+    if (m_file)
+        m_file->giveUp();
 }
 
 void HistoryExport::start(const QString &path, Format format)
@@ -90,8 +103,14 @@ void HistoryExport::startRoom()
 {
     m_job = 0;
     if (m_rooms.isEmpty()) {
-        const bool written = m_file->commit();
-        Q_EMIT ended(m_file->messages(), written ? QString() : m_file->error());
+        // A disk may take its time until all is on it.
+        QThreadPool::globalInstance()->start([self = QPointer<HistoryExport>(this), file = m_file] {
+            const bool written = file->commit();
+            QMetaObject::invokeMethod(qApp, [self, file, written] {
+                if (self)
+                    Q_EMIT self->ended(file->messages(), written ? QString() : file->error());
+            });
+        });
         return;
     }
     const Room room = m_rooms.takeFirst().room;

@@ -3,8 +3,8 @@
 #include "ui/chat_page.h"
 #include "ui/language.h"
 #include "ui/notice_bar.h"
-#include "ui/server_rail.h"
 #include "ui/screen_room.h"
+#include "ui/server_rail.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
 

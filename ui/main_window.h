@@ -106,8 +106,9 @@ private:
     void signInWhereAsked(); // by the server, and not said no to yet
     void remember();
     bool isLookedAt() const;
-    QList<MainWindow *> others() const; // of the profile, that are not closed
-    void join(const QUrl &server, const Invitation &invite, const QString &name);
+    QList<MainWindow *> others() const;                                           // of the profile, that are not closed
+    void join(const QUrl &server, const Invitation &invite, const QString &name); // asks before it trusts anew
+    void joinNow(const QUrl &server, const Invitation &invite, const QString &name);
     bool isStoppedUnasked() const; // the server here, if there is one
     // At once, or when the person has said yes: others are connected to the server here, which is about to stop.
     void onceHostingMayStop(const std::function<void()> &then);

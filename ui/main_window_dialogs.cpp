@@ -128,6 +128,15 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 
 void MainWindow::join(const QUrl &server, const Invitation &invite, const QString &name)
 {
+    const QByteArray trusted = m_servers->profile().pin(server);
+    if (trusted.isEmpty() || invite.pin.isEmpty() || invite.pin == trusted)
+        return joinNow(server, invite, name);
+    auto *dialog = new CertificateDialog(trusted, invite.pin, server.authority(), this);
+    dialog->ask([this, server, invite, name] { joinNow(server, invite, name); });
+}
+
+void MainWindow::joinNow(const QUrl &server, const Invitation &invite, const QString &name)
+{
     Workspace *place = m_servers->placeFor(server);
     showWorkspace(place);
     if (invite.code.isEmpty() && name != m_servers->profile().name()) // else the account has one

@@ -81,6 +81,8 @@ void MainWindow::closeFloating()
 {
     for (QWidget *floating : findChildren<Popover *>())
         floating->close();
+    for (QMenu *menu : findChildren<QMenu *>(Qt::FindDirectChildrenOnly)) // of a room, a person, a server
+        menu->close();
     for (QDialog *asked : findChildren<QDialog *>(Qt::FindDirectChildrenOnly)) {
         if (!qobject_cast<SettingsWindow *>(asked))
             asked->close();
@@ -114,8 +116,9 @@ void MainWindow::connectView(ServerView *view)
         (view == m_view && isOnStartPage() ? m_startPage->notice() : view->page()->notice())->say(sentence);
     });
     // Queued: the window where somebody joined asks first.
-    connect(workspace, &Workspace::opened, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
-    connect(workspace->lines(), &LineState::changed, this, &MainWindow::signInWhereAsked, Qt::QueuedConnection);
+    const auto once = Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection); // views are made anew
+    connect(workspace, &Workspace::opened, this, &MainWindow::signInWhereAsked, once);
+    connect(workspace->lines(), &LineState::changed, this, &MainWindow::signInWhereAsked, once);
     connect(view->sideBar(), &SideBar::newRoomChosen, this, &MainWindow::askRoom);
     connect(view->sideBar(), &SideBar::menuWanted, this,
             [this](const QString &room, const QPoint &where) { makeRoomMenu(room)->popup(where); });

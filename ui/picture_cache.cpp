@@ -2,6 +2,7 @@
 
 #include "ui/picture_folder.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
@@ -40,10 +41,28 @@ bool isHash(const QString &text)
 } // namespace
 
 PictureCache::PictureCache(const QString &folder, QObject *parent)
-    : QObject(parent), m_folder(folder + u"/pictures"_s), m_pictures(memoryKilobytes)
+    : QObject(parent), m_profileFolder(folder), m_folder(folderOf(folder, {})), m_pictures(memoryKilobytes)
 {
     QDir().mkpath(m_folder);
     m_threads.setMaxThreadCount(2);
+}
+
+QString PictureCache::folderOf(const QString &profileFolder, const QUrl &server)
+{
+    const QString all = profileFolder + u"/pictures"_s;
+    if (server.isEmpty())
+        return all;
+    const QByteArray hash = QCryptographicHash::hash(server.toEncoded(), QCryptographicHash::Sha256).toHex();
+    return all + u'/' + QString::fromLatin1(hash.first(32));
+}
+
+void PictureCache::setServer(const QUrl &server)
+{
+    if (const QString folder = folderOf(m_profileFolder, server); folder != std::exchange(m_folder, folder)) {
+        m_pictures.clear();
+        m_asked.clear();
+    }
+    QDir().mkpath(m_folder);
 }
 
 PictureCache::~PictureCache()

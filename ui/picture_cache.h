@@ -11,6 +11,7 @@
 #include <QPixmap>
 #include <QSet>
 #include <QThreadPool>
+#include <QUrl>
 
 #include <functional>
 
@@ -28,8 +29,11 @@ public:
         Large, // comes only when a person asks for it, as others do where that is wished
     };
 
-    // Of the whole profile; empty: nothing is kept behind the end.
+    // `folder`: the profile's. What one server shows is no other's, be it under the same hash: until setServer() says
+    // whose they are the pictures are nobody's.
     explicit PictureCache(const QString &folder, QObject *parent = nullptr);
+    void setServer(const QUrl &server);
+    static QString folderOf(const QString &profileFolder, const QUrl &server);
     ~PictureCache() override; // nobody waits for what is being decoded
 
     // What a file is known by: its id, or its place on this computer.
@@ -73,6 +77,7 @@ private:
     void take(const FileRef &file, const QString &name, const QImage &image);
     QString target(const FileRef &file) const;
 
+    const QString m_profileFolder;
     QString m_folder;
     QCache<QString, QPixmap> m_pictures;
     QHash<QString, FileRef> m_fetching; // by id

@@ -89,7 +89,7 @@ public:
     void setEnterSends(bool sends);
     QString spelling() const; // the language; empty: the system's
     void setSpelling(const QString &language);
-    QString room() const; // on this server, that was shown last
+    QString room() const; // that was shown last on this server
     void setRoom(const QString &room);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);

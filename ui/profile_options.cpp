@@ -124,13 +124,15 @@ void Profile::setSpelling(const QString &language)
 
 QString Profile::room() const
 {
-    const QString room = here(u"rooms/"_s, u"room"_s).toString();
+    const QString room = m_settings->value(u"rooms/"_s + serverKey()).toString();
     return room.isEmpty() ? u"lobby"_s : room;
 }
 
 void Profile::setRoom(const QString &room)
 {
-    setHere(u"rooms/"_s, u"room"_s, room);
+    // On no other server: what is a room's name here is for nobody there.
+    if (!m_server.isEmpty())
+        m_settings->setValue(u"rooms/"_s + serverKey(), room);
 }
 
 QByteArray Profile::geometry() const

@@ -86,10 +86,8 @@ int RoomListModel::groupOf(const RoomSummary &row) const
 void RoomListModel::order()
 {
     const auto placeOf = [this](const RoomSummary &row) {
-        const auto place = m_order.indexOf(row.room.id);
-        if (place >= 0)
-            return place;
-        return row.room.id == QStringLiteral("lobby") ? -1 : m_order.size(); // that everyone is in
+        const qsizetype unplaced = row.room.id == QStringLiteral("lobby") ? -1 : m_order.size(); // everyone is in it
+        return m_places.value(row.room.id, unplaced);
     };
     std::stable_sort(m_all.begin(), m_all.end(), [&](const RoomSummary &a, const RoomSummary &b) {
         return std::tuple(groupOf(a), placeOf(a), a.room.id) < std::tuple(groupOf(b), placeOf(b), b.room.id);
@@ -99,7 +97,11 @@ void RoomListModel::order()
 
 void RoomListModel::setOrder(const QStringList &rooms)
 {
-    m_order = rooms;
+    if (rooms == std::exchange(m_order, rooms))
+        return;
+    m_places.clear();
+    for (qsizetype place = 0; place < rooms.size(); ++place)
+        m_places.insert(rooms[place], place);
     order();
 }
 

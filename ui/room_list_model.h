@@ -65,6 +65,7 @@ private:
     QSet<QString> m_muted;
     QSet<QString> m_favourites;
     QStringList m_order;
+    QHash<QString, qsizetype> m_places; // in it
     QString m_filter;
 };
 

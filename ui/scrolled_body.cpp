@@ -38,6 +38,12 @@ ScrolledBody::ScrolledBody(QWidget *parent) : QScrollArea(parent)
     connect(qApp, &QApplication::focusChanged, this, &ScrolledBody::showFocus);
 }
 
+// The focus leaves what is in it while that is destroyed.
+ScrolledBody::~ScrolledBody()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void ScrolledBody::showFocus()
 {
     const QWidget *focus = window()->focusWidget();

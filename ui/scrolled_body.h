@@ -14,6 +14,7 @@ class ScrolledBody : public QScrollArea
     Q_OBJECT
 public:
     explicit ScrolledBody(QWidget *parent = nullptr);
+    ~ScrolledBody() override;
 
     QVBoxLayout *column() const { return m_column; } // what is in it
     bool hasHeightForWidth() const override { return true; }

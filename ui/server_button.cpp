@@ -66,9 +66,12 @@ void ServerButton::showSummary()
     if (m_unread > 0)
         words.append(tr("%n unread", "", int(qMin<qint64>(m_unread, 1'000'000))));
     words.append(chip.text);
-    setAccessibleName(words.join(QStringLiteral(", ")));
-    setToolTip(plainTip(m_key.isEmpty() ? accessibleName() : QStringLiteral("%1 (%2)").arg(accessibleName(), m_key)));
+    const QString said = words.join(QStringLiteral(", "));
     update();
+    if (said == accessibleName()) // a screen reader hears of each time
+        return;
+    setAccessibleName(said);
+    setToolTip(plainTip(m_key.isEmpty() ? accessibleName() : QStringLiteral("%1 (%2)").arg(accessibleName(), m_key)));
 }
 
 QSize ServerButton::sizeHint() const

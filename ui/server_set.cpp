@@ -6,6 +6,9 @@
 #include "ui/recent_emoji.h"
 #include "ui/skin_tone.h"
 
+#include <QDir>
+#include <QThreadPool>
+
 #include <algorithm>
 #include <numeric>
 
@@ -27,14 +30,24 @@ ServerSet::ServerSet(const QString &profileFolder, HostServer host, std::shared_
     connect(&SkinTone::shared(), &SkinTone::changed, this,
             [this] { m_profile.setSkinTone(SkinTone::shared().tone()); });
     m_shown = add();
+    // Pictures of before they were kept by server.
+    QThreadPool::globalInstance()->start([pictures = PictureCache::folderOf(profileFolder, {})] {
+        for (const QFileInfo &file : QDir(pictures).entryInfoList(QDir::Files | QDir::Hidden))
+            QFile::remove(file.filePath());
+    });
 }
 
 // All say goodbye at once: one that hangs is waited for, and not one after the other.
 ServerSet::~ServerSet()
 {
+    sayGoodbye();
+}
+
+void ServerSet::sayGoodbye()
+{
     for (const auto &workspace : m_all) {
         if (workspace->isOpen())
-            workspace->engine()->close();
+            workspace->engine()->beginGoodbye();
     }
 }
 
@@ -83,8 +96,10 @@ void ServerSet::start(const QUrl &server, const Invitation &invite)
     const quint16 port = m_host ? m_profile.hostPort().value_or(0) : 0; // 0: nothing was hosted
     const QUrl hosted = port == 0 ? QUrl() : m_profile.hostUrl().isEmpty() ? last : m_profile.hostUrl();
     QList<QUrl> servers = m_profile.openServers();
-    if (port > 0)
+    if (port > 0) {
+        servers.removeAll(hosted); // it may stand there since it could not start
         servers.prepend(hosted);
+    }
     for (const QUrl &one : {last, server}) {
         if (!one.isEmpty() && !servers.contains(one))
             servers.append(one);

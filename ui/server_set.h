@@ -75,6 +75,7 @@ private:
     Workspace *add();
     void drop(Workspace *workspace);
     void keepOpen();
+    void sayGoodbye();
     void hostAgain(quint16 port, const QUrl &url);
     std::optional<QStringList> historyFiles(const QUrl &server) const;
 

@@ -2,6 +2,7 @@
 #include "ui/server_set.h"
 
 #include <QDir>
+#include <QDirIterator>
 
 namespace tincan {
 
@@ -36,17 +37,26 @@ bool removeAll(const QDir &folder, const QStringList &files)
 qint64 ServerSet::historySize() const
 {
     const QDir folder(m_profile.folder());
-    return sizeOf(folder, folder.entryList(allHistories(), QDir::Files)) + m_shown->files()->pictures()->size();
+    qint64 bytes = sizeOf(folder, folder.entryList(allHistories(), QDir::Files));
+    QDirIterator pictures(PictureCache::folderOf(m_profile.folder(), {}), QDir::Files | QDir::Hidden,
+                          QDirIterator::Subdirectories);
+    while (pictures.hasNext()) {
+        pictures.next();
+        bytes += pictures.fileInfo().size();
+    }
+    return bytes;
 }
 
 void ServerSet::clearHistory()
 {
+    sayGoodbye();
     for (const auto &workspace : m_all)
         workspace->suspend();
     const QDir folder(m_profile.folder());
     bool all = removeAll(folder, folder.entryList(allHistories(), QDir::Files));
     for (const auto &workspace : m_all)
-        all &= workspace->files()->pictures()->removeAll(); // of one folder, and what each has in memory
+        all &= workspace->files()->pictures()->removeAll();                          // also what it has in memory
+    all &= QDir(PictureCache::folderOf(m_profile.folder(), {})).removeRecursively(); // of servers that are not open
     for (const auto &workspace : m_all)
         workspace->resume();
     if (!all)
@@ -77,7 +87,8 @@ void ServerSet::forget(const QUrl &server)
     if (Workspace *open = find(server))
         open->leave();
     const auto files = historyFiles(server);
-    const bool all = files && removeAll(QDir(m_profile.folder()), *files);
+    bool all = files && removeAll(QDir(m_profile.folder()), *files);
+    all &= QDir(PictureCache::folderOf(m_profile.folder(), server)).removeRecursively();
     m_drafts.forget(server);
     RoomMarks::forget(m_profile.folder(), server);
     m_profile.forget(server);

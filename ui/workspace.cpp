@@ -53,7 +53,7 @@ void Workspace::connectTo(const QUrl &server)
     m_lines.forget();
     m_engine = std::make_unique<Engine>();
     connectEngine();
-    m_files.setEngine(m_engine.get());
+    m_files.setEngine(m_engine.get(), server);
     m_quietly.begin(m_engine.get(), server == m_hosted.url ? m_hosted.network : nullptr);
     m_people.begin(m_engine.get(), m_profile.person());
     m_marks.setOwner(draftOwner());
@@ -125,10 +125,11 @@ void Workspace::noteJoined(const QUrl &server)
     m_servers.known().add(server);
 }
 
-// A link decides; an address alone changes nothing.
+// A link that names a certificate decides (the window has asked where another one was trusted); whatever names none
+// changes nothing.
 void Workspace::keepPin(const QUrl &server, const Invitation &invite)
 {
-    if (invite.isEmpty() || invite.pin == m_profile.pin(server))
+    if (invite.pin.isEmpty() || invite.pin == m_profile.pin(server))
         return;
     // What signs in at the server of before is not for another one.
     if (!m_profile.pin(server).isEmpty())
@@ -145,6 +146,7 @@ void Workspace::leave()
     close();
     stopHosting();
     m_profile.setServer({});
+    m_marks.setOwner({}); // what is kept of them may be forgotten now
     Q_EMIT left();
     if (!waits.isEmpty())
         Q_EMIT m_servers.said(waits);

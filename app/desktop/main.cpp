@@ -175,11 +175,15 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     auto *window = new MainWindow(servers);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     window->show();
-    servers->start(server, ServerAddress::inviteOf(wishes.server));
+    // A link may come from a web page: it is asked about, as one is that comes later. What was typed is not.
+    const bool asks = wishes.server.startsWith(u"tincan:"_s, Qt::CaseInsensitive);
+    servers->start(asks ? QUrl() : server);
     if (const QString news = crashes.news(); !news.isEmpty())
         Q_EMIT servers->said(news);
     if (message)
         window->openLink(*message);
+    else if (asks)
+        window->comeForward(server, ServerAddress::inviteOf(wishes.server));
     return QApplication::exec();
 }
 

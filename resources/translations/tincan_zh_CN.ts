@@ -1332,6 +1332,26 @@ Free software under the MIT licence. It is built with:</source>
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Trust another certificate?</source>
+        <translation>要信任另一张证书吗？</translation>
+    </message>
+    <message>
+        <source>This link names another certificate of %1 than the one that is trusted here. Trust it only if you know that the server was set up anew: otherwise whoever made the link could read what you say, and your password. You have to sign in again.</source>
+        <translation>此链接指定的 %1 证书与这里信任的不同。只有在您确知该服务器是重新设置的时候才信任它：否则，制作链接的人可能会读到您所说的内容和您的密码。您需要重新登录。</translation>
+    </message>
+    <message>
+        <source>Trust the link</source>
+        <translation>信任此链接</translation>
+    </message>
+    <message>
+        <source>Trusted until now</source>
+        <translation>目前信任的</translation>
+    </message>
+    <message>
+        <source>The link names</source>
+        <translation>链接指定的</translation>
+    </message>
 </context>
 <context>
     <name>tincan::ChatPage</name>

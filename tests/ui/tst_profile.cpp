@@ -67,6 +67,7 @@ private Q_SLOTS:
         others.setRoom(u"garden"_s);
         others.setChoice({TransportKind::LongPoll});
         mine.setToken("mine");
+        QCOMPARE(Profile(folder.path()).room(), u"garden"_s); // of the server that was set last
         QCOMPARE(mine.room(), u"design"_s);
         QCOMPARE(mine.choice().forced, std::optional(TransportKind::Sse));
         QCOMPARE(others.token(), QByteArray());

@@ -1,6 +1,7 @@
 // Several servers open in one window: each goes on while another is shown.
 #include "two_windows.h"
 #include "ui/attachment_strip.h"
+#include "ui/certificate_dialog.h"
 #include "ui/forget_dialog.h"
 #include "ui/join_dialog.h"
 #include "ui/notice_bar.h"
@@ -253,6 +254,72 @@ private Q_SLOTS:
         m_ada->question()->reject();
         m_ada->servers()->hosting()->leave();
         QVERIFY(!m_ada->servers()->hosting());
+    }
+
+    void aNewServerBeginsInItsLobbyAndHearsOfNoRoomElsewhere()
+    {
+        m_ada->showWorkspace(at(m_home));
+        Room design;
+        design.id = u"design"_s;
+        design.title = u"Design"_s;
+        m_ada->conversation()->createRoom(design);
+        QTRY_COMPARE_WITH_TIMEOUT(m_ada->conversation()->room(), u"design"_s, patience);
+        const auto third = hostOnThisComputer(0, m_folder->filePath(u"third"_s));
+        QVERIFY(third);
+        joinByAddress(third->url);
+        QCOMPARE(m_ada->conversation()->room(), u"lobby"_s);
+        m_ada->showWorkspace(at(m_home));
+        QCOMPARE(m_ada->conversation()->room(), u"design"_s);
+        m_ada->showWorkspace(at(third->url));
+        m_ada->leaveServer(); // before it ends
+    }
+
+    void whoIsForgottenAsTheOnlyOneComesBackWithoutMarks()
+    {
+        m_ada->leaveServer();
+        QCOMPARE(m_ada->servers()->all().size(), size_t(1));
+        m_ada->workspace()->marks()->set(Mark::Muted, u"lobby"_s, true);
+        m_ada->servers()->forget(m_home);
+        QVERIFY(m_ada->isOnStartPage());
+        m_ada->goToServer(m_home);
+        QVERIFY(!m_ada->workspace()->marks()->has(Mark::Muted, u"lobby"_s));
+    }
+
+    void hostingThatFailedOnceIsStartedOnceWhenItWorks()
+    {
+        m_ada->showWorkspace(at(m_home));
+        m_ada->leaveServer();
+        Profile &profile = m_ada->workspace()->profile();
+        const QUrl hosted(u"http://127.0.0.1:%1"_s.arg(m_home.port()));
+        profile.setHostPort(quint16(m_home.port())); // which is taken: the hub at home runs
+        profile.setHostUrl(hosted);
+        restart();
+        QVERIFY(!m_ada->servers()->hosting());
+        m_ada->showWorkspace(at(m_other.url)); // is what the next start shows first
+        m_bob->leaveServer();
+        m_server = {};
+        restart();
+        QVERIFY(m_ada->servers()->hosting());
+        QCOMPARE(m_ada->rail()->buttons().size(), 2);
+        QVERIFY2(m_ada->page()->notice()->text().isEmpty(), qPrintable(m_ada->page()->notice()->text()));
+        m_ada->servers()->hosting()->leave();
+    }
+
+    void aLinkWithAnotherCertificateIsAskedAboutAndOneWithNoneChangesNothing()
+    {
+        const QUrl pinned(u"https://chat.example.invalid:8443"_s);
+        const QByteArray trusted("aa");
+        m_ada->servers()->profile().setPin(pinned, trusted);
+        m_ada->askJoin(pinned, {.code = u"code"_s, .pin = {}});
+        questionOf<JoinDialog>(*m_ada)->acceptButton()->click();
+        QCOMPARE(m_ada->servers()->profile().pin(pinned), trusted);
+        m_ada->leaveServer();
+        m_ada->askJoin(pinned, {.code = u"code"_s, .pin = "bb"});
+        questionOf<JoinDialog>(*m_ada)->acceptButton()->click();
+        QTRY_VERIFY(questionOf<CertificateDialog>(*m_ada));
+        questionOf<CertificateDialog>(*m_ada)->reject();
+        QCOMPARE(m_ada->servers()->profile().pin(pinned), trusted);
+        QVERIFY(!m_ada->servers()->find(pinned));
     }
 
     void whatIsForgottenIsGoneFromHereAndTheOtherIsNot()
