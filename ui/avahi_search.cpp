@@ -2,8 +2,10 @@
 
 #include "core/base/logging.h"
 
+#include <QCoreApplication>
 #include <QDBusArgument>
 #include <QDBusObjectPath>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -20,15 +22,26 @@ QString serviceKeyOf(const QDBusMessage &item)
     return QString::number(said.value(0).toInt()) + u'/' + said.value(4).toString() + u'/' + said.value(2).toString();
 }
 
+QString browserOf(const QDBusMessage &answer)
+{
+    return answer.arguments().value(0).value<QDBusObjectPath>().path();
+}
+
+void freeBrowser(AvahiBus &bus, const QString &browser)
+{
+    bus.ask(browser, u"ServiceBrowser"_s, u"Free"_s, {});
+}
+
 } // namespace
 
-AvahiSearch::AvahiSearch(const QDBusConnection &bus) : m_bus(bus)
+AvahiSearch::AvahiSearch(const QDBusConnection &bus) : m_connection(bus), m_bus(bus)
 {
     connect(&m_bus, &AvahiBus::came, this, [this] {
         if (m_begun && m_state == State::NoService)
             begin();
     });
     connect(&m_bus, &AvahiBus::went, this, [this] {
+        m_browser.clear(); // it went along: to free it would start Avahi again
         if (m_begun)
             lose();
     });
@@ -36,24 +49,43 @@ AvahiSearch::AvahiSearch(const QDBusConnection &bus) : m_bus(bus)
 
 AvahiSearch::~AvahiSearch()
 {
+    giveBack();
+}
+
+void AvahiSearch::giveBack()
+{
+    ++m_turn;
     if (!m_browser.isEmpty())
-        m_bus.ask(m_browser, u"ServiceBrowser"_s, u"Free"_s, {});
+        freeBrowser(m_bus, m_browser);
+    m_browser.clear();
 }
 
 void AvahiSearch::begin()
 {
     m_begun = true;
+    giveBack();
     become(State::Looking);
+    // The answer is a browser, which is Avahi's to keep until somebody frees it: the question outlives whoever asks.
+    auto *asking = new AvahiBus(m_connection);
+    asking->setParent(QCoreApplication::instance());
     // "local": nobody beyond this network is asked. Prepared first and started later, so that nothing is missed.
-    m_bus.ask(u"/"_s, u"Server2"_s, u"ServiceBrowserPrepare"_s,
-              {AvahiBus::anyInterface, AvahiBus::ipv4, serverServiceType(), u"local"_s, AvahiBus::noFlags},
-              [this](const QDBusMessage &answer) {
-                  const auto path = answer.arguments().value(0).value<QDBusObjectPath>();
-                  if (!AvahiBus::isError(answer))
-                      return browse(path.path());
-                  qCInfo(logUi, "no search on the network: %s", qUtf8Printable(answer.errorMessage()));
-                  lose();
-              });
+    asking->ask(u"/"_s, u"Server2"_s, u"ServiceBrowserPrepare"_s,
+                {AvahiBus::anyInterface, AvahiBus::ipv4, serverServiceType(), u"local"_s, AvahiBus::noFlags},
+                [self = QPointer(this), turn = m_turn, asking](const QDBusMessage &answer) {
+                    asking->deleteLater();
+                    if (self && self->m_turn == turn)
+                        self->takeBrowser(answer);
+                    else if (!AvahiBus::isError(answer))
+                        freeBrowser(*asking, browserOf(answer));
+                });
+}
+
+void AvahiSearch::takeBrowser(const QDBusMessage &answer)
+{
+    if (!AvahiBus::isError(answer))
+        return browse(browserOf(answer));
+    qCInfo(logUi, "no search on the network: %s", qUtf8Printable(answer.errorMessage()));
+    lose();
 }
 
 void AvahiSearch::browse(const QString &browser)
@@ -119,7 +151,7 @@ void AvahiSearch::allForNow()
 
 void AvahiSearch::lose()
 {
-    m_browser.clear();
+    giveBack();
     m_items.clear();
     become(State::NoService);
 }

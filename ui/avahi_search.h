@@ -1,5 +1,5 @@
 // Servers on this network, as Avahi tells of them: asks for each service where it is, once it is there. Begins anew
-// when Avahi does. GUI thread.
+// when Avahi does. Whatever Avahi makes for it is given back. GUI thread.
 #pragma once
 
 #include "ui/avahi_bus.h"
@@ -31,16 +31,20 @@ private:
         std::optional<FoundServer> server{};
     };
 
+    void takeBrowser(const QDBusMessage &answer);
     void browse(const QString &browser);
+    void giveBack();
     void resolve(const QDBusMessage &item);
     void take(const QString &key, const QDBusMessage &answer);
     void become(State state);
     bool isShownOtherwise(const FoundServer &server) const;
 
+    const QDBusConnection m_connection;
     AvahiBus m_bus;
     State m_state = State::Looking;
     bool m_begun = false;
-    QString m_browser; // its path; empty: Avahi has none of ours
+    quint64 m_turn = 0; // what was asked for in one before is not wanted any more
+    QString m_browser;  // its path; empty: Avahi has none of ours
     QList<Item> m_items;
 };
 

@@ -36,17 +36,42 @@ void BusNotifications::show(const QString &key, const QString &title, const QStr
     send(key, {title, text});
 }
 
-void BusNotifications::begin()
+void BusNotifications::listen()
 {
+    m_owner = std::make_unique<QDBusServiceWatcher>(noticeService, QDBusConnection::sessionBus(),
+                                                    QDBusServiceWatcher::WatchForOwnerChange);
+    connect(m_owner.get(), &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &before) {
+                if (!before.isEmpty()) // otherwise the bus has just started it for what was asked
+                    forget();
+            });
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(noticeService, noticePath, noticeService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
     bus.connect(noticeService, noticePath, noticeService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
     bus.connect(noticeService, noticePath, noticeService, u"NotificationReplied"_s, this,
                 SLOT(answeredInPlace(uint, QString)));
+}
+
+// By the numbers of the one before, another program's notice would be taken for that of a room.
+void BusNotifications::forget()
+{
+    ++m_turn;
+    m_notices.clear();
+    m_markup.reset();
+    m_replies = false;
+    m_begun = false;
+}
+
+void BusNotifications::begin()
+{
+    if (!m_owner)
+        listen();
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(noticeCall(u"GetCapabilities"_s)), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *answer) {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, turn = m_turn](QDBusPendingCallWatcher *answer) {
         answer->deleteLater();
+        if (turn != m_turn)
+            return;
         const QDBusPendingReply<QStringList> said = *answer;
         if (said.isError()) {
             qCInfo(logUi, "no notifications on this desktop: %s", qUtf8Printable(said.error().message()));
@@ -77,7 +102,11 @@ void BusNotifications::send(const QString &key, const Words &words)
                            *m_markup ? words.text.toHtmlEscaped() : words.text, actionsOf(key), hints, -1});
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this, key](QDBusPendingCallWatcher *answer) { answered(key, answer); });
+            [this, key, turn = m_turn](QDBusPendingCallWatcher *answer) {
+                answer->deleteLater();
+                if (turn == m_turn)
+                    answered(key, answer);
+            });
 }
 
 QStringList BusNotifications::actionsOf(const QString &key) const
@@ -92,7 +121,6 @@ QStringList BusNotifications::actionsOf(const QString &key) const
 
 void BusNotifications::answered(const QString &key, QDBusPendingCallWatcher *answer)
 {
-    answer->deleteLater();
     const QDBusPendingReply<uint> said = *answer;
     Notice &notice = m_notices[key];
     notice.asked = false;

@@ -1,14 +1,16 @@
 // Notices through the desktop's own service, as org.freedesktop.Notifications (Desktop Notifications Specification
 // 1.2): silent, and marked up only where the service says that it reads that. That of one room can mark it as read, and
 // be answered in place where the service says that it can do that ("inline-reply", which KDE's can). Asks without
-// waiting; where nobody answers, nothing is shown. Touches the bus with the first notice, and not at the start. GUI
-// thread.
+// waiting; where nobody answers, nothing is shown. A service that begins anew counts its notices from the start: what
+// the one before showed is forgotten. Touches the bus with the first notice, and not at the start. GUI thread.
 #pragma once
 
 #include "ui/notifications.h"
 
+#include <QDBusServiceWatcher>
 #include <QHash>
 
+#include <memory>
 #include <optional>
 
 class QDBusPendingCallWatcher;
@@ -44,6 +46,8 @@ private:
     };
 
     void begin();
+    void listen();
+    void forget();
     void send(const QString &key, const Words &words);
     QStringList actionsOf(const QString &key) const;
     void answered(const QString &key, QDBusPendingCallWatcher *answer);
@@ -53,6 +57,8 @@ private:
     std::optional<bool> m_markup; // nothing is known of the service yet
     bool m_replies = false;
     bool m_begun = false;
+    quint64 m_turn = 0;                           // an answer to one before is another service's
+    std::unique_ptr<QDBusServiceWatcher> m_owner; // null until the first notice
     QHash<QString, Notice> m_notices;
 };
 

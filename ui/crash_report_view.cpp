@@ -26,9 +26,12 @@ CrashReportView::CrashReportView(const CrashReports &reports, QWidget *parent)
     grid->setContentsMargins(0, 4, 0, 0);
     grid->setSpacing(8);
     grid->setColumnStretch(2, 1);
-    m_none->setFont(fontFor(Type::Hint));
-    m_none->setWordWrap(true);
-    setLook(m_none, QStringLiteral("dim"));
+    auto *dumps = new QLabel(tr("The system may keep a memory dump of its own, by its own settings."));
+    for (QLabel *hint : {m_none, dumps}) {
+        hint->setFont(fontFor(Type::Hint));
+        hint->setWordWrap(true);
+        setLook(hint, QStringLiteral("dim"));
+    }
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -41,6 +44,7 @@ CrashReportView::CrashReportView(const CrashReports &reports, QWidget *parent)
     grid->addWidget(m_text, 1, 0, 1, 3);
     grid->addWidget(m_copy, 2, 0);
     grid->addWidget(m_remove, 2, 1);
+    grid->addWidget(dumps, 3, 0, 1, 3);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setText(m_text->toPlainText());
         m_copy->setText(tr("Copied"));

@@ -59,7 +59,8 @@ QString CrashReports::news()
     if (QFile file(mark); file.open(QIODevice::WriteOnly))
         file.write(newest.toUtf8());
     return tr("Tincan ended unexpectedly the last time. Your messages are kept, with what you had begun to write and "
-              "what waits to be sent. What is known of the fault is on this computer only: Settings, Advanced.");
+              "what waits to be sent. What is known of the fault is on this computer only: Settings, Advanced. "
+              "The system may keep a memory dump of its own, by its own settings.");
 }
 
 } // namespace tincan

@@ -48,11 +48,13 @@ std::optional<quint32> ipv4Of(const QString &address)
     return number;
 }
 
-// Of one computer: not "this network", nor many at once, nor what is reserved.
-bool isOfOne(quint32 address, bool isLocal)
+// At home, at work or on this link (RFC 1918, RFC 3927): whoever announces an address of the internet would have people
+// here ask there.
+bool isOnThisNetwork(quint32 address, bool isLocal)
 {
-    const quint32 first = address >> 24;
-    return first != 0 && first < 224 && (first != 127 || isLocal);
+    const auto isWithin = [address](quint32 network, int bits) { return (address ^ network) >> (32 - bits) == 0; };
+    return isWithin(0x0A'00'00'00, 8) || isWithin(0xAC'10'00'00, 12) || isWithin(0xC0'A8'00'00, 16) ||
+           isWithin(0xA9'FE'00'00, 16) || (isLocal && isWithin(0x7F'00'00'00, 8));
 }
 
 } // namespace
@@ -70,11 +72,9 @@ QString instanceNameOf(const AnnouncedServer &server)
 
 QList<QByteArray> textRecordOf(const AnnouncedServer &server)
 {
-    QList<QByteArray> text{"txtvers=1", "version=" TINCAN_VERSION, "name=" + instanceNameOf(server).toUtf8()};
+    QList<QByteArray> text{"txtvers=1", "name=" + instanceNameOf(server).toUtf8()};
     if (server.tls)
         text.append("tls=1");
-    if (!server.pin.isEmpty())
-        text.append("pin=sha256:" + server.pin);
     return text;
 }
 
@@ -82,10 +82,10 @@ std::optional<FoundServer> foundServerOf(const QString &instance, const QString 
                                          const QList<QByteArray> &text, bool isLocal)
 {
     const auto host = ipv4Of(address);
-    if (!host || !isOfOne(*host, isLocal) || port == 0)
+    if (!host || !isOnThisNetwork(*host, isLocal) || port == 0 || valueOf(text, "tls") != "1")
         return std::nullopt;
     FoundServer found;
-    found.url.setScheme(valueOf(text, "tls") == "1" ? u"https"_s : u"http"_s);
+    found.url.setScheme(u"https"_s);
     found.url.setHost(address);
     found.url.setPort(port);
     found.name = plainLine(QString::fromUtf8(valueOf(text, "name")), longestShown);

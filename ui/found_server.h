@@ -15,7 +15,6 @@ struct AnnouncedServer
     QString name{}; // of the computer
     quint16 port = 0;
     bool tls = false;
-    QByteArray pin{}; // SHA-256 of its certificate in hex; empty: an authority vouches for it
 };
 
 struct FoundServer
@@ -30,11 +29,13 @@ struct FoundServer
 QString serverServiceType();
 // The name of the service's instance: at most 63 bytes (section 4.1.1).
 QString instanceNameOf(const AnnouncedServer &server);
-// The strings of the TXT record, section 6; each at most 255 bytes.
+// The strings of the TXT record, section 6; each at most 255 bytes. Nothing by which a computer is known again on
+// another network, beside its name, which Avahi tells anyway.
 QList<QByteArray> textRecordOf(const AnnouncedServer &server);
 
-// Nothing where the address is none that a server can have: IPv4, as the hub listens. `isLocal`: the same computer
-// announces it; nobody else is to be reached by 127.0.0.1.
+// Nothing where the address is none of a network's own (10/8, 172.16/12, 192.168/16, 169.254/16; IPv4, as the hub
+// listens), or the server speaks plainly: passwords would be there for whoever listens. `isLocal`: the same computer
+// announces it; nobody else is to be reached by 127/8.
 std::optional<FoundServer> foundServerOf(const QString &instance, const QString &address, quint16 port,
                                          const QList<QByteArray> &text, bool isLocal);
 

@@ -35,6 +35,12 @@ QString anchor(const QString &id)
     return u"m-"_s + QString::fromLatin1(id.toUtf8().toPercentEncoding());
 }
 
+// A room may have the name of a message's place.
+QString roomAnchor(const QString &room)
+{
+    return u"r-"_s + room.toHtmlEscaped();
+}
+
 QString coloursOf(const Theme &theme)
 {
     return u"--ground:%1;--side:%2;--rule:%3;--text:%4;--dim:%5;--code:%6;--accent:%7;"_s.arg(
@@ -119,8 +125,8 @@ QByteArray HistoryHtml::begin(const QUrl &server, qint64 time, const QList<Room>
     const QString title = tr("Messages on %1").arg(server.authority());
     QString list;
     for (qsizetype i = 0; i < rooms.size(); ++i)
-        list += element(
-            u"li"_s, written(u"a"_s, RoomWords::heading(rooms[i]), u"href=\"#%1\""_s.arg(rooms[i].id.toHtmlEscaped())));
+        list += element(u"li"_s,
+                        written(u"a"_s, RoomWords::heading(rooms[i]), u"href=\"#%1\""_s.arg(roomAnchor(rooms[i].id))));
     const QString page =
         u"<!DOCTYPE html>\n<html lang=\"%1\" dir=\"%2\">\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -144,7 +150,7 @@ QByteArray HistoryHtml::beginRoom(const Room &room)
     QString words = written(u"h2"_s, RoomWords::heading(room));
     if (!room.topic.isEmpty())
         words += written(u"p"_s, plainLine(room.topic, room.topic.size()), u"class=\"dim\""_s);
-    return (u"<section id=\"%1\">"_s.arg(room.id.toHtmlEscaped()) + words + u'\n').toUtf8();
+    return (u"<section id=\"%1\">"_s.arg(roomAnchor(room.id)) + words + u'\n').toUtf8();
 }
 
 QByteArray HistoryHtml::row(const Message &row, const Eras &)

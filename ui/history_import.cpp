@@ -4,32 +4,35 @@ namespace tincan {
 
 HistoryImport::HistoryImport(Engine *engine, QObject *parent) : QObject(parent), m_engine(engine)
 {
-    connect(engine, &Engine::importProgressed, this, [this](qint64 done, qint64 total) {
+    connect(engine, &Engine::importProgressed, this, [this](quint64 job, qint64 done, qint64 total) {
         const int percent = int(total > 0 ? qMin<qint64>(100, 100 * done / total) : 0);
-        if (m_running && std::exchange(m_percent, percent) != percent)
+        if (job == m_job && std::exchange(m_percent, percent) != percent)
             Q_EMIT progressed(percent);
     });
-    connect(engine, &Engine::importEnded, this, [this](const ImportOutcome &outcome) {
-        if (std::exchange(m_running, false))
-            Q_EMIT ended(outcome);
+    connect(engine, &Engine::importEnded, this, [this](quint64 job, const ImportOutcome &outcome) {
+        if (job != m_job)
+            return;
+        m_job.reset();
+        Q_EMIT ended(outcome);
     });
 }
 
 HistoryImport::~HistoryImport()
 {
-    if (m_running)
-        m_engine->cancelImport();
+    if (m_job)
+        m_engine->cancelImport(*m_job);
 }
 
 void HistoryImport::start(const QString &path)
 {
-    m_running = true;
-    m_engine->importHistory(path);
+    m_job = m_engine->importHistory(path);
 }
 
 QString HistoryImport::problem(const ImportOutcome &outcome)
 {
     switch (outcome.problem) {
+    case ImportOutcome::Problem::Busy:
+        return tr("Another import is running.");
     case ImportOutcome::Problem::NotConnected:
         return tr("Connect to the server first: it says which messages are yours.");
     case ImportOutcome::Problem::Unreadable:
@@ -53,7 +56,7 @@ QString HistoryImport::words(const ImportOutcome &outcome)
     QString words = problem(outcome);
     if (words.isEmpty())
         words = tr("%L1 messages came in, %L2 were here already.").arg(outcome.added).arg(outcome.here);
-    else if (outcome.added == 0)
+    else if (outcome.added == 0 && outcome.problem != ImportOutcome::Problem::Busy) // the other one does
         words += u' ' + tr("Nothing was changed.");
     if (outcome.elsewhere > 0)
         words += u' ' + tr("%L1 have no place in this history and were left out.").arg(outcome.elsewhere);

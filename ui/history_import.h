@@ -26,8 +26,8 @@ private:
     static QString problem(const ImportOutcome &outcome);
 
     Engine *m_engine;
-    bool m_running = false;
-    int m_percent = -1; // as it was said
+    std::optional<quint64> m_job; // that runs
+    int m_percent = -1;           // as it was said
 };
 
 } // namespace tincan

@@ -5,6 +5,7 @@
 #include "ui/plain_line.h"
 #include "ui/rich_text.h"
 #include "ui/room_list_model.h"
+#include "ui/server_set.h"
 
 #include <numeric>
 
@@ -14,8 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto together = 300ms;    // what comes within it is one notice
-constexpr auto catchingUpFor = 1s;  // after a line is live: the last that was caught up may come a little later
+constexpr auto together = 300ms;   // what comes within it is one notice
+constexpr auto catchingUpFor = 1s; // after a line is live: the last that was caught up may come a little later
+// An import tells how far it is at every step. One that is cancelled says nothing any more.
+constexpr auto importStepFor = 2s;
 constexpr qsizetype mostAtOnce = 3; // notices; more rooms are told of in one
 constexpr qsizetype longestText = 160;
 
@@ -59,6 +62,9 @@ void Notifier::attach()
 {
     connect(m_workspace.engine(), &Engine::timelineChanged, this, &Notifier::take, Qt::UniqueConnection);
     connect(m_workspace.engine(), &Engine::statusChanged, this, &Notifier::setStatus, Qt::UniqueConnection);
+    connect(m_workspace.engine(), &Engine::deliveryChanged, this, &Notifier::setDelivery, Qt::UniqueConnection);
+    connect(m_workspace.engine(), &Engine::importProgressed, this, &Notifier::noteImport, Qt::UniqueConnection);
+    connect(m_workspace.engine(), &Engine::importEnded, this, &Notifier::endImport, Qt::UniqueConnection);
     setStatus(m_workspace.lines()->status());
 }
 
@@ -70,6 +76,7 @@ void Notifier::forget()
     m_news.clear();
     m_newest.reset();
     m_due.cancel();
+    m_importing.cancel();
     m_connected = false;
     m_firstTime.reset();
     m_catchingUp = true;
@@ -92,6 +99,16 @@ void Notifier::setStatus(const ConnectionStatus &status)
         m_due = m_clock.after(catchingUpFor, [this] { tell(); });
 }
 
+void Notifier::noteImport()
+{
+    m_importing = m_clock.after(importStepFor, [] {});
+}
+
+void Notifier::endImport()
+{
+    m_importing.cancel();
+}
+
 void Notifier::take(const TimelineChange &change)
 {
     const RoomMarks &marks = *m_workspace.marks();
@@ -100,7 +117,8 @@ void Notifier::take(const TimelineChange &change)
         const bool isNew = row.place.era != outboxEra && (!m_newest || *m_newest < row.place);
         if (isNew)
             m_newest = row.place;
-        if (!isNew || row.kind != Message::Kind::Text || row.own || row.deleted || row.edited || row.unreadable)
+        if (!isNew || m_importing.pending() || row.kind != Message::Kind::Text || row.own || row.deleted ||
+            row.edited || row.unreadable)
             continue;
         if (marks.has(Mark::Muted, row.room) || marks.has(Mark::Blocked, row.sender.id))
             continue;
@@ -159,8 +177,35 @@ void Notifier::reply(const QString &room, const QString &text)
     const QString words = text.trimmed();
     if (words.isEmpty() || !m_workspace.isOpen())
         return;
-    m_workspace.engine()->send(room, words);
-    m_workspace.markRead(room);
+    m_replies.insert(m_workspace.engine()->send(room, words), {room, words, m_workspace.draftOwner()});
+}
+
+// Who answers has read, unless the answer is there to be sent again.
+void Notifier::setDelivery(const QString &id, Delivery delivery, const QString &detail)
+{
+    if (!m_replies.contains(id))
+        return;
+    const Reply reply = m_replies.take(id);
+    if (delivery != Delivery::Failed) {
+        if (m_workspace.isOpen())
+            m_workspace.markRead(reply.room);
+        return;
+    }
+    keep(reply);
+    m_notifications.show(
+        reply.room, titleOf(reply.room),
+        tr("Not sent: %1. Your text is kept: the next window that is opened has it in the room.").arg(detail));
+}
+
+// As a window's that was closed: the open ones have their own in their hands.
+void Notifier::keep(const Reply &reply)
+{
+    ServerSet &servers = m_workspace.servers();
+    const int window = servers.takeNumber();
+    RoomDrafts drafts = servers.drafts().take(reply.owner, window, servers.numbers());
+    drafts[reply.room].append({.text = reply.text});
+    servers.drafts().set(reply.owner, window, drafts);
+    servers.giveBack(window);
 }
 
 // Whatever is shown of a room goes with its last unread message.

@@ -33,7 +33,8 @@ PrivacyPage::PrivacyPage(Workspace &workspace)
            nullptr);
     addRow(tr("What never does"),
            tr("What you search for, what you have not sent yet, reports of crashes, and how you use Tincan. No link is "
-              "followed unless you click it, and no picture comes from elsewhere."),
+              "followed unless you click it, and no picture comes from elsewhere. After a crash the "
+              "system may keep a memory dump of its own, by its own settings."),
            nullptr);
     end();
 }

@@ -28,7 +28,7 @@ StoragePage::StoragePage(Workspace &workspace)
     m_take =
         addDeed(tr("Import"),
                 tr("From an export as JSON of the server that you are on: what is missing here is put where it was. "
-                   "What is here stays, and nothing is sent."),
+                   "What is here stays, and nothing is sent. Whoever gave you the file could have changed it."),
                 tr("Import…"));
     m_clear->setAutoDefault(false);
     addRow(tr("Delete the history"),

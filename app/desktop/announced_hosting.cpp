@@ -1,7 +1,5 @@
 #include "app/desktop/announced_hosting.h"
 
-#include "ui/network_hosting.h"
-
 #ifdef TINCAN_DBUS
 #include "app/desktop/avahi_announcement.h"
 #endif
@@ -28,8 +26,7 @@ std::shared_ptr<void> announcedWhile(const HostedServer &server)
     return std::make_shared<Announced>(server.running,
                                        AnnouncedServer{.name = QSysInfo::machineHostName(),
                                                        .port = quint16(server.url.port()),
-                                                       .tls = server.url.scheme() == QStringLiteral("https"),
-                                                       .pin = server.network->pin()});
+                                                       .tls = server.url.scheme() == QStringLiteral("https")});
 }
 #else
 std::shared_ptr<void> announcedWhile(const HostedServer &server)

@@ -6,12 +6,16 @@
 
 #include <QUuid>
 
+#include <utility>
+
 namespace tincan {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 // Leaving never takes longer (laws, L9).
-constexpr unsigned long longestGoodbye = 2'000;
+constexpr auto longestGoodbye = 2s;
 
 } // namespace
 
@@ -58,16 +62,26 @@ Engine::Engine(QObject *parent) : QObject(parent), m_session(new Session)
 
 Engine::~Engine()
 {
-    QMetaObject::invokeMethod(m_session, [session = m_session] {
-        session->close();
-        session->thread()->quit();
-    });
-    if (!m_thread.wait(longestGoodbye)) {
+    beginGoodbye();
+    if (!m_thread.wait(*m_goodbye)) {
         // What was written is on disk already; what hangs is a call into the system.
         qCWarning(logSession, "the engine's thread does not end; it is ended");
         m_thread.terminate();
         m_thread.wait();
     }
+}
+
+void Engine::beginGoodbye()
+{
+    if (m_goodbye)
+        return;
+    m_goodbye = QDeadlineTimer(longestGoodbye);
+    // It goes with its thread, while whoever has this engine still calls; without a session calls go nowhere.
+    Session *session = std::exchange(m_session, nullptr);
+    QMetaObject::invokeMethod(session, [session] {
+        session->close();
+        session->thread()->quit();
+    });
 }
 
 QStringList Engine::historyFiles(const QString &profileFolder, const QUrl &server)
@@ -192,25 +206,27 @@ void Engine::setKeepDays(int days)
 quint64 Engine::copyRange(const PlaceRange &range, const TakeRows &take)
 {
     QMetaObject::invokeMethod(
-        m_session, [session = m_session, job = ++m_lastCopy, range, take] { session->copyRange(job, range, take); });
-    return m_lastCopy;
+        m_session, [session = m_session, job = ++m_lastJob, range, take] { session->copyRange(job, range, take); });
+    return m_lastJob;
 }
 
 quint64 Engine::copyHistory(const QString &room, const TakeHistory &take)
 {
     QMetaObject::invokeMethod(
-        m_session, [session = m_session, job = ++m_lastCopy, room, take] { session->copyHistory(job, room, take); });
-    return m_lastCopy;
+        m_session, [session = m_session, job = ++m_lastJob, room, take] { session->copyHistory(job, room, take); });
+    return m_lastJob;
 }
 
-void Engine::importHistory(const QString &path)
+quint64 Engine::importHistory(const QString &path)
 {
-    QMetaObject::invokeMethod(m_session, [session = m_session, path] { session->importHistory(path); });
+    QMetaObject::invokeMethod(m_session,
+                              [session = m_session, job = ++m_lastJob, path] { session->importHistory(job, path); });
+    return m_lastJob;
 }
 
-void Engine::cancelImport()
+void Engine::cancelImport(quint64 job)
 {
-    QMetaObject::invokeMethod(m_session, [session = m_session] { session->cancelImport(); });
+    QMetaObject::invokeMethod(m_session, [session = m_session, job] { session->cancelImport(job); });
 }
 
 void Engine::cancelCopy(quint64 job)
@@ -290,7 +306,7 @@ void Engine::signOut()
 
 int Engine::heldLines() const
 {
-    return m_session->heldLines();
+    return m_session ? m_session->heldLines() : 0;
 }
 
 } // namespace tincan

@@ -6,10 +6,12 @@
 #include "core/session/session.h"
 #include "core/transport/network_watch.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QThread>
 
 #include <functional>
+#include <optional>
 
 namespace tincan {
 
@@ -19,6 +21,10 @@ class Engine : public QObject
 public:
     explicit Engine(QObject *parent = nullptr);
     ~Engine() override;
+
+    // What the destructor begins with. Where several engines go, all say it first, and then their 2 s are the same
+    // ones. From then on calls do nothing; what was called before still happens.
+    void beginGoodbye();
 
     // Through what all connections of the program go that are opened from now on, this engine's or another's.
     static void setProxy(const ProxyChoice &choice);
@@ -52,8 +58,8 @@ public:
     void setKeepDays(int days);
     quint64 copyRange(const PlaceRange &range, const TakeRows &take); // the job
     quint64 copyHistory(const QString &room, const TakeHistory &take);
-    void importHistory(const QString &path);
-    void cancelImport();
+    quint64 importHistory(const QString &path);
+    void cancelImport(quint64 job);
     void cancelCopy(quint64 job);
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
@@ -79,8 +85,8 @@ Q_SIGNALS:
     void placeFound(const QString &id, const std::optional<tincan::Place> &place);
     void copyProgressed(quint64 job, qint64 done, qint64 total);
     void copyEnded(quint64 job, bool whole);
-    void importProgressed(qint64 done, qint64 total);
-    void importEnded(const tincan::ImportOutcome &outcome);
+    void importProgressed(quint64 job, qint64 done, qint64 total);
+    void importEnded(quint64 job, const tincan::ImportOutcome &outcome);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);
     void editFailed(const QString &id, const QString &text, const QString &detail);
     void editsLoaded(const QString &id, const QList<tincan::EditedText> &texts);
@@ -107,8 +113,9 @@ Q_SIGNALS:
 private:
     NetworkWatch m_network;
     QThread m_thread;
-    Session *m_session = nullptr; // lives on m_thread
-    quint64 m_lastCopy = 0;
+    Session *m_session = nullptr; // lives on m_thread, and ends with it; null from beginGoodbye() on
+    std::optional<QDeadlineTimer> m_goodbye;
+    quint64 m_lastJob = 0;
 };
 
 } // namespace tincan

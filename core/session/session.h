@@ -105,6 +105,7 @@ struct ImportOutcome
     enum class Problem
     {
         None,
+        Busy,         // another one is under way
         NotConnected, // not since the start: it is not known yet who the person is
         Unreadable,   // the file
         NotAnExport,  // or not all of one
@@ -207,9 +208,10 @@ public:
     void cancelCopy(quint64 job); // then it says no more
     // Takes the messages of an export into the history, each at its place in the log, as far as they are of this server
     // and not here already: core/store/import.h. A piece is a turn of the event loop and a transaction; what one has
-    // taken in stays, also where a later one is cancelled. Answers by importProgressed() and importEnded().
-    void importHistory(const QString &path);
-    void cancelImport(); // then it says no more
+    // taken in stays, also where a later one is cancelled. Answers by importProgressed() and importEnded(); where one
+    // is under way, at once and with Busy. `job` names it, and is its own.
+    void importHistory(quint64 job, const QString &path);
+    void cancelImport(quint64 job); // then it says no more
     // Fetches what a gap mark misses from the server's history, as far as it is there.
     void fillGap(const QString &gapId);
     void markRead(const QString &room);
@@ -255,8 +257,8 @@ Q_SIGNALS:
     // `total` is about right: what comes meanwhile is not counted.
     void copyProgressed(quint64 job, qint64 done, qint64 total);
     void copyEnded(quint64 job, bool whole); // false: the taker had enough, or the history could not be read
-    void importProgressed(qint64 done, qint64 total);
-    void importEnded(const tincan::ImportOutcome &outcome);
+    void importProgressed(quint64 job, qint64 done, qint64 total);
+    void importEnded(quint64 job, const tincan::ImportOutcome &outcome);
     // Every durable event once, in the order of the log, after it was stored.
     void eventsStored(const QList<tincan::Durable> &events);
     void deliveryChanged(const QString &id, tincan::Delivery delivery, const QString &detail);

@@ -3,20 +3,27 @@
 
 namespace tincan {
 
-void Session::importHistory(const QString &path)
+void Session::importHistory(quint64 job, const QString &path)
 {
+    // Each would put marks where the other is going to put messages.
+    if (d->importing) {
+        Q_EMIT importEnded(job, {.problem = ImportOutcome::Problem::Busy});
+        return;
+    }
     d->importing = std::make_unique<ImportRun>(d->store, path);
-    d->stepImport();
+    d->importJob = job;
+    d->stepImport(job);
 }
 
-void Session::cancelImport()
+void Session::cancelImport(quint64 job)
 {
-    d->importing.reset();
+    if (job == d->importJob)
+        d->importing.reset();
 }
 
-void Session::Private::stepImport()
+void Session::Private::stepImport(quint64 job)
 {
-    if (!importing)
+    if (!importing || job != importJob) // it was cancelled, and perhaps another began since
         return;
     if (isOpen)
         flushArrivals(); // the cursor moves on first; a disk that fails then has it given up
@@ -24,13 +31,13 @@ void Session::Private::stepImport()
     if (const auto &appended = importing->appended())
         tell(*appended);
     if (step == ImportRun::Step::More) {
-        Q_EMIT q->importProgressed(importing->done(), importing->total());
+        Q_EMIT q->importProgressed(job, importing->done(), importing->total());
         // What comes by the line meanwhile has its turn in between.
-        QTimer::singleShot(0, q, [this] { stepImport(); });
+        QTimer::singleShot(0, q, [this, job] { stepImport(job); });
         return;
     }
     const ImportOutcome outcome = std::exchange(importing, nullptr)->outcome();
-    Q_EMIT q->importEnded(outcome);
+    Q_EMIT q->importEnded(job, outcome);
     if (outcome.problem == ImportOutcome::Problem::Storage)
         storageFailed(storageFailure(outcome.detail));
 }

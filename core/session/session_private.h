@@ -2,9 +2,8 @@
 // reactions, typing), session_lines.cpp (what the machine decides), session_flow.cpp (what comes), session_sending.cpp
 // (what goes), session_storage.cpp (a disk that fails), session_files.cpp (files), session_rooms.cpp (rooms, pages,
 // gaps), session_members.cpp (rooms that are changed, and who is in them), session_reading.cpp (read marks),
-// session_search.cpp (the search and its index), session_copy.cpp (text for the clipboard), session_sweep.cpp (what is
-// kept no longer) and session_people.cpp (who
-// one is).
+// session_search.cpp (the search and its index), session_copy.cpp (text for the clipboard), session_import.cpp (an
+// export that is taken in), session_sweep.cpp (what is kept no longer) and session_people.cpp (who one is).
 #pragma once
 
 #include "core/session/connection_machine.h"
@@ -149,7 +148,7 @@ public:
     void stepCopy(quint64 job);
 
     // --- session_import.cpp ---
-    void stepImport();
+    void stepImport(quint64 job);
 
     // --- session_sweep.cpp ---
     void sweepSoon(milliseconds wait);
@@ -243,6 +242,7 @@ public:
 
     std::map<quint64, RangeCopy> copies;
     std::unique_ptr<ImportRun> importing; // that is under way
+    quint64 importJob = 0;                // its own, or the last one's
 
     TimelineFeed feed;
     TypingHeard typingHeard;

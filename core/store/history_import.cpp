@@ -3,6 +3,8 @@
 #include "core/store/history_step.h"
 #include "core/store/rows.h"
 
+#include <algorithm>
+
 namespace tincan {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,16 @@ Durable eventOf(const ExportedMessage &exported, const QString &room)
             .time = message.time,
             .body = MessageText{hasText ? message.text : QString(), message.replyTo,
                                 hasText ? message.files : QList<FileRef>()}};
+}
+
+// 0: none is known, or more than one. A log that was put back from a backup gives its numbers out again, and an export
+// does not say whether it means the earlier or the later ones.
+qint64 eraOf(const std::optional<Cursor> &place, const Directory &directory)
+{
+    if (!place)
+        return 0;
+    const auto lives = std::ranges::count(directory.eras(), place->epoch, [](const auto &era) { return era.second; });
+    return lives == 1 ? directory.eraOf(place->epoch) : 0;
 }
 
 } // namespace
@@ -74,7 +86,7 @@ void History::beginImportedRoom(Import &state, const QString &room)
 // False where what comes next cannot be said to follow on what came before.
 bool History::importMessage(Import &state, const ExportedMessage &exported, Step &step)
 {
-    const qint64 era = exported.place ? m_directory.eraOf(exported.place->epoch) : 0;
+    const qint64 era = eraOf(exported.place, m_directory);
     const StoredRoom *room = state.room.isEmpty() ? nullptr : m_directory.findRoom(state.room);
     const Place place{era, era ? exported.place->seq : 0};
     if (!room || era == 0 || (state.last && place <= state.last->place)) {
@@ -184,13 +196,15 @@ std::optional<Place> History::placeOf(const QString &id)
     return place;
 }
 
-// By something else: no place of a log is had twice.
-bool History::isTaken(const StoredRoom &room, Place place)
+// By something else, in whichever room: the log gives each place once, and the search index knows messages by it. All
+// rooms are named, as the index of places begins with them.
+bool History::isTaken(const StoredRoom & /*room*/, Place place)
 {
-    QSqlQuery &query = m_database.statement("SELECT EXISTS (SELECT 1 FROM messages WHERE room = ? AND era = ? AND seq "
-                                            "= ?) OR EXISTS (SELECT 1 FROM events WHERE era = ? AND seq = ?)");
-    const bool taken = m_database.run(query, room.key, place.era, place.seq, place.era, place.seq) && query.next() &&
-                       query.value(0).toBool();
+    QSqlQuery &query = m_database.statement(
+        "SELECT EXISTS (SELECT 1 FROM messages WHERE room IN (SELECT key FROM rooms) AND era = ? AND seq = ?) OR "
+        "EXISTS (SELECT 1 FROM events WHERE era = ? AND seq = ?)");
+    const bool taken =
+        m_database.run(query, place.era, place.seq, place.era, place.seq) && query.next() && query.value(0).toBool();
     query.finish();
     return taken;
 }

@@ -20,6 +20,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 longestPerson = 256; // bytes; a server's ids are far shorter
+// Of the hash by which files are told apart. A server chooses the ids of its people: with few digits it finds one whose
+// file is another server's. Older versions had few.
+constexpr qsizetype hashDigits = 32;
+constexpr qsizetype olderHashDigits = 8;
 
 QString normalized(const QUrl &server)
 {
@@ -40,6 +44,19 @@ QString slugOf(const QUrl &server)
     return slug.left(60);
 }
 
+QString nameOf(const QUrl &server, const QString &person, qsizetype digits)
+{
+    const QString whose = person.isEmpty() ? normalized(server) : normalized(server) + u'\n' + person;
+    const QByteArray hash = QCryptographicHash::hash(whose.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return u"%1-%2.sqlite"_s.arg(slugOf(server), QString::fromLatin1(hash.left(digits)));
+}
+
+QString personIn(const QString &file)
+{
+    QFile last(file);
+    return last.open(QIODevice::ReadOnly) ? QString::fromUtf8(last.read(longestPerson)) : QString();
+}
+
 Failure folderFailure(const QString &detail)
 {
     Failure failure = storageFailure(detail);
@@ -58,19 +75,26 @@ Store::~Store()
 
 QString Store::fileName(const QUrl &server, const QString &person)
 {
-    const QString whose = person.isEmpty() ? normalized(server) : normalized(server) + u'\n' + person;
-    const QByteArray hash = QCryptographicHash::hash(whose.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return u"%1-%2.sqlite"_s.arg(slugOf(server), QString::fromLatin1(hash.left(8)));
+    return nameOf(server, person, hashDigits);
 }
 
 QStringList Store::filesOf(const QString &folder, const QUrl &server)
 {
-    return QDir(folder).entryList({slugOf(server) + u"-????????.sqlite*"_s}, QDir::Files);
+    // Digits, and not any signs: "-some-path-of-it-1f2e3d4c" is another server's.
+    QStringList patterns;
+    for (const qsizetype digits : {hashDigits, olderHashDigits})
+        patterns.append(slugOf(server) + u'-' + u"[0-9a-f]"_s.repeated(digits) + u".sqlite*"_s);
+    return QDir(folder).entryList(patterns, QDir::Files);
 }
 
 QString Store::path(const QString &person) const
 {
     return QDir(m_folder).filePath(fileName(m_server, person));
+}
+
+QString Store::olderPath(const QString &person) const
+{
+    return QDir(m_folder).filePath(nameOf(m_server, person, olderHashDigits));
 }
 
 QString Store::personFile() const
@@ -89,17 +113,60 @@ Result<Done> Store::open(const QString &folder, const QUrl &server)
         return openFile({});
     if (!makeOwnFolder(folder))
         return folderFailure(u"the folder %1 cannot be made"_s.arg(folder));
-    if (const auto error = m_lock.take(path({}) + u".lock"_s); error != QLockFile::NoError) {
-        const bool taken = error == QLockFile::LockFailedError;
-        Failure failure =
-            storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(server.host())
-                                 : u"the folder %1 cannot be written"_s.arg(folder));
-        failure.stage = taken ? u"locked"_s : u"folder"_s;
-        return failure;
+    if (const auto done = take(m_lock, path({})); !done)
+        return done;
+    if (const auto done = takeOver(); !done) {
+        close();
+        return done;
     }
-    if (QFile last(personFile()); last.open(QIODevice::ReadOnly))
-        m_person = QString::fromUtf8(last.read(longestPerson));
+    m_person = personIn(personFile());
     return openChecked();
+}
+
+Result<Done> Store::take(FileLock &lock, const QString &path) const
+{
+    const auto error = lock.take(path + u".lock"_s);
+    if (error == QLockFile::NoError)
+        return Done{};
+    const bool taken = error == QLockFile::LockFailedError;
+    Failure failure =
+        storageFailure(taken ? u"another Tincan has this profile's history of %1 open"_s.arg(m_server.host())
+                             : u"the folder %1 cannot be written"_s.arg(m_folder));
+    failure.stage = taken ? u"locked"_s : u"folder"_s;
+    return failure;
+}
+
+// What an older version left, under the names of now: nobody's, and that of the person who it says signed in last here.
+// No other name is looked for, in openFor() neither: a server that names an id could be handed another server's file.
+// So it is the older version's word that counts, and not what openFor() wrote since.
+Result<Done> Store::takeOver()
+{
+    const QString said = olderPath({}) + u".person"_s;
+    const bool saysWho = QFile::exists(said) && !QFile::exists(personFile());
+    if (!saysWho && (!QFile::exists(olderPath({})) || QFile::exists(path({}))))
+        return Done{};
+    FileLock older; // it may run at this moment
+    if (const auto done = take(older, olderPath({})); !done)
+        return done;
+    for (const QString &person : {QString(), saysWho ? personIn(said) : QString()})
+        if (const auto done = takeOverFile(person); !done)
+            return done;
+    if (saysWho && !QFile::rename(said, personFile())) // at last: who is cut short before begins again
+        return folderFailure(u"%1 cannot be renamed"_s.arg(said));
+    return Done{};
+}
+
+Result<Done> Store::takeOverFile(const QString &person)
+{
+    const QString before = olderPath(person);
+    const QString now = path(person);
+    if (!QFile::exists(before) || QFile::exists(now))
+        return Done{};
+    // The database at last: it would be opened without its journal where the journal comes after it.
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u".suspect"_s, u""_s})
+        if (QFile::exists(before + suffix) && !QFile::rename(before + suffix, now + suffix))
+            return folderFailure(u"%1 cannot be renamed"_s.arg(before + suffix));
+    return Done{};
 }
 
 Result<Done> Store::openChecked()

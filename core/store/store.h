@@ -27,7 +27,8 @@ public:
     // Whose it is, as the server names them; empty: nobody signed in there yet, or nobody has to.
     const QString &person() const { return m_person; }
     // They signed in: theirs is open from now on, and at later starts. What nobody owned yet becomes theirs where it
-    // is not somebody else's in truth. True where it is another history than before.
+    // is not somebody else's in truth. True where it is another history than before. Of what an older version named
+    // otherwise only open() takes anything over.
     Result<bool> openFor(const QString &person);
 
     // What a person should know about the opening: a damaged file was set aside, what was saved of it.
@@ -67,16 +68,20 @@ public:
     const std::map<qint64, QByteArray> &eras() const { return m_directory.eras(); }
     qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 
-    // "chat-example-org-8443-1f2e3d4c.sqlite": readable, and different for different servers and people.
+    // "chat-example-org-8443-1f2e3d4c….sqlite", 32 digits: readable, and different for different servers and people.
     static QString fileName(const QUrl &server, const QString &person = {});
-    // All that is kept of the server in this folder, whoever signed in there: names of files.
+    // All that is kept of the server in this folder, whoever signed in there: names of files, an older version's too.
     static QStringList filesOf(const QString &folder, const QUrl &server);
 
 private:
     Result<Done> openChecked();
     Result<Done> openFile(const QString &path);
+    Result<Done> take(FileLock &lock, const QString &path) const;
+    Result<Done> takeOver();
+    Result<Done> takeOverFile(const QString &person);
     QString path(const QString &person) const;
-    QString personFile() const; // says who signed in last
+    QString olderPath(const QString &person) const; // as it was named before
+    QString personFile() const;                     // says who signed in last
     bool isOf(const QString &person);
     Result<Done> load();
     Result<Done> setAside(const QString &path);

@@ -43,6 +43,9 @@ Result<Done> StoreFile::open(const QString &path, Access access)
     // The journal's mode is the first thing that reads the file, and so the first to notice that it is none.
     run(u"PRAGMA journal_mode=WAL"_s);
     run(u"PRAGMA synchronous=FULL"_s);
+    // What somebody deleted, or keeps no longer, is not to be read out of the file: it is overwritten where it stood.
+    // FAST writes no page for that alone; pages that are free as a whole go back with shrink().
+    run(u"PRAGMA secure_delete=FAST"_s);
     run(u"PRAGMA temp_store=MEMORY"_s);
     run(u"PRAGMA wal_autocheckpoint=4000"_s);    // 16 MiB: catching up waits for the disk less often
     run(u"PRAGMA journal_size_limit=4194304"_s); // and the file shrinks again afterwards

@@ -128,9 +128,8 @@ private:
     // As another program's.
     std::unique_ptr<AvahiAnnouncement> announce(const QString &name, quint16 port)
     {
-        return std::make_unique<AvahiAnnouncement>(
-            AnnouncedServer{.name = name, .port = port, .tls = true, .pin = QByteArray(64, 'a')},
-            m_bus.connection(u"another"_s));
+        return std::make_unique<AvahiAnnouncement>(AnnouncedServer{.name = name, .port = port, .tls = true},
+                                                   m_bus.connection(u"another"_s));
     }
     std::unique_ptr<AvahiSearch> look()
     {

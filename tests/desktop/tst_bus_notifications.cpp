@@ -32,6 +32,15 @@ private Q_SLOTS:
     }
 };
 
+// Whatever the bus has for this program by now is here.
+void settle()
+{
+    QDBusMessage ping =
+        QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s, u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
+    QDBusConnection::sessionBus().call(ping);
+    QCoreApplication::processEvents();
+}
+
 } // namespace
 
 class BusNotificationsTest : public QObject
@@ -190,14 +199,42 @@ private Q_SLOTS:
     {
         BusNotifications notifications;
         notifications.show(u"a"_s, u"lost"_s, {});
-        QDBusMessage ping = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/"_s,
-                                                           u"org.freedesktop.DBus.Peer"_s, u"Ping"_s);
-        QDBusConnection::sessionBus().call(ping); // what was asked before is answered
-        QCoreApplication::processEvents();
+        settle(); // what was asked before is answered
         NoticeService service({});
         notifications.show(u"a"_s, u"shown"_s, {});
         QTRY_COMPARE(service.notices.size(), 1);
         QCOMPARE(service.notices.first().title, u"shown"_s);
+    }
+
+    void aServiceThatBeginsAnewKnowsNothingOfTheNoticesBefore()
+    {
+        const QStringList plain{u"actions"_s, u"inline-reply"_s};
+        auto service = std::make_unique<NoticeService>(plain);
+        BusNotifications notifications;
+        QSignalSpy chosen(&notifications, &Notifications::chosen);
+        QSignalSpy replied(&notifications, &Notifications::replied);
+        QSignalSpy read(&notifications, &Notifications::readChosen);
+        notifications.show(u"lobby"_s, u"#lobby"_s, u"one"_s);
+        QTRY_COMPARE(service->notices.size(), 1);
+        const uint id = service->notices.firstKey();
+        settle(); // the number is known here
+        service.reset();
+        service = std::make_unique<NoticeService>(plain + QStringList{u"body-markup"_s});
+        QVERIFY(service->isGood());
+        settle(); // and that there is another one
+        // To another program's notice, which has that number now.
+        Q_EMIT service->NotificationReplied(id, u"to another program"_s);
+        Q_EMIT service->ActionInvoked(id, u"default"_s);
+        Q_EMIT service->ActionInvoked(id, u"read"_s);
+        notifications.show(u"design"_s, u"#design"_s, u"a <b>"_s);
+        QTRY_COMPARE(service->notices.size(), 1);
+        QCOMPARE(service->notices.firstKey(), id);
+        QCOMPARE(service->notices.first().text, u"a &lt;b&gt;"_s); // what it can do was asked anew
+        Q_EMIT service->ActionInvoked(id, u"default"_s);
+        QTRY_COMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.at(0).at(0).toString(), u"design"_s);
+        QCOMPARE(replied.size(), 0);
+        QCOMPARE(read.size(), 0);
     }
 
     void theLauncherShowsHowManyAreUnread()

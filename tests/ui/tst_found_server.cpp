@@ -11,8 +11,7 @@ class FoundServerTest : public QObject
 private Q_SLOTS:
     void whatIsAnnouncedIsReadAgain()
     {
-        const AnnouncedServer announced{
-            .name = u"Ada's laptop"_s, .port = 8443, .tls = true, .pin = QByteArray(64, 'a')};
+        const AnnouncedServer announced{.name = u"Ada's laptop"_s, .port = 8443, .tls = true};
         const auto found =
             foundServerOf(instanceNameOf(announced), u"192.168.1.5"_s, announced.port, textRecordOf(announced), false);
         QVERIFY(found);
@@ -20,12 +19,35 @@ private Q_SLOTS:
         QCOMPARE(found->name, u"Ada's laptop"_s);
     }
 
-    void thePinIsSaidAndNotBelieved()
+    void nothingIsSaidByWhichAComputerIsKnownAgain()
     {
-        const AnnouncedServer announced{.name = u"a"_s, .port = 1, .tls = true, .pin = QByteArray(64, 'a')};
-        QVERIFY(textRecordOf(announced).contains("pin=sha256:" + QByteArray(64, 'a')));
-        const auto found = foundServerOf(u"a"_s, u"10.0.0.1"_s, 1, textRecordOf(announced), false);
-        QVERIFY(found && found->url.query().isEmpty());
+        const AnnouncedServer announced{.name = u"a"_s, .port = 1, .tls = true};
+        QCOMPARE(textRecordOf(announced), (QList<QByteArray>{"txtvers=1", "name=a", "tls=1"}));
+    }
+
+    void aPinIsNotBelieved()
+    {
+        const auto found =
+            foundServerOf(u"a"_s, u"10.0.0.1"_s, 1, {"tls=1", "pin=sha256:" + QByteArray(64, 'a')}, false);
+        QVERIFY(found);
+        QCOMPARE(found->url, QUrl(u"https://10.0.0.1:1"_s));
+    }
+
+    void whatSpeaksPlainlyIsNotOffered_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("text");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("says nothing") << QList<QByteArray>{} << false;
+        QTest::newRow("says no") << QList<QByteArray>{"tls=0"} << false;
+        QTest::newRow("no value") << QList<QByteArray>{"tls"} << false;
+        QTest::newRow("no, and then yes") << QList<QByteArray>{"tls=0", "tls=1"} << false;
+        QTest::newRow("says yes") << QList<QByteArray>{"TLS=1"} << true;
+        QTest::newRow("announced plainly") << textRecordOf({.name = u"a"_s, .port = 1}) << false;
+    }
+    void whatSpeaksPlainlyIsNotOffered()
+    {
+        QFETCH(QList<QByteArray>, text);
+        QTEST(foundServerOf(u"a"_s, u"10.0.0.1"_s, 1, text, false).has_value(), "taken");
     }
 
     void everyStringFitsItsRecord_data()
@@ -41,7 +63,7 @@ private Q_SLOTS:
     void everyStringFitsItsRecord()
     {
         QFETCH(QString, name);
-        const AnnouncedServer announced{.name = name, .port = 1, .tls = true, .pin = QByteArray(64, 'a')};
+        const AnnouncedServer announced{.name = name, .port = 1, .tls = true};
         QTEST(instanceNameOf(announced), "instance");
         for (const QByteArray &text : textRecordOf(announced))
             QVERIFY(text.size() <= 255);
@@ -66,7 +88,7 @@ private Q_SLOTS:
     void aNameIsOneLineThatTurnsNothing()
     {
         QFETCH(QByteArray, said);
-        const auto found = foundServerOf(u"instance"_s, u"10.0.0.1"_s, 80, {"a=1", said, "name=second"}, false);
+        const auto found = foundServerOf(u"instance"_s, u"10.0.0.1"_s, 80, {"tls=1", said, "name=second"}, false);
         QVERIFY(found);
         if (said.toLower().startsWith("name="))
             QTEST(found->name, "shown");
@@ -79,21 +101,33 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isLocal");
         QTest::addColumn<bool>("taken");
         QTest::newRow("one at home") << u"192.168.1.5"_s << 8443 << false << true;
-        QTest::newRow("the last one") << u"223.255.255.255"_s << 65'535 << false << true;
+        QTest::newRow("the last port") << u"10.255.255.254"_s << 65'535 << false << true;
+        QTest::newRow("the first at work") << u"172.16.0.1"_s << 80 << false << true;
+        QTest::newRow("the last at work") << u"172.31.255.254"_s << 80 << false << true;
+        QTest::newRow("on this link") << u"169.254.7.7"_s << 80 << false << true;
+        QTest::newRow("before 10/8") << u"9.255.255.255"_s << 80 << false << false;
+        QTest::newRow("after 10/8") << u"11.0.0.1"_s << 80 << false << false;
+        QTest::newRow("before 172.16/12") << u"172.15.255.255"_s << 80 << false << false;
+        QTest::newRow("after 172.16/12") << u"172.32.0.1"_s << 80 << false << false;
+        QTest::newRow("beside 192.168/16") << u"192.169.0.1"_s << 80 << false << false;
+        QTest::newRow("beside 169.254/16") << u"169.253.0.1"_s << 80 << false << false;
+        QTest::newRow("of the internet") << u"93.184.216.34"_s << 443 << false << false;
+        QTest::newRow("of the internet, told here") << u"93.184.216.34"_s << 443 << true << false;
         QTest::newRow("no port") << u"192.168.1.5"_s << 0 << false << false;
         QTest::newRow("nowhere") << u"0.0.0.0"_s << 80 << false << false;
         QTest::newRow("everybody") << u"255.255.255.255"_s << 80 << false << false;
         QTest::newRow("a group") << u"224.0.0.251"_s << 80 << false << false;
         QTest::newRow("another's loopback") << u"127.0.0.1"_s << 80 << false << false;
         QTest::newRow("our loopback") << u"127.0.0.1"_s << 80 << true << true;
+        QTest::newRow("another of ours") << u"127.1.2.3"_s << 80 << true << true;
         QTest::newRow("IPv6") << u"fe80::1"_s << 80 << false << false;
         QTest::newRow("a name") << u"ada.local"_s << 80 << false << false;
-        QTest::newRow("a URL") << u"1.2.3.4/x?pin=1"_s << 80 << false << false;
-        QTest::newRow("somebody before it") << u"me@1.2.3.4"_s << 80 << false << false;
-        QTest::newRow("too much") << u"1.2.3.256"_s << 80 << false << false;
+        QTest::newRow("a URL") << u"10.2.3.4/x?pin=1"_s << 80 << false << false;
+        QTest::newRow("somebody before it") << u"me@10.2.3.4"_s << 80 << false << false;
+        QTest::newRow("too much") << u"10.2.3.256"_s << 80 << false << false;
         QTest::newRow("octal") << u"010.0.0.1"_s << 80 << false << false;
-        QTest::newRow("signs") << u"1.2.+3.4"_s << 80 << false << false;
-        QTest::newRow("three") << u"1.2.3"_s << 80 << false << false;
+        QTest::newRow("signs") << u"10.2.+3.4"_s << 80 << false << false;
+        QTest::newRow("three") << u"10.2.3"_s << 80 << false << false;
         QTest::newRow("nothing") << QString() << 80 << false << false;
     }
     void whereNoServerCanBeThereIsNone()
@@ -102,10 +136,10 @@ private Q_SLOTS:
         QFETCH(int, port);
         QFETCH(bool, isLocal);
         QFETCH(bool, taken);
-        const auto found = foundServerOf(u"a"_s, address, quint16(port), {}, isLocal);
+        const auto found = foundServerOf(u"a"_s, address, quint16(port), {"tls=1"}, isLocal);
         QCOMPARE(found.has_value(), taken);
         if (found)
-            QCOMPARE(found->url, QUrl(u"http://%1:%2"_s.arg(address).arg(port)));
+            QCOMPARE(found->url, QUrl(u"https://%1:%2"_s.arg(address).arg(port)));
     }
 };
 

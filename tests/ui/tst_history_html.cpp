@@ -51,6 +51,14 @@ private Q_SLOTS:
             QVERIFY2(html.contains(part), qPrintable(part + u" in "_s + html));
     }
 
+    void aRoomIsFoundAndNeverTakenForAMessage()
+    {
+        const QString html = page({said(u"a"_s)}, {.id = u"m-2f1c"_s, .title = u"Lobby"_s, .topic = {}});
+        QVERIFY(html.contains(u"href=\"#r-m-2f1c\""_s));
+        QCOMPARE(html.count(u"id=\"r-m-2f1c\""_s), 1);
+        QCOMPARE(html.count(u"id=\"m-2f1c\""_s), 1);
+    }
+
     void eachDayIsSaidOnce()
     {
         HistoryHtml html;

@@ -96,6 +96,13 @@ class NotifierTest : public QObject
         m_bob->setPreferences(next);
     }
 
+    // Whatever it carries.
+    template<typename... Arguments>
+    static void emitOf(Engine *engine, void (Engine::*signal)(Arguments...))
+    {
+        (engine->*signal)(std::decay_t<Arguments>()...);
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -286,6 +293,27 @@ private Q_SLOTS:
         QVERIFY(m_board.notices.isEmpty());
     }
 
+    void whatIsImportedIsNoNews()
+    {
+        emitOf(m_bob->engine(), &Engine::importProgressed);
+        QVERIFY(hears(u"of the file"_s));
+        emitOf(m_bob->engine(), &Engine::importEnded);
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 0);
+        QVERIFY(hears(u"after it"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.notices.value(u"lobby"_s), u"#\u00a0Lobby | Ada: after it"_s);
+    }
+
+    void anImportThatIsCancelledSaysNoEnd()
+    {
+        emitOf(m_bob->engine(), &Engine::importProgressed);
+        m_clock.advance(5s);
+        QVERIFY(hears(u"after it"_s));
+        m_clock.advance(1s);
+        QCOMPARE(m_board.times, 1);
+    }
+
     void whoJoinsHearsNothingOfTheHistory()
     {
         QVERIFY(hears(u"said before"_s));
@@ -311,7 +339,7 @@ private Q_SLOTS:
         QCOMPARE(m_board.notices.size(), 1);
         QSignalSpy heard(m_ada->engine(), &Engine::timelineChanged);
         Q_EMIT m_board.replied(u"lobby"_s, u" On my way. "_s);
-        QVERIFY(m_board.notices.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_board.notices.isEmpty(), patience);
         QCOMPARE(unread(u"lobby"_s), 0);
         const auto isHeard = [&heard] {
             return std::any_of(heard.begin(), heard.end(), [](const QVariantList &change) {
@@ -322,6 +350,24 @@ private Q_SLOTS:
             });
         };
         QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
+    }
+
+    void anAnswerThatCannotBeTakenIsKeptAsADraft()
+    {
+        QVERIFY(hears(u"Tell me all of it."_s));
+        m_clock.advance(1s);
+        const QString all(4'000'000, u'x');
+        const DraftOwner bob = m_bob->draftOwner();
+        // What a window left there that was closed stays beside it.
+        m_bob->drafts().set(bob, 2, {{u"lobby"_s, {.text = u"begun"_s}}});
+        Q_EMIT m_board.replied(u"lobby"_s, all);
+        QTRY_VERIFY_WITH_TIMEOUT(m_board.notices.value(u"lobby"_s).contains(u"Not sent: the message is longer"_s),
+                                 patience);
+        QCOMPARE(unread(u"lobby"_s), 1);
+        QVERIFY(m_bobs->numbers().isEmpty());
+        QCOMPARE(m_bob->drafts().take(bob, 1, {}).value(u"lobby"_s).text, u"begun\n\n"_s + all);
+        m_bob->markRead(u"lobby"_s);
+        QVERIFY(m_board.notices.isEmpty());
     }
 
     void withoutALineAnAnswerWaits()

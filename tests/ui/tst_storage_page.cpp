@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace tincan;
 
@@ -144,6 +145,25 @@ private Q_SLOTS:
             page()->importing().row->hint(),
             u"The file is no export of Tincan's as JSON, or not all of one. Nothing was changed."_s, patience);
         QVERIFY(page()->importing().button->isEnabled());
+    }
+
+    // Of another window, say.
+    void aSecondImportIsTurnedAwayAndStopsNothing()
+    {
+        const QString path = m_folder->filePath(u"long.json"_s);
+        QFile file(path); // so long that it is still read when the other one comes
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"rooms\":[" + QByteArray(32 << 20, ' ') + "]}") > 0);
+        file.close();
+        page()->importFrom(path);
+        {
+            HistoryImport other(m_ada->conversation()->engine());
+            QSignalSpy ended(&other, &HistoryImport::ended);
+            other.start(path);
+            QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+            QCOMPARE(HistoryImport::words(ended[0][0].value<ImportOutcome>()), u"Another import is running."_s);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(page()->importing().button->text(), u"Import…"_s, patience);
+        QVERIFY(page()->importing().row->hint().startsWith(u"The file does not say where"_s));
     }
 
     void howLongMessagesAreKeptIsChosenAndKept()

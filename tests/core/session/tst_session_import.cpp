@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Problem = ImportOutcome::Problem;
 
+constexpr int patience = 30'000; // milliseconds
+
 class TestSessionImport : public QObject
 {
     Q_OBJECT
@@ -50,13 +52,21 @@ class TestSessionImport : public QObject
             ids.append(row.id);
         return ids;
     }
-    static ImportOutcome take(SessionBench &bench, const QString &path)
+    static QList<QByteArray> lines(qint64 upto)
+    {
+        QList<QByteArray> all;
+        for (qint64 seq = 1; seq <= upto; ++seq)
+            all.append(line(seq));
+        return all;
+    }
+    // None where it says nothing.
+    static std::optional<ImportOutcome> take(SessionBench &bench, const QString &path)
     {
         QSignalSpy ended(bench.session.get(), &Session::importEnded);
-        bench.session->importHistory(path);
-        while (ended.isEmpty())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        return ended[0][0].value<ImportOutcome>();
+        bench.session->importHistory(7, path);
+        if (!QTest::qWaitFor([&] { return !ended.isEmpty(); }, patience) || ended[0][0].toULongLong() != 7)
+            return {};
+        return ended[0][1].value<ImportOutcome>();
     }
 
 private Q_SLOTS:
@@ -68,16 +78,15 @@ private Q_SLOTS:
         QSignalSpy progress(bench.session.get(), &Session::importProgressed);
         QSignalSpy changes(bench.session.get(), &Session::timelineChanged);
         QSignalSpy events(bench.session.get(), &Session::eventsStored);
-        QList<QByteArray> lines;
-        for (qint64 seq = 1; seq <= 1'000; ++seq)
-            lines.append(line(seq));
-        const ImportOutcome outcome = take(bench, file(exportOf(lines)));
-        QCOMPARE(outcome.problem, Problem::None);
-        QCOMPARE(outcome.added, 999);
-        QCOMPARE(outcome.here, 1);
+        const auto outcome = take(bench, file(exportOf(lines(1'000))));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->problem, Problem::None);
+        QCOMPARE(outcome->added, 999);
+        QCOMPARE(outcome->here, 1);
         QCOMPARE(idsIn(bench).size(), 1'000);
         QVERIFY(progress.size() > 5);
-        QVERIFY(progress.last()[0].toLongLong() <= progress.last()[1].toLongLong());
+        QCOMPARE(progress.last()[0].toULongLong(), 7u);
+        QVERIFY(progress.last()[1].toLongLong() <= progress.last()[2].toLongLong());
         bench.clock.advance(50ms);
         QVERIFY(!changes.isEmpty()); // windows see it
         QVERIFY(events.isEmpty());   // it is no news
@@ -110,9 +119,10 @@ private Q_SLOTS:
         SessionBench bench;
         QVERIFY(bench.open());
         goLive(bench, 1'000);
-        const ImportOutcome outcome = take(bench, file(bytes));
-        QTEST(int(outcome.problem), "problem");
-        QCOMPARE(outcome.added, 0);
+        const auto outcome = take(bench, file(bytes));
+        QVERIFY(outcome);
+        QTEST(int(outcome->problem), "problem");
+        QCOMPARE(outcome->added, 0);
         QCOMPARE(idsIn(bench), QStringList{u"id-1000"_s});
     }
 
@@ -122,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(bench.open());
         goLive(bench, 1);
         for (const QString &path : {u"/no/such/file"_s, u"/dev/zero"_s, m_folder.path()})
-            QCOMPARE(take(bench, path).problem, Problem::Unreadable);
+            QCOMPARE(take(bench, path).value_or(ImportOutcome{}).problem, Problem::Unreadable);
     }
 
     // Nobody said yet who this is, and whose messages are whose.
@@ -130,7 +140,8 @@ private Q_SLOTS:
     {
         SessionBench bench;
         QVERIFY(bench.open());
-        QCOMPARE(take(bench, file(exportOf({line(1)}))).problem, Problem::NotConnected);
+        const auto outcome = take(bench, file(exportOf({line(1)})));
+        QCOMPARE(outcome.value_or(ImportOutcome{}).problem, Problem::NotConnected);
     }
 
     void whatIsStoppedStaysAsFarAsItCameAndCanBeGoneOnWith()
@@ -138,25 +149,64 @@ private Q_SLOTS:
         SessionBench bench;
         QVERIFY(bench.open());
         goLive(bench, 2'000);
-        QList<QByteArray> lines;
-        for (qint64 seq = 1; seq <= 2'000; ++seq)
-            lines.append(line(seq));
-        const QString path = file(exportOf(lines));
+        const QString path = file(exportOf(lines(2'000)));
         QSignalSpy progress(bench.session.get(), &Session::importProgressed);
         QSignalSpy ended(bench.session.get(), &Session::importEnded);
-        bench.session->importHistory(path);
-        while (idsIn(bench).size() < 300)
-            QCoreApplication::processEvents();
-        bench.session->cancelImport();
+        // From within, as it goes on by itself while a test waits.
+        const auto stop = connect(bench.session.get(), &Session::importProgressed, this, [&](quint64 job) {
+            if (idsIn(bench).size() >= 300)
+                bench.session->cancelImport(job);
+        });
+        bench.session->importHistory(1, path);
+        QTRY_VERIFY_WITH_TIMEOUT(idsIn(bench).size() >= 300, patience);
+        disconnect(stop);
         progress.clear();
         QCoreApplication::processEvents();
         QVERIFY(progress.isEmpty() && ended.isEmpty());
         const QStringList some = idsIn(bench);
         QVERIFY(some.size() < 2'000);
         QCOMPARE(some[some.size() - 2].left(4), u"gap/"_s); // it says that something is missing
-        const ImportOutcome outcome = take(bench, path);
-        QCOMPARE(outcome.problem, Problem::None);
-        QCOMPARE(outcome.added + some.size() - 2, 1'999);
+        const auto outcome = take(bench, path);
+        QVERIFY(outcome);
+        QCOMPARE(outcome->problem, Problem::None);
+        QCOMPARE(outcome->added + some.size() - 2, 1'999);
+    }
+
+    void oneAtATime()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        goLive(bench, 1'000);
+        const QString path = file(exportOf(lines(1'000)));
+        QSignalSpy ended(bench.session.get(), &Session::importEnded);
+        bench.session->importHistory(1, path);
+        bench.session->importHistory(2, path);
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended[0][0].toULongLong(), 2u);
+        QCOMPARE(ended[0][1].value<ImportOutcome>(), (ImportOutcome{.problem = Problem::Busy}));
+        bench.session->cancelImport(2); // whoever was turned away stops nobody
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2, patience);
+        QCOMPARE(ended[1][0].toULongLong(), 1u);
+        QCOMPARE(ended[1][1].value<ImportOutcome>().added, 999);
+    }
+
+    void afterOneThatWasStoppedTheNextBeginsAtOnce()
+    {
+        SessionBench bench;
+        QVERIFY(bench.open());
+        goLive(bench, 1'000);
+        const QString path = file(exportOf(lines(1'000)));
+        QSignalSpy progress(bench.session.get(), &Session::importProgressed);
+        QSignalSpy ended(bench.session.get(), &Session::importEnded);
+        bench.session->importHistory(1, path);
+        bench.session->cancelImport(1);
+        progress.clear();
+        bench.session->importHistory(2, path);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QCOMPARE(ended[0][0].toULongLong(), 2u);
+        QCOMPARE(ended[0][1].value<ImportOutcome>().added, 999);
+        for (const QList<QVariant> &said : std::as_const(progress))
+            QCOMPARE(said[0].toULongLong(), 2u);
     }
 
     void aSessionThatClosesGivesUp()
@@ -165,10 +215,10 @@ private Q_SLOTS:
         QVERIFY(bench.open());
         goLive(bench, 1'000);
         QSignalSpy ended(bench.session.get(), &Session::importEnded);
-        bench.session->importHistory(file(exportOf({line(1), line(2)})));
+        bench.session->importHistory(1, file(exportOf({line(1), line(2)})));
         bench.session->close();
         QTRY_COMPARE(ended.size(), 1);
-        QCOMPARE(ended[0][0].value<ImportOutcome>().problem, Problem::NotConnected);
+        QCOMPARE(ended[0][1].value<ImportOutcome>().problem, Problem::NotConnected);
     }
 };
 

@@ -236,6 +236,33 @@ private Q_SLOTS:
         QCOMPARE(QSet<qint64>(all.begin(), all.end()).size(), all.size());
     }
 
+    // The search index knows messages by their places.
+    void aPlaceIsOneForAllRooms()
+    {
+        follow({100, 101});
+        m_bench->directory->room(u"garden"_s);
+        ExportedMessage other = kept(100);
+        other.message.id = u"another"_s;
+        QVERIFY(take({room(u"garden"_s), kept(10), other}));
+        QCOMPARE(m_state.added, 1);
+        QCOMPARE(m_state.elsewhere, 1);
+        QCOMPARE(rows(u"garden"_s), (QList<qint64>{10, -101}));
+        QCOMPARE(rows(), (QList<qint64>{100, 101}));
+    }
+
+    // The same numbers are given out twice then, and an export does not say which it means.
+    void aLogThatWasPutBackFromABackupTakesNothingOfEitherLife()
+    {
+        follow({100});
+        m_bench->append({Gap{{"a", 100}, {"a", 50}, u"future"_s}, message(51)});
+        QCOMPARE(m_bench->directory->eras().size(), 2u);
+        const QList<qint64> before = rows();
+        QVERIFY(take(kept({10, 40, 60})));
+        QCOMPARE(m_state.added, 0);
+        QCOMPARE(m_state.elsewhere, 3);
+        QCOMPARE(rows(), before);
+    }
+
     void itIsAsItWas()
     {
         m_bench->history->setSelf(u"u_ada"_s);
