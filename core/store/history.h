@@ -113,7 +113,7 @@ private:
     std::optional<Place> markBetween(const StoredRoom &room, Place below, Place above, Step &step);
     void unmark(Import &state, Step &step);
     std::optional<Place> placeOf(const QString &id);
-    bool isTaken(const StoredRoom &room, Place place);
+    bool isTaken(Place place);
     std::optional<Import::Row> nextTo(qint64 room, Place place, bool above);
     void beginSweep(Sweep &sweep);
     void lookForOld(Sweep &sweep);

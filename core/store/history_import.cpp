@@ -103,7 +103,7 @@ bool History::importMessage(Import &state, const ExportedMessage &exported, Step
         return !state.apart;
     }
     const auto known = placeOf(exported.message.id);
-    if (known ? *known != place : isTaken(*room, place)) {
+    if (known ? *known != place : isTaken(place)) {
         ++(known ? state.here : state.elsewhere);
         return false; // it moved
     }
@@ -198,7 +198,7 @@ std::optional<Place> History::placeOf(const QString &id)
 
 // By something else, in whichever room: the log gives each place once, and the search index knows messages by it. All
 // rooms are named, as the index of places begins with them.
-bool History::isTaken(const StoredRoom & /*room*/, Place place)
+bool History::isTaken(Place place)
 {
     QSqlQuery &query = m_database.statement(
         "SELECT EXISTS (SELECT 1 FROM messages WHERE room IN (SELECT key FROM rooms) AND era = ? AND seq = ?) OR "

@@ -99,8 +99,8 @@
 <context>
     <name>CrashReports</name>
     <message>
-        <source>Tincan ended unexpectedly the last time. Your messages are kept, with what you had begun to write and what waits to be sent. What is known of the fault is on this computer only: Settings, Advanced.</source>
-        <translation>Tincan 上次意外退出。您的消息都在，已开始写的内容和等待发送的内容也都在。关于故障的记录只在这台电脑上：见“设置”中的“高级”。</translation>
+        <source>Tincan ended unexpectedly the last time. Your messages are kept, with what you had begun to write and what waits to be sent. What is known of the fault is on this computer only: Settings, Advanced. The system may keep a memory dump of its own, by its own settings.</source>
+        <translation>Tincan 上次意外退出。您的消息都在，已开始写的内容和等待发送的内容也都在。关于故障的记录只在这台电脑上：见“设置”中的“高级”。系统可能会按自己的设置保留一份内存转储。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1615,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
+    <message>
+        <source>The system may keep a memory dump of its own, by its own settings.</source>
+        <translation>系统可能会按自己的设置保留一份内存转储。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::DateDialog</name>
@@ -1861,6 +1865,10 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>%L1 have no place in this history and were left out.</source>
         <translation>有 %L1 条在此历史记录中没有位置，未导入。</translation>
+    </message>
+    <message>
+        <source>Another import is running.</source>
+        <translation>另一个导入正在进行。</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2556,10 @@ Free software under the MIT licence. It is built with:</source>
         <comment>a person, what they wrote</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Not sent: %1. Your text is kept: the next window that is opened has it in the room.</source>
+        <translation>未发送：%1。您的文字已保留：下一个打开的窗口会在该房间中显示它。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::PeopleList</name>
@@ -2729,8 +2741,8 @@ Free software under the MIT licence. It is built with:</source>
         <translation>哪些内容绝不会离开</translation>
     </message>
     <message>
-        <source>What you search for, what you have not sent yet, reports of crashes, and how you use Tincan. No link is followed unless you click it, and no picture comes from elsewhere.</source>
-        <translation>您搜索的内容、尚未发送的内容、崩溃报告，以及您如何使用 Tincan。不点击链接就不会访问它，图片也不会来自别处。</translation>
+        <source>What you search for, what you have not sent yet, reports of crashes, and how you use Tincan. No link is followed unless you click it, and no picture comes from elsewhere. After a crash the system may keep a memory dump of its own, by its own settings.</source>
+        <translation>您搜索的内容、尚未发送的内容、崩溃报告，以及您如何使用 Tincan。不点击链接就不会访问它，图片也不会来自别处。程序崩溃后，系统可能会按自己的设置保留一份内存转储。</translation>
     </message>
 </context>
 <context>
@@ -3446,10 +3458,6 @@ has:link</translation>
         <translation>导入</translation>
     </message>
     <message>
-        <source>From an export as JSON of the server that you are on: what is missing here is put where it was. What is here stays, and nothing is sent.</source>
-        <translation>从当前服务器的 JSON 导出文件导入：这里缺少的消息会放回原来的位置。已有的内容保持不变，也不会发送任何内容。</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -3502,6 +3510,10 @@ has:link</translation>
         <source>Stop: %1</source>
         <comment>what runs</comment>
         <translation>停止：%1</translation>
+    </message>
+    <message>
+        <source>From an export as JSON of the server that you are on: what is missing here is put where it was. What is here stays, and nothing is sent. Whoever gave you the file could have changed it.</source>
+        <translation>从当前服务器的 JSON 导出文件导入：这里缺少的消息会放回原来的位置。已有的内容保持不变，也不会发送任何内容。给您文件的人可能改动过它。</translation>
     </message>
 </context>
 <context>
