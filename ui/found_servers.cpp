@@ -32,7 +32,6 @@ FoundServers::FoundServers(std::unique_ptr<ServerSearch> search, QWidget *parent
     setLook(m_words, QStringLiteral("dim"));
     column->addWidget(m_list);
     column->addWidget(m_words);
-    setFocusProxy(m_list);
     connect(m_search.get(), &ServerSearch::changed, this, &FoundServers::refresh);
     connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
         if (const auto chosen = m_list->selectedItems(); !chosen.isEmpty())
@@ -73,6 +72,7 @@ void FoundServers::refresh()
         }
     }
     m_list->setVisible(!found.isEmpty());
+    setFocusProxy(found.isEmpty() ? nullptr : m_list); // Tab would stay before one that is hidden
     m_list->setFixedHeight(qMax(1, m_list->sizeHintForRow(0)) * qBound(1, int(found.size()), mostSeen) + 2);
     m_words->setText(wordsFor(m_search->state()));
     m_list->setAccessibleDescription(m_words->text());
