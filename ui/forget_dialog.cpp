@@ -9,10 +9,10 @@ ForgetDialog::ForgetDialog(const ServerSet &servers, const QUrl &server, QWidget
     : FormDialog(
           tr("Forget %1?").arg(server.authority()),
           tr("It is left, and what this computer keeps of it is deleted: its messages (%1) with what was not sent yet, "
-             "what you are writing there, your marks on rooms and people, and what signs you in. You need your "
-             "password, "
-             "or another invitation, to come back. What the server has stays there, and files that you saved stay "
-             "here.",
+             "what you are writing there, the pictures that were loaded, your marks on rooms and people, and what "
+             "signs "
+             "you in. What the server has stays there, and files that you saved stay here. Where it asks who you are, "
+             "coming back takes your password.",
              "the size on disk")
               .arg(FileWords::size(servers.historySize(server))),
           tr("Forget this server"), parent)

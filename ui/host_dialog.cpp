@@ -65,6 +65,11 @@ HostDialog::HostDialog(const QUrl &running, QWidget *parent)
     cancelButton()->hide();
 }
 
+void HostDialog::offerPort(quint16 port)
+{
+    m_port->setValue(port);
+}
+
 QRadioButton *HostDialog::choice(HostReach reach) const
 {
     return reach == HostReach::ThisNetwork ? m_thisNetwork : m_thisComputer;
@@ -85,7 +90,7 @@ QWidget *HostDialog::makeChoice()
     addChoice(column, m_thisComputer, tr("Its programs, by the address: it listens on 127.0.0.1."));
     addChoice(column, m_thisNetwork,
               tr("Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, "
-                 "and you are the owner."));
+                 "and you are the owner. It has rooms of its own: what was said on this computer only stays there."));
     return box;
 }
 

@@ -25,6 +25,8 @@ public:
     HostDialog(const QUrl &running, QWidget *parent);       // does not keep it running
     const HostedServer &server() const { return m_server; } // running once accepted
 
+    // Of a server that was ended: who knows its address finds it again, and so do drafts.
+    void offerPort(quint16 port);
     QRadioButton *choice(HostReach reach) const;
     QSpinBox *portBox() const { return m_port; }
     QString address() const;

@@ -33,6 +33,7 @@ void MainWindow::askHost()
     Workspace *place = workspace();
     const auto folder = [place](HostReach reach) { return place->hostFolder(reach); };
     auto *dialog = new HostDialog(m_servers->hostServer(), folder, this);
+    dialog->offerPort(m_servers->profile().lastHostPort());
     dialog->endWith(*place);
     dialog->ask([this, dialog] {
         Workspace *hosting = m_servers->placeFor(dialog->server().url);

@@ -177,6 +177,11 @@ std::optional<quint16> Profile::hostPort() const
     return port > 0 && port < 65'536 ? std::optional(quint16(port)) : std::nullopt;
 }
 
+quint16 Profile::lastHostPort() const
+{
+    return quint16(qBound(0, m_settings->value(u"host/lastPort"_s).toInt(), 65'535));
+}
+
 QUrl Profile::hostUrl() const
 {
     return serverIn(m_settings->value(u"host/url"_s));
@@ -195,9 +200,10 @@ HostReach Profile::hostReach() const
 
 void Profile::setHostPort(std::optional<quint16> port, HostReach reach)
 {
-    if (port)
+    if (port) {
         m_settings->setValue(u"host/port"_s, int(*port));
-    else
+        m_settings->setValue(u"host/lastPort"_s, int(*port));
+    } else
         m_settings->remove(u"host/port"_s);
     m_settings->setValue(u"host/reach"_s, reach == HostReach::ThisNetwork ? u"network"_s : u"computer"_s);
 }

@@ -61,7 +61,8 @@ public:
     // The port at which this profile hosts; nothing where it does not. 0 never comes back: the chosen one is kept, so
     // that the address stays.
     std::optional<quint16> hostPort() const;
-    QUrl hostUrl() const; // of the server there
+    QUrl hostUrl() const;         // of the server there
+    quint16 lastHostPort() const; // also of one that was ended; 0: none yet
     HostReach hostReach() const;
     void setHostPort(std::optional<quint16> port, HostReach reach = HostReach::ThisComputer);
     void setHostUrl(const QUrl &url);

@@ -1,5 +1,6 @@
 #include "ui/server_button.h"
 
+#include "ui/icons.h"
 #include "ui/plain_tip.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -49,6 +50,8 @@ QString ServerButton::letterOf(const QUrl &server)
     const QString host = server.host();
     if (host.contains(u':')) // IPv6
         return host.section(u':', -1);
+    if (host.startsWith(u"127.")) // which tells none from another
+        return QString::number(server.port(80) % 100);
     if (const QString last = host.section(u'.', -1); !last.isEmpty() && last.front().isDigit())
         return last;
     const QString name = host.startsWith(QStringLiteral("www.")) ? host.mid(4) : host;
@@ -92,12 +95,13 @@ void ServerButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(left, square.top() + 4, 4, squareSide - 8), 2, 2);
     }
     painter.setBrush(Theme::avatarColour(m_workspace.profile().server().authority()));
-    painter.setOpacity(isChecked() || underMouse() || hasFocus() ? 1 : 0.75);
     painter.drawRoundedRect(square, Theme::avatarRadius, Theme::avatarRadius);
     painter.setFont(fontFor(Type::Strong));
     painter.setPen(Theme::onAvatar());
-    painter.drawText(square, Qt::AlignCenter, letterOf(m_workspace.profile().server()));
-    painter.setOpacity(1);
+    if (m_workspace.hosted().running)
+        paintIcon(&painter, QStringLiteral("cans"), square.adjusted(8, 8, -8, -8), Theme::onAvatar());
+    else
+        painter.drawText(square, Qt::AlignCenter, letterOf(m_workspace.profile().server()));
     if (hasFocus()) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);

@@ -20,7 +20,8 @@ public:
     void showSummary(); // of the workspace as it is
     qint64 unread() const { return m_unread; }
     ChipText::Tone tone() const { return m_tone; }
-    // What stands in the square: the first letter of a name, the last number of an address.
+    // What stands in the square: the first letter of a name, the last number of an address, of this computer's the end
+    // of the port.
     static QString letterOf(const QUrl &server);
 
     QSize sizeHint() const override;

@@ -73,6 +73,8 @@ void ServerRail::setServers(const ServerSet &servers, const Workspace *shown)
             });
         }
     }
+    if (!m_buttons.isEmpty())
+        QWidget::setTabOrder(m_buttons.constLast(), m_join);
     for (ServerButton *button : m_buttons)
         button->setChecked(button->workspace() == shown);
     showSummaries();

@@ -117,7 +117,9 @@ void StoragePage::askForExport(Format format)
     if (m_running)
         return stop();
     const bool html = format == Format::Html;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QDir(folder).exists())
+        folder = QDir::homePath();
     auto *dialog = new QFileDialog(this, html ? tr("Export as HTML") : tr("Export as JSON"), folder,
                                    html ? tr("HTML (*.html)") : tr("JSON (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -41,6 +41,12 @@ public:
             signOut->setVisible(!window->isOnStartPage() && window->workspace()->isSignedIn());
         });
         onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
+        QAction *forget = menu->addAction(tr("&Forget this server…"), m_window, [window = m_window] {
+            window->askForget(window->workspace()->profile().server());
+        });
+        QObject::connect(menu, &QMenu::aboutToShow, forget, [forget, window = m_window] {
+            forget->setVisible(!window->isOnStartPage() && !window->workspace()->hosted().running);
+        });
         menu->addSeparator();
         QAction *quit = menu->addAction(tr("&Quit"), m_window, &MainWindow::quit);
         quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));

@@ -773,6 +773,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>Move room do&amp;wn</source>
         <translation>下移房间(&amp;W)</translation>
     </message>
+    <message>
+        <source>&amp;Forget this server…</source>
+        <translation>忘记此服务器(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>MessageWords</name>
@@ -1730,13 +1734,13 @@ Free software under the MIT licence. It is built with:</source>
         <translation>要忘记 %1 吗？</translation>
     </message>
     <message>
-        <source>It is left, and what this computer keeps of it is deleted: its messages (%1) with what was not sent yet, what you are writing there, your marks on rooms and people, and what signs you in. You need your password, or another invitation, to come back. What the server has stays there, and files that you saved stay here.</source>
-        <comment>the size on disk</comment>
-        <translation>将离开它，并删除这台电脑上保留的内容：它的消息（%1），包括尚未发送的消息、您正在那里写的内容、您对房间和人的标记，以及登录凭据。要再回来，您需要密码或新的邀请。服务器上的内容仍留在那里，您保存过的文件也留在这里。</translation>
-    </message>
-    <message>
         <source>Forget this server</source>
         <translation>忘记此服务器</translation>
+    </message>
+    <message>
+        <source>It is left, and what this computer keeps of it is deleted: its messages (%1) with what was not sent yet, what you are writing there, the pictures that were loaded, your marks on rooms and people, and what signs you in. What the server has stays there, and files that you saved stay here. Where it asks who you are, coming back takes your password.</source>
+        <comment>the size on disk</comment>
+        <translation>将离开它，并删除这台电脑上保留的内容：它的消息（%1），包括尚未发送的消息、您正在那里写的内容、已加载的图片、您对房间和人的标记，以及登录凭据。服务器上的内容仍留在那里，您保存过的文件也留在这里。如果它要求登录，再回来时需要您的密码。</translation>
     </message>
 </context>
 <context>
@@ -1934,8 +1938,8 @@ Free software under the MIT licence. It is built with:</source>
         <translation>这台电脑上的程序用地址加入：它只监听 127.0.0.1。</translation>
     </message>
     <message>
-        <source>Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, and you are the owner.</source>
-        <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有账号，您是所有者。</translation>
+        <source>Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, and you are the owner. It has rooms of its own: what was said on this computer only stays there.</source>
+        <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有账号，您是所有者。它有自己的房间：只在这台电脑上说过的内容留在原处。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "ui/attachment_strip.h"
 #include "ui/certificate_dialog.h"
 #include "ui/forget_dialog.h"
+#include "ui/host_dialog.h"
 #include "ui/join_dialog.h"
 #include "ui/notice_bar.h"
 #include "ui/notices_of.h"
@@ -15,6 +16,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTcpServer>
 #include <QToolButton>
 
@@ -376,6 +378,24 @@ private Q_SLOTS:
         QVERIFY(m_ada->close());
         m_ada.reset();
         QVERIFY2(leaving.elapsed() < 2'000, qPrintable(u"%1 ms"_s.arg(leaving.elapsed()))); // laws, L9
+    }
+
+    void theSquareTellsServersApart()
+    {
+        const auto letter = [](const QString &server) { return ServerButton::letterOf(QUrl(server)); };
+        QCOMPARE(letter(u"https://www.example.org"_s), u"E"_s);
+        QCOMPARE(letter(u"http://192.168.1.27:8080"_s), u"27"_s);
+        QCOMPARE(letter(u"http://[fe80::1f]:8080"_s), u"1f"_s);
+        QVERIFY(letter(u"http://127.0.0.1:4210"_s) != letter(u"http://127.0.0.1:4211"_s));
+    }
+
+    void whoHostsAgainIsOfferedTheSamePort()
+    {
+        m_ada->servers()->profile().setHostPort(quint16(4210));
+        m_ada->servers()->profile().setHostPort(std::nullopt);
+        m_ada->askHost();
+        QCOMPARE(questionOf<HostDialog>(*m_ada)->portBox()->value(), 4210);
+        m_ada->question()->reject();
     }
 
     void oneThatIsGoneHoldsNobodyUp()
