@@ -18,7 +18,9 @@ namespace {
 constexpr int dot = 8;
 constexpr int side = 10;
 
-QColor colourOf(ChipText::Tone tone)
+} // namespace
+
+QColor toneColour(ChipText::Tone tone)
 {
     const Theme &theme = Theme::current();
     switch (tone) {
@@ -33,8 +35,6 @@ QColor colourOf(ChipText::Tone tone)
     }
     return theme.dim;
 }
-
-} // namespace
 
 ChipLabel::ChipLabel(QWidget *parent) : QAbstractButton(parent)
 {
@@ -83,14 +83,14 @@ void ChipLabel::paintEvent(QPaintEvent *)
     }
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colourOf(m_tone));
+    painter.setBrush(toneColour(m_tone));
     const int dotX = mirrored ? width() - side - dot : side;
     painter.drawEllipse(QRectF(dotX, (height() - dot) / 2.0, dot, dot));
 
     const QRect words = rect().adjusted(side + (mirrored ? 0 : dot + 8), 0, -side - (mirrored ? dot + 8 : 0), 0);
     painter.setFont(fontFor(Type::Hint));
     const bool loud = m_tone == ChipText::Tone::Warn || m_tone == ChipText::Tone::Bad;
-    painter.setPen(loud ? colourOf(m_tone) : theme.text);
+    painter.setPen(loud ? toneColour(m_tone) : theme.text);
     painter.drawText(words, Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
 }

@@ -11,6 +11,9 @@
 
 namespace tincan {
 
+// In which a line that is so is shown, wherever that is.
+QColor toneColour(ChipText::Tone tone);
+
 // The part that is clicked: a dot and a line of text.
 class ChipLabel : public QAbstractButton
 {

@@ -1,5 +1,6 @@
 #include "ui/server_button.h"
 
+#include "ui/connection_chip.h"
 #include "ui/icons.h"
 #include "ui/plain_tip.h"
 #include "ui/theme.h"
@@ -14,22 +15,6 @@ namespace {
 
 constexpr QSize buttonSize(56, 48);
 constexpr int squareSide = 36;
-
-QColor colourOf(ChipText::Tone tone)
-{
-    const Theme &theme = Theme::current();
-    switch (tone) {
-    case ChipText::Tone::Good:
-        return theme.good;
-    case ChipText::Tone::Warn:
-        return theme.warn;
-    case ChipText::Tone::Bad:
-        return theme.bad;
-    case ChipText::Tone::Grey:
-        break;
-    }
-    return theme.dim;
-}
 
 } // namespace
 
@@ -108,7 +93,7 @@ void ServerButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(square.adjusted(-3, -3, 3, 3), Theme::avatarRadius + 2, Theme::avatarRadius + 2);
     }
     painter.setPen(QPen(theme.side, 2));
-    painter.setBrush(colourOf(m_tone));
+    painter.setBrush(toneColour(m_tone));
     const qreal edge = isRightToLeft() ? square.left() : square.right();
     painter.drawEllipse(QPointF(edge - 1, square.bottom() - 1), 6, 6);
     if (m_unread > 0)
