@@ -205,14 +205,6 @@ bool PictureCache::removeAll()
     return all;
 }
 
-qint64 PictureCache::size() const
-{
-    qint64 bytes = 0;
-    for (const QFileInfo &file : QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden))
-        bytes += file.size();
-    return bytes;
-}
-
 void PictureCache::setInSight(const QObject *viewer, const QSet<QString> &keys)
 {
     if (keys.isEmpty())

@@ -58,10 +58,9 @@ public:
     // The answers to wanted().
     void fetched(const QString &fileId);
     void notFetched(const QString &fileId, bool forNow);
-    void askAgain();     // for what was not fetched for now
-    void clear();        // of what is under way: the server is another one
-    bool removeAll();    // that is kept; false where the disk refuses some of it
-    qint64 size() const; // on disk
+    void askAgain();  // for what was not fetched for now
+    void clear();     // of what is under way: the server is another one
+    bool removeAll(); // that is kept; false where the disk refuses some of it
 
 Q_SIGNALS:
     void changed(const QString &key);
