@@ -68,21 +68,24 @@ void MainWindow::signInWhereAsked()
 
 bool MainWindow::isOnStartPage() const
 {
-    return m_stack->currentWidget() == m_startPage;
+    return !workspace()->isOpen();
 }
 
 void MainWindow::say(const QString &sentence)
 {
-    (isOnStartPage() ? m_startPage->notice() : page()->notice())->say(sentence);
+    (isOnStartPage() ? startPage()->notice() : page()->notice())->say(sentence);
 }
 
 // Or the start page, where none is open.
 void MainWindow::showServer()
 {
     const bool open = workspace()->isOpen();
-    if (open)
+    if (open && m_startPage)
         m_startPage->notice()->hide(); // it spoke of the one before
-    m_stack->setCurrentWidget(open ? static_cast<QWidget *>(m_view) : m_startPage);
+    if (open)
+        m_stack->setCurrentWidget(m_view);
+    else if (isVisible())
+        m_stack->setCurrentWidget(startPage());
     Q_EMIT onServer(open);
     showSight();
     showName();
@@ -97,8 +100,10 @@ void MainWindow::showSight()
 
 void MainWindow::showName()
 {
-    m_startPage->setName(m_servers->profile().name());
-    m_startPage->setServers(m_servers->known().all());
+    if (m_startPage) {
+        m_startPage->setName(m_servers->profile().name());
+        m_startPage->setServers(m_servers->known().all());
+    }
     const bool several = m_servers->all().size() > 1;
     for (const ServerView *view : m_views) {
         const Profile &profile = view->workspace()->profile();
@@ -174,6 +179,14 @@ bool MainWindow::isLookedAt() const
 bool MainWindow::looksAt(const Workspace &looked, const QString &room) const
 {
     return isLookedAt() && !isOnStartPage() && workspace() == &looked && conversation()->room() == room;
+}
+
+// Not before: the server of the last time may be opened first.
+void MainWindow::setVisible(bool visible)
+{
+    if (visible && isOnStartPage())
+        m_stack->setCurrentWidget(startPage());
+    QMainWindow::setVisible(visible);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

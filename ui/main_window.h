@@ -38,7 +38,7 @@ public:
     ConnectionChip *chip() const { return m_view->chip(); }
     LineState *lines() const { return workspace()->lines(); }
     ServerRail *rail() const { return m_rail; }
-    StartPage *startPage() const { return m_startPage; }
+    StartPage *startPage(); // made when it is first asked for: most starts go past it
     bool isOnStartPage() const;
     QDialog *question() const; // that is open, and holds this window
 
@@ -79,6 +79,8 @@ public:
     LinePopover *openLinePopover();
     void leaveServer();
     void quit(); // closes all windows of the profile
+
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
     void onServer(bool is); // instead of on the start page

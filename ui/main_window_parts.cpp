@@ -21,10 +21,9 @@ namespace tincan {
 
 void MainWindow::build()
 {
-    m_startPage = new StartPage;
+    m_startPage = nullptr; // the one in other words went with what it was in
     m_rail = new ServerRail;
     m_stack = new QStackedWidget;
-    m_stack->addWidget(m_startPage);
     auto *whole = new QWidget;
     auto *row = new QHBoxLayout(whole);
     row->setContentsMargins(0, 0, 0, 0);
@@ -32,10 +31,6 @@ void MainWindow::build()
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
     setCentralWidget(whole);
-    connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
-    connect(m_startPage, &StartPage::joinChosen, this, [this] { askJoin(); });
-    connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
-    connect(m_startPage, &StartPage::serverChosen, this, &MainWindow::goToServer);
     connect(m_rail, &ServerRail::chosen, this, &MainWindow::showWorkspace);
     connect(m_rail, &ServerRail::joinChosen, this, [this] { askJoin(); });
     connect(m_rail, &ServerRail::menuWanted, this,
@@ -43,6 +38,20 @@ void MainWindow::build()
     m_view = viewOf(m_servers->shown());
     buildMenus();
     showServer();
+}
+
+StartPage *MainWindow::startPage()
+{
+    if (m_startPage)
+        return m_startPage;
+    m_startPage = new StartPage;
+    m_stack->addWidget(m_startPage);
+    connect(m_startPage, &StartPage::hostChosen, this, &MainWindow::askHost);
+    connect(m_startPage, &StartPage::joinChosen, this, [this] { askJoin(); });
+    connect(m_startPage, &StartPage::nameChosen, this, &MainWindow::askName);
+    connect(m_startPage, &StartPage::serverChosen, this, &MainWindow::goToServer);
+    showName();
+    return m_startPage;
 }
 
 void MainWindow::buildMenus()
@@ -113,7 +122,7 @@ void MainWindow::connectView(ServerView *view)
     connect(workspace, &Workspace::left, view, ifShown);
     connect(workspace, &Workspace::nameChanged, view, [this] { showName(); });
     connect(workspace, &Workspace::said, view, [this, view](const QString &sentence) {
-        (view == m_view && isOnStartPage() ? m_startPage->notice() : view->page()->notice())->say(sentence);
+        (view == m_view && isOnStartPage() ? startPage()->notice() : view->page()->notice())->say(sentence);
     });
     // Queued: the window where somebody joined asks first.
     const auto once = Qt::ConnectionType(Qt::QueuedConnection | Qt::UniqueConnection); // views are made anew

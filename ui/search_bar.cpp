@@ -28,7 +28,6 @@ SearchBar::SearchBar(QWidget *parent)
     m_edit->setPlaceholderText(tr("Search messages"));
     m_edit->setAccessibleName(tr("Search messages"));
     m_edit->setMaxLength(500);
-    m_edit->setClearButtonEnabled(true);
     m_edit->installEventFilter(this);
     m_scope->addItems({tr("This room"), tr("Everywhere")});
     m_scope->setAccessibleName(tr("Where to search"));
@@ -101,6 +100,13 @@ void SearchBar::refreshIcons()
     m_newer->setIcon(icon(QStringLiteral("chevron-up"), colour));
     m_older->setIcon(icon(QStringLiteral("chevron-down"), colour));
     m_close->setIcon(icon(QStringLiteral("close"), colour));
+}
+
+void SearchBar::showEvent(QShowEvent *event)
+{
+    // Its button has Qt read a whole theme of icons, which the start of the program need not wait for.
+    m_edit->setClearButtonEnabled(true);
+    QWidget::showEvent(event);
 }
 
 void SearchBar::changeEvent(QEvent *event)

@@ -174,10 +174,10 @@ int runWindow(const Wishes &wishes, const QUrl &server)
         Qt::QueuedConnection);
     auto *window = new MainWindow(servers);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
-    window->show();
     // A link may come from a web page: it is asked about, as one is that comes later. What was typed is not.
     const bool asks = wishes.server.startsWith(u"tincan:"_s, Qt::CaseInsensitive);
-    servers->start(asks ? QUrl() : server);
+    servers->start(asks ? QUrl() : server); // reads while the window is laid out
+    window->show();
     if (const QString news = crashes.news(); !news.isEmpty())
         Q_EMIT servers->said(news);
     if (message)

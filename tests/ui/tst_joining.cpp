@@ -153,7 +153,9 @@ private Q_SLOTS:
         m_ada.reset();
         MainWindow again(std::make_shared<ServerSet>(m_folder->filePath(u"Ada"_s), hostOnThisComputer));
         again.servers()->start();
+        again.show();
         QVERIFY(!again.isOnStartPage());
+        QVERIFY(!again.findChild<StartPage *>()); // it costs a tenth of the start
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(again), State::Connected, patience);
         QCOMPARE(again.page()->composer()->text(), u"half a thou"_s);
     }
