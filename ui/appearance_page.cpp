@@ -10,7 +10,7 @@ AppearancePage::AppearancePage(Workspace &workspace) : SettingsPage(tr("Appearan
               {.get = [] { return toWord(currentAppearance()); },
                .set =
                    [this](const QString &word) {
-                       this->workspace().setAppearance(appearanceFromWord(word).value_or(Appearance::System));
+                       servers().setAppearance(appearanceFromWord(word).value_or(Appearance::System));
                    },
                .standard = u"system"_s});
     const QString percent = tr(" %", "unit behind a number");

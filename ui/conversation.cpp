@@ -7,6 +7,7 @@
 #include "ui/conversation_files.h"
 #include "ui/failure_text.h"
 #include "ui/selection_copier.h"
+#include "ui/server_set.h"
 #include "ui/side_bar.h"
 #include "ui/timeline_loader.h"
 
@@ -113,7 +114,7 @@ void Conversation::connectPage()
     connect(m_parts.page->composer(), &Composer::submitted, this, &Conversation::send);
     connect(m_parts.page->composer(), &Composer::typing, this, [this](bool on) {
         if (engine())
-            engine()->setTyping(m_room, on && m_workspace.preferences().tellTyping);
+            engine()->setTyping(m_room, on && m_workspace.servers().preferences().tellTyping);
     });
     connect(m_parts.sideBar, &SideBar::roomChosen, this, &Conversation::showRoom);
     connect(m_parts.sideBar, &SideBar::personChosen, this, &Conversation::talkTo);

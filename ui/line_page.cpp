@@ -86,7 +86,7 @@ Setting<int> LinePage::option(Options (Profile::*read)() const, Value Options::*
                         fromNumber(number, transport.*field);
                     else
                         fromNumber(number, reconnect.*field);
-                    workspace().setOptions(transport, reconnect);
+                    servers().setOptions(transport, reconnect);
                 },
             .standard = toNumber(Options().*field)};
 }

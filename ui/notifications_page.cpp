@@ -26,14 +26,14 @@ NotificationsPage::NotificationsPage(Workspace &workspace) : SettingsPage(tr("No
     const auto to = addTime(tr("Quiet until"), {},
                             preference<QTime>([](Preferences &all) -> QTime & { return all.notify.quietTo; }));
     const auto follow = [=, this] {
-        const NotifyRules &rules = this->workspace().preferences().notify;
+        const NotifyRules &rules = servers().preferences().notify;
         for (QWidget *control : {static_cast<QWidget *>(mentions), static_cast<QWidget *>(text)})
             control->setEnabled(rules.on);
         for (QWidget *control : {static_cast<QWidget *>(from), static_cast<QWidget *>(to)})
             control->setEnabled(rules.on && rules.quietHours);
         quiet->setEnabled(rules.on);
     };
-    connect(&workspace, &Workspace::preferencesChanged, on, follow);
+    connect(&servers(), &ServerSet::preferencesChanged, on, follow);
     follow();
     end();
 }

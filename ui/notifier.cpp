@@ -122,7 +122,8 @@ void Notifier::take(const TimelineChange &change)
             continue;
         if (marks.has(Mark::Muted, row.room) || marks.has(Mark::Blocked, row.sender.id))
             continue;
-        if (m_workspace.preferences().notify.mentionsOnly && !isMentionedIn(row, m_workspace.profile().name()))
+        if (m_workspace.servers().preferences().notify.mentionsOnly &&
+            !isMentionedIn(row, m_workspace.profile().name()))
             continue;
         News &news = m_news[row.room];
         ++news.count;
@@ -138,7 +139,7 @@ void Notifier::tell()
     QHash<QString, News> rooms = std::exchange(m_news, {});
     if (m_firstTime && std::exchange(*m_firstTime, false))
         return;
-    if (!m_workspace.preferences().notify.speaksAt(m_clock.wall().toLocalTime().time()))
+    if (!m_workspace.servers().preferences().notify.speaksAt(m_clock.wall().toLocalTime().time()))
         return;
     // What was read meanwhile, here or elsewhere, is no news any more.
     for (const RoomSummary &row : m_workspace.rooms()) {
@@ -236,7 +237,7 @@ QString Notifier::titleOf(const QString &room) const
 QString Notifier::wordsOf(const Message &message) const
 {
     const QString name = plainLine(message.sender.name);
-    if (!m_workspace.preferences().notify.withText)
+    if (!m_workspace.servers().preferences().notify.withText)
         return tr("%1 wrote something", "a person").arg(name);
     const QString text = message.text.isEmpty() ? FileWords::names(message.files) : plainTextOf(message);
     return tr("%1: %2", "a person, what they wrote").arg(name, text);

@@ -1,7 +1,7 @@
 #include "ui/own_presence.h"
 
 #include "ui/away_watch.h"
-#include "ui/workspace.h"
+#include "ui/server_set.h"
 
 namespace tincan {
 
@@ -11,7 +11,7 @@ OwnPresence::OwnPresence(Workspace &workspace, const AwayWatch &watch)
     : QObject(&workspace), m_workspace(workspace), m_watch(watch)
 {
     connect(&workspace, &Workspace::opened, this, &OwnPresence::tell);
-    connect(&workspace, &Workspace::preferencesChanged, this, &OwnPresence::tell);
+    connect(&workspace.servers(), &ServerSet::preferencesChanged, this, &OwnPresence::tell);
     connect(&watch, &AwayWatch::changed, this, &OwnPresence::tell);
 }
 
@@ -20,7 +20,7 @@ void OwnPresence::tell()
     if (!m_workspace.isOpen())
         return;
     const QString status = m_watch.isAway() ? QStringLiteral("away") : QStringLiteral("online");
-    m_workspace.engine()->setPresence(m_workspace.preferences().tellPresence ? status : QString());
+    m_workspace.engine()->setPresence(m_workspace.servers().preferences().tellPresence ? status : QString());
 }
 
 } // namespace tincan

@@ -68,15 +68,6 @@ Workspace *ServerSet::add()
     connect(workspace, &Workspace::roomsChanged, this, &ServerSet::summaryChanged);
     connect(workspace->marks(), &RoomMarks::changed, this, &ServerSet::summaryChanged);
     connect(workspace->lines(), &LineState::statusChanged, this, &ServerSet::summaryChanged);
-    connect(workspace, &Workspace::nameChanged, this, [this, workspace] {
-        if (std::exchange(m_renaming, true))
-            return; // one of those who hear of it
-        for (const auto &other : m_all) {
-            if (other.get() != workspace)
-                other->takeName();
-        }
-        m_renaming = false;
-    });
     return workspace;
 }
 
@@ -228,6 +219,21 @@ void ServerSet::setPreferences(const Preferences &preferences)
     Q_EMIT preferencesChanged();
     if (preferences.language != before.language)
         Language::shared().set(preferences.language);
+}
+
+void ServerSet::takeName()
+{
+    for (const auto &workspace : m_all)
+        workspace->takeName();
+}
+
+void ServerSet::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
+{
+    m_profile.setOptions(transport, reconnect);
+    for (const auto &workspace : m_all) {
+        if (workspace->isOpen()) // each with its own address, name and token
+            workspace->engine()->setOptions(workspace->profile().transport(), reconnect);
+    }
 }
 
 void ServerSet::setAppearance(Appearance appearance)

@@ -3,6 +3,7 @@
 // together, and the last one takes it along. GUI thread.
 #pragma once
 
+#include "ui/spelling.h"
 #include "ui/workspace.h"
 
 #include <optional>
@@ -47,6 +48,8 @@ public:
     DraftStore &drafts() { return m_drafts; }
     std::shared_ptr<Spelling> spelling(); // of all windows
     const HostServer &hostServer() const { return m_host; }
+    void takeName(); // it was changed at one of them, and is what the others are told, too
+    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect); // of every line
     const Preferences &preferences() const { return m_preferences; }
     void setPreferences(const Preferences &preferences); // applies at once what differs
     void setAppearance(Appearance appearance);
@@ -88,7 +91,6 @@ private:
     QSet<int> m_numbers;
     bool m_tray = false;
     bool m_starting = false;
-    bool m_renaming = false;
     Workspace *m_shown = nullptr;
     std::vector<std::unique_ptr<Workspace>> m_all;
 };

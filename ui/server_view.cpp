@@ -46,10 +46,11 @@ ServerView::ServerView(Workspace &workspace, int number, QWidget *parent)
         if (!m_draftsDue.pending())
             m_draftsDue = systemClock().after(std::chrono::milliseconds(500), [this] { keepDrafts(); });
     });
-    m_page->composer()->box()->setSpelling([this] { return m_workspace.spelling(); });
+    m_page->composer()->box()->setSpelling([this] { return m_workspace.servers().spelling(); });
     m_page->composer()->edit()->setEnterSends(m_workspace.profile().enterSends());
-    connect(&workspace, &Workspace::enterSendsChanged, m_page->composer()->edit(), &ComposerEdit::setEnterSends);
-    connect(&workspace, &Workspace::preferencesChanged, this, &ServerView::showReading);
+    connect(&workspace.servers(), &ServerSet::enterSendsChanged, m_page->composer()->edit(),
+            &ComposerEdit::setEnterSends);
+    connect(&workspace.servers(), &ServerSet::preferencesChanged, this, &ServerView::showReading);
     connect(&workspace, &Workspace::closing, this, &ServerView::detach);
     connect(&workspace, &Workspace::opened, this, &ServerView::attach);
     showReading();
@@ -75,7 +76,7 @@ void ServerView::orderTabs()
 void ServerView::attach()
 {
     m_page->composer()->setDrafts(
-        m_workspace.drafts().take(m_workspace.draftOwner(), m_number, m_workspace.servers().numbers()));
+        m_workspace.servers().drafts().take(m_workspace.draftOwner(), m_number, m_workspace.servers().numbers()));
     m_conversation->attach(m_workspace.profile().room());
     Q_EMIT shown();
     followLink();
@@ -91,7 +92,7 @@ void ServerView::detach()
 
 void ServerView::showReading()
 {
-    const Preferences &preferences = m_workspace.preferences();
+    const Preferences &preferences = m_workspace.servers().preferences();
     m_page->model()->setGrouped(preferences.groups);
     m_page->view()->setCompact(preferences.compact);
 }
@@ -130,7 +131,7 @@ void ServerView::keepDrafts()
     if (!m_workspace.isOpen())
         return;
     const RoomDrafts drafts = m_page->composer()->drafts();
-    m_workspace.drafts().set(m_workspace.draftOwner(), m_number, drafts);
+    m_workspace.servers().drafts().set(m_workspace.draftOwner(), m_number, drafts);
     m_sideBar->model()->setDrafts(drafts);
 }
 

@@ -41,10 +41,10 @@ SettingsPage::SettingsPage(const QString &title, Workspace &workspace)
     heading->setFont(fontFor(Type::Heading));
     m_column->addWidget(heading);
     m_column->addSpacing(16);
-    connect(&workspace, &Workspace::preferencesChanged, this, &SettingsPage::refresh);
-    connect(&workspace, &Workspace::appearanceChanged, this, &SettingsPage::refresh);
+    connect(&servers(), &ServerSet::preferencesChanged, this, &SettingsPage::refresh);
+    connect(&servers(), &ServerSet::appearanceChanged, this, &SettingsPage::refresh);
     connect(&workspace, &Workspace::nameChanged, this, &SettingsPage::refresh);
-    connect(&workspace, &Workspace::enterSendsChanged, this, &SettingsPage::refresh);
+    connect(&servers(), &ServerSet::enterSendsChanged, this, &SettingsPage::refresh);
 }
 
 bool SettingsPage::find(const QString &word)

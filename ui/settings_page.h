@@ -2,8 +2,8 @@
 // that sets all of them back. Each page is a class that adds its rows and then calls end(). GUI thread.
 #pragma once
 
+#include "ui/server_set.h"
 #include "ui/settings_row.h"
-#include "ui/workspace.h"
 
 #include <functional>
 
@@ -66,6 +66,7 @@ protected:
     template<class Value>
     Setting<Value> preference(Value &(*field)(Preferences &));
     Workspace &workspace() const { return m_workspace; }
+    ServerSet &servers() const { return m_workspace.servers(); }
     void refresh(); // the controls, by what holds now
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -89,14 +90,14 @@ Setting<Value> SettingsPage::preference(Value &(*field)(Preferences &))
     Preferences standard;
     return {.get =
                 [this, field] {
-                    Preferences now = m_workspace.preferences();
+                    Preferences now = servers().preferences();
                     return field(now);
                 },
             .set =
                 [this, field](const Value &value) {
-                    Preferences next = m_workspace.preferences();
+                    Preferences next = servers().preferences();
                     field(next) = value;
-                    m_workspace.setPreferences(next);
+                    servers().setPreferences(next);
                 },
             .standard = field(standard)};
 }

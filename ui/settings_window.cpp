@@ -32,7 +32,8 @@ SettingsWindow::SettingsWindow(Workspace &workspace, QWidget *parent) : Dialog(p
     build();
     // Queued: the control that was changed is in a page that goes.
     connect(&Language::shared(), &Language::changed, this, &SettingsWindow::buildAgain, Qt::QueuedConnection);
-    connect(&m_workspace, &Workspace::textSizeChanged, this, &SettingsWindow::buildAgain, Qt::QueuedConnection);
+    connect(&m_workspace.servers(), &ServerSet::textSizeChanged, this, &SettingsWindow::buildAgain,
+            Qt::QueuedConnection);
 }
 
 void SettingsWindow::build()

@@ -130,10 +130,10 @@ private:
     {
         auto *action = new QAction(tr("&Enter sends, Shift+Enter breaks the line"), menu);
         action->setCheckable(true);
-        Workspace *workspace = m_window->workspace();
-        QObject::connect(action, &QAction::triggered, workspace, &Workspace::setEnterSends);
+        ServerSet *servers = m_window->servers();
+        QObject::connect(action, &QAction::triggered, servers, &ServerSet::setEnterSends);
         QObject::connect(menu, &QMenu::aboutToShow, action,
-                         [action, workspace] { action->setChecked(workspace->profile().enterSends()); });
+                         [action, servers] { action->setChecked(servers->profile().enterSends()); });
         return action;
     }
 
@@ -145,8 +145,8 @@ private:
             {Appearance::System, tr("&System")}, {Appearance::Light, tr("&Light")}, {Appearance::Dark, tr("&Dark")}};
         for (const auto &[appearance, word] : choices) {
             QAction *action =
-                menu->addAction(word, m_window->workspace(), [workspace = m_window->workspace(), wanted = appearance] {
-                    workspace->setAppearance(wanted);
+                menu->addAction(word, m_window->servers(), [servers = m_window->servers(), wanted = appearance] {
+                    servers->setAppearance(wanted);
                 });
             action->setCheckable(true);
             action->setData(int(appearance));

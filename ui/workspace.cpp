@@ -24,12 +24,8 @@ Workspace::Workspace(ServerSet &servers)
         if (const auto named = m_people.named(m_rooms); named != m_rooms)
             setRooms(named);
     });
-    connect(&servers, &ServerSet::appearanceChanged, this, &Workspace::appearanceChanged);
-    connect(&servers, &ServerSet::enterSendsChanged, this, &Workspace::enterSendsChanged);
-    connect(&servers, &ServerSet::preferencesChanged, this, &Workspace::preferencesChanged);
-    connect(&servers, &ServerSet::textSizeChanged, this, &Workspace::textSizeChanged);
-    const auto loadAsWished = [this] { m_files.pictures()->setLoadsUnasked(preferences().loadPictures); };
-    connect(this, &Workspace::preferencesChanged, &m_files, loadAsWished);
+    const auto loadAsWished = [this] { m_files.pictures()->setLoadsUnasked(m_servers.preferences().loadPictures); };
+    connect(&servers, &ServerSet::preferencesChanged, &m_files, loadAsWished);
     loadAsWished();
     new OwnPresence(*this);
     m_profile.useNoServer();

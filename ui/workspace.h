@@ -1,6 +1,6 @@
 // One server: the connection with it, what is known of its line, its rooms and its people, and the server itself where
 // it is hosted here. It hosts, joins and leaves; every window that shows it shows what it signals. One of several in a
-// ServerSet, which they share their settings through. GUI thread.
+// ServerSet, which has what they share: settings, drafts, spelling. GUI thread.
 #pragma once
 
 #include "core/chat/invitation.h"
@@ -14,7 +14,6 @@
 #include "ui/quiet_sign_in.h"
 #include "ui/room_marks.h"
 #include "ui/server_people.h"
-#include "ui/spelling.h"
 
 namespace tincan {
 
@@ -41,23 +40,15 @@ public:
     void signIn(const QString &name, const QString &password, const QString &invite);
     void signOut();
 
-    void setName(const QString &name);
-    void takeName(); // it was changed at another server
+    void setName(const QString &name); // here, and wherever one has no account
+    void takeName();                   // it was changed at a server
     void chooseLine(const LineChoice &choice);
-    void setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect);
-    void setAppearance(Appearance appearance);
-    void setEnterSends(bool sends);
-    const Preferences &preferences() const;
-    void setPreferences(const Preferences &preferences);
     void markRead(const QString &room); // in all windows at once
     void fillGap(const QString &gapId);
 
     ServerSet &servers() { return m_servers; }
     Profile &profile() { return m_profile; }
-    DraftStore &drafts();
     DraftOwner draftOwner() const { return {m_profile.server(), m_profile.person()}; }
-    std::shared_ptr<Spelling> spelling(); // of all windows
-    const HostServer &hostServer() const;
     // What is said among programs of this computer is not for those who are invited later: two servers.
     QString hostFolder(HostReach reach) const;
     const HostedServer &hosted() const { return m_hosted; }
@@ -93,10 +84,6 @@ Q_SIGNALS:
     void signInFailed(const tincan::Failure &failure);
     void said(const QString &sentence);
     void nameChanged();
-    void appearanceChanged(); // as the others say it, too
-    void enterSendsChanged(bool sends);
-    void preferencesChanged();
-    void textSizeChanged();
     void roomsChanged();                 // see rooms()
     void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
 

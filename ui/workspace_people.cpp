@@ -1,6 +1,6 @@
 // Who is here, and what the server says of it.
 #include "core/chat/direct_room.h"
-#include "ui/workspace.h"
+#include "ui/server_set.h"
 
 #include <numeric>
 
@@ -41,14 +41,14 @@ void Workspace::become(const QString &person)
     if (person == before.person)
         return;
     const DraftOwner now{before.server, person};
-    const bool changes = !before.person.isEmpty() || drafts().has(now);
+    const bool changes = !before.person.isEmpty() || m_servers.drafts().has(now);
     if (changes)
         Q_EMIT closing();
     m_profile.setPerson(person);
     m_marks.setOwner(now);
     m_people.setSelf(person);
     if (before.person.isEmpty())
-        drafts().giveTo(now);
+        m_servers.drafts().giveTo(now);
     if (changes)
         Q_EMIT opened();
 }

@@ -194,9 +194,9 @@ protected:
     {
         Language::shared().set(language);
         for (MainWindow *window : {m_ada.get(), m_first.get()}) {
-            Preferences preferences = window->workspace()->preferences();
+            Preferences preferences = window->servers()->preferences();
             preferences.textSize = textSize;
-            window->workspace()->setPreferences(preferences);
+            window->servers()->setPreferences(preferences);
         }
         QCoreApplication::processEvents(); // the windows are made anew
         QTRY_VERIFY_WITH_TIMEOUT(m_ada->page()->model()->isLoaded(), patience);

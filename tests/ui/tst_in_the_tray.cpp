@@ -11,9 +11,9 @@ class InTheTrayTest : public TwoWindows
 
     void keepRunning(bool keep)
     {
-        Preferences next = m_ada->workspace()->preferences();
+        Preferences next = m_ada->servers()->preferences();
         next.keepRunning = keep;
-        m_ada->workspace()->setPreferences(next);
+        m_ada->servers()->setPreferences(next);
     }
 
 private Q_SLOTS:

@@ -91,9 +91,9 @@ class NotifierTest : public QObject
     }
     void set(const NotifyRules &rules)
     {
-        Preferences next = m_bob->preferences();
+        Preferences next = m_bob->servers().preferences();
         next.notify = rules;
-        m_bob->setPreferences(next);
+        m_bob->servers().setPreferences(next);
     }
 
     // Whatever it carries.
@@ -359,13 +359,13 @@ private Q_SLOTS:
         const QString all(4'000'000, u'x');
         const DraftOwner bob = m_bob->draftOwner();
         // What a window left there that was closed stays beside it.
-        m_bob->drafts().set(bob, 2, {{u"lobby"_s, {.text = u"begun"_s}}});
+        m_bob->servers().drafts().set(bob, 2, {{u"lobby"_s, {.text = u"begun"_s}}});
         Q_EMIT m_board.replied(u"lobby"_s, all);
         QTRY_VERIFY_WITH_TIMEOUT(m_board.notices.value(u"lobby"_s).contains(u"Not sent: the message is longer"_s),
                                  patience);
         QCOMPARE(unread(u"lobby"_s), 1);
         QVERIFY(m_bobs->numbers().isEmpty());
-        QCOMPARE(m_bob->drafts().take(bob, 1, {}).value(u"lobby"_s).text, u"begun\n\n"_s + all);
+        QCOMPARE(m_bob->servers().drafts().take(bob, 1, {}).value(u"lobby"_s).text, u"begun\n\n"_s + all);
         m_bob->markRead(u"lobby"_s);
         QVERIFY(m_board.notices.isEmpty());
     }

@@ -20,11 +20,11 @@ class ProxyTest : public QObject
 {
     Q_OBJECT
 
-    void set(Workspace &workspace, const ProxyChoice &choice)
+    void set(ServerSet &servers, const ProxyChoice &choice)
     {
-        Preferences next = workspace.preferences();
+        Preferences next = servers.preferences();
         next.proxy = choice;
-        workspace.setPreferences(next);
+        servers.setPreferences(next);
     }
 
 private Q_SLOTS:
@@ -51,12 +51,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(workspace.lines()->status().failure, patience);
         QVERIFY(state() != State::Connected);
 
-        set(workspace, {.kind = ProxyChoice::Kind::Socks5, .host = u"127.0.0.1"_s, .port = proxy.port()});
+        set(servers, {.kind = ProxyChoice::Kind::Socks5, .host = u"127.0.0.1"_s, .port = proxy.port()});
         QTRY_COMPARE_WITH_TIMEOUT(state(), State::Connected, patience);
         QCOMPARE(workspace.lines()->status().line, std::optional(kind));
         QVERIFY(proxy.connections() > 0);
 
-        set(workspace, {.kind = ProxyChoice::Kind::None});
+        set(servers, {.kind = ProxyChoice::Kind::None});
         QTRY_VERIFY_WITH_TIMEOUT(state() != State::Connected && workspace.lines()->status().failure, patience);
     }
 
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY2(hub.isRunning(), qPrintable(hub.error()));
         ServerSet servers(folder.filePath(u"Ada"_s), HostServer());
         Workspace &workspace = *servers.shown();
-        set(workspace, {.kind = ProxyChoice::Kind::Socks5, .host = u"127.0.0.1"_s, .port = 1}); // nobody is there
+        set(servers, {.kind = ProxyChoice::Kind::Socks5, .host = u"127.0.0.1"_s, .port = 1}); // nobody is there
         workspace.connectTo(hub.url());
         QTRY_COMPARE_WITH_TIMEOUT(workspace.lines()->status().state, State::Connected, patience);
     }

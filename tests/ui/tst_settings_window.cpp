@@ -58,7 +58,7 @@ class SettingsWindowTest : public TwoWindows
         auto *box = control<QComboBox>(page, label);
         box->setCurrentIndex(box->findData(value));
     }
-    const Preferences &preferences() const { return m_ada->workspace()->preferences(); }
+    const Preferences &preferences() const { return m_ada->servers()->preferences(); }
 
 private Q_SLOTS:
     void init()

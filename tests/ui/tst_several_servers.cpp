@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 using namespace tincan;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -177,6 +178,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
         m_ada->leaveServer();
         QVERIFY2(m_ada->page()->notice()->text().contains(where), qPrintable(m_ada->page()->notice()->text()));
+    }
+
+    void theOptionsOfTheLineHoldAtTheOneThatIsNotShown()
+    {
+        ServerSet &servers = *m_ada->servers();
+        servers.setOptions(servers.profile().transport(), {.reconnectInterval = 50ms, .maxReconnectCount = 1});
+        m_bob.reset();
+        m_server = {};
+        QTRY_COMPARE_WITH_TIMEOUT(at(m_home)->lines()->status().state, State::NeedsYou, patience);
+        QCOMPARE(stateOf(*m_ada), State::Connected);
     }
 
     void theKeysAndTheMenuGoFromOneToAnother()

@@ -170,7 +170,7 @@ private Q_SLOTS:
     {
         QCOMPARE(page()->keepBox()->currentText(), u"For ever"_s);
         page()->keepBox()->setCurrentIndex(page()->keepBox()->findText(u"Three months"_s));
-        QCOMPARE(m_ada->workspace()->preferences().keepDays, 91);
+        QCOMPARE(m_ada->servers()->preferences().keepDays, 91);
         QCOMPARE(m_ada->workspace()->profile().session().keepDays, 91);
         page()->reset();
         QCOMPARE(page()->keepBox()->currentText(), u"For ever"_s);

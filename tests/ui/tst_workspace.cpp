@@ -109,7 +109,7 @@ private Q_SLOTS:
     void whatEnterDoesIsTurnedRoundInAllWindows()
     {
         auto *composer = m_ada->page()->composer();
-        m_second->workspace()->setEnterSends(false);
+        m_second->servers()->setEnterSends(false);
         QTest::keyClicks(composer->edit(), u"one"_s);
         QTest::keyClick(composer->edit(), Qt::Key_Return);
         QCOMPARE(composer->text(), u"one\n"_s);
