@@ -86,7 +86,7 @@ void Engine::beginGoodbye()
 
 QStringList Engine::historyFiles(const QString &profileFolder, const QUrl &server)
 {
-    return Store::filesOf(profileFolder, server);
+    return HistoryFiles::allIn(profileFolder, server);
 }
 
 void Engine::setProxy(const ProxyChoice &choice)

@@ -1,7 +1,7 @@
 #include "core/store/line_memory.h"
 
 #include "core/base/logging.h"
-#include "core/store/store.h"
+#include "core/store/history_files.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -31,7 +31,7 @@ std::optional<TransportKind> LineMemory::recall(const QByteArray &network, const
 {
     if (network.isEmpty())
         return {};
-    const QString key = Store::fileName(server);
+    const QString key = HistoryFiles::nameOf(server);
     for (const Entry &entry : read(now))
         if (entry.network == QLatin1StringView(network) && entry.server == key)
             return entry.line;
@@ -45,7 +45,7 @@ void LineMemory::keep(const QByteArray &network, const QUrl &server, std::option
         return;
     QList<Entry> entries = read(now);
     const QString net = QString::fromLatin1(network);
-    const QString key = Store::fileName(server);
+    const QString key = HistoryFiles::nameOf(server);
     entries.removeIf([&](const Entry &entry) { return entry.network == net && entry.server == key; });
     if (line)
         entries.prepend({net, key, *line, now.toMSecsSinceEpoch()});

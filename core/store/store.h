@@ -3,14 +3,12 @@
 // history, outbox and pages. One thread.
 #pragma once
 
-#include "core/base/file_lock.h"
 #include "core/chat/edited_text.h"
 #include "core/store/history.h"
+#include "core/store/history_files.h"
 #include "core/store/pages.h"
 #include "core/store/search.h"
 #include "core/store/search_index.h"
-
-#include <QUrl>
 
 namespace tincan {
 
@@ -59,7 +57,7 @@ public:
     // The first place that the gap misses comes after this one.
     Place gapBegin(const QString &room, Place gap);
     // Of the history that is open, for a connection that only reads; empty: it is in memory.
-    QString file() const { return m_folder.isEmpty() ? QString() : path(m_person); }
+    QString file() const { return m_files.path(m_person); }
     // Looks through what came for search(), in pieces of so many messages. True where there is more.
     Result<bool> indexSome(int most) { return search::indexSome(m_database, most); }
     // Of a store in memory; one on disk is read by a connection of its own, beside this one.
@@ -68,27 +66,15 @@ public:
     const std::map<qint64, QByteArray> &eras() const { return m_directory.eras(); }
     qint64 eraOf(const QByteArray &epoch) const { return m_directory.eraOf(epoch); }
 
-    // "chat-example-org-8443-1f2e3d4c….sqlite", 32 digits: readable, and different for different servers and people.
-    static QString fileName(const QUrl &server, const QString &person = {});
-    // All that is kept of the server in this folder, whoever signed in there: names of files, an older version's too.
-    static QStringList filesOf(const QString &folder, const QUrl &server);
-
 private:
     Result<Done> openChecked();
     Result<Done> openFile(const QString &path);
-    Result<Done> take(FileLock &lock, const QString &path) const;
-    Result<Done> takeOver();
-    Result<Done> takeOverFile(const QString &person);
-    QString path(const QString &person) const;
-    QString olderPath(const QString &person) const; // as it was named before
-    QString personFile() const;                     // says who signed in last
     bool isOf(const QString &person);
     Result<Done> load();
     Result<Done> setAside(const QString &path);
 
     FileLock m_lock;
-    QString m_folder;
-    QUrl m_server;
+    HistoryFiles m_files;
     QString m_person;
     QString m_suspect; // a file beside the database says that damage was met in use
     StoreFile m_database;

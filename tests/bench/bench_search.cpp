@@ -155,7 +155,7 @@ QStringList questions(const QString &kind, QRandomGenerator &chance)
 QJsonObject ask(const QString &folder)
 {
     StoreFile file;
-    if (!file.open(QDir(folder).filePath(Store::fileName(nowhere)), StoreFile::Access::Read))
+    if (!file.open(QDir(folder).filePath(HistoryFiles::nameOf(nowhere)), StoreFile::Access::Read))
         return {};
     QRandomGenerator chance(2);
     QJsonObject result;

@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(store.rooms().at(u"lobby"_s).unread, left);
         store.close();
         StoreFile file;
-        QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+        QVERIFY(file.open(folder.filePath(HistoryFiles::nameOf(server))));
         QSqlQuery &query =
             file.statement("EXPLAIN QUERY PLAN SELECT (SELECT count(*) FROM messages WHERE "
                            "messages.room = rooms.key AND era = read_era AND seq > read_seq) FROM rooms");
@@ -257,7 +257,7 @@ private Q_SLOTS:
             fill(store);
         }
         StoreFile file;
-        QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+        QVERIFY(file.open(folder.filePath(HistoryFiles::nameOf(server))));
         const QString explained = u"EXPLAIN QUERY PLAN "_s + sql;
         QSqlQuery &query = file.statement(explained.toLatin1().constData());
         QVERIFY(file.execute(query));

@@ -124,7 +124,7 @@ private Q_SLOTS:
         m_store->close();
         {
             StoreFile file;
-            QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+            QVERIFY(file.open(folder.filePath(HistoryFiles::nameOf(server))));
             QVERIFY(undoVersionSix(file));
         }
         QVERIFY(m_store->open(folder.path(), server));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         index();
         m_store->close();
         StoreFile file;
-        QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+        QVERIFY(file.open(folder.filePath(HistoryFiles::nameOf(server))));
         QVERIFY(file.run(u"INSERT INTO search (search) VALUES ('integrity-check')"_s));
         QCOMPARE(file.value(u"SELECT COUNT(*) FROM search_places"_s).toInt(), 150);
         QCOMPARE(file.value(u"SELECT COUNT(*) FROM search WHERE search MATCH 'word'"_s).toInt(), 0);

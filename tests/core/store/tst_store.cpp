@@ -100,28 +100,28 @@ private Q_SLOTS:
     {
         QFETCH(QUrl, url);
         QFETCH(bool, same);
-        const QString name = Store::fileName(QUrl(u"http://chat.example.org:8080"_s));
+        const QString name = HistoryFiles::nameOf(QUrl(u"http://chat.example.org:8080"_s));
         QVERIFY(name.startsWith(u"chat-example-org-8080-"_s));
-        QCOMPARE(Store::fileName(url) == name, same);
+        QCOMPARE(HistoryFiles::nameOf(url) == name, same);
     }
 
     void allFilesOfAServerAreFoundAndNoOthers()
     {
         const QTemporaryDir folder;
         const QUrl own(u"https://example.org"_s);
-        const QString name = Store::fileName(own);
+        const QString name = HistoryFiles::nameOf(own);
         QCOMPARE(name.size(), QLatin1String("example-org-443-.sqlite").size() + 32);
         // As long as one of the own server's, under its older name.
         const QUrl other(u"https://example.org/my-path-of-twenty-three"_s);
-        const QString others = olderName(Store::fileName(other));
+        const QString others = olderName(HistoryFiles::nameOf(other));
         QCOMPARE(others.size(), name.size());
         const QStringList owned{name, name + u"-wal"_s, olderName(name), olderName(name) + u".person"_s,
-                                olderName(Store::fileName(own, u"u_ada"_s))};
+                                olderName(HistoryFiles::nameOf(own, u"u_ada"_s))};
         for (const QString &one : owned + QStringList{others})
             QVERIFY(QFile(folder.filePath(one)).open(QIODevice::WriteOnly));
-        const QStringList found = Store::filesOf(folder.path(), own);
+        const QStringList found = HistoryFiles::allIn(folder.path(), own);
         QCOMPARE(QSet<QString>(found.begin(), found.end()), QSet<QString>(owned.begin(), owned.end()));
-        QCOMPARE(Store::filesOf(folder.path(), other), QStringList{others});
+        QCOMPARE(HistoryFiles::allIn(folder.path(), other), QStringList{others});
     }
 
     void everyServerHasTheLobby()
@@ -193,7 +193,7 @@ private Q_SLOTS:
         }
         {
             StoreFile file; // as the first version left it
-            QVERIFY(file.open(folder.filePath(Store::fileName(server))));
+            QVERIFY(file.open(folder.filePath(HistoryFiles::nameOf(server))));
             QVERIFY(undoVersionSix(file));
             for (const QString &trigger : {u"message_came"_s, u"message_went"_s, u"message_moved"_s})
                 QVERIFY(file.run(u"DROP TRIGGER "_s + trigger));
@@ -242,11 +242,11 @@ private Q_SLOTS:
         QVERIFY(store.page(u"lobby"_s, PageQuestion::newest(10))->rows.isEmpty());
         QVERIFY(store.history().append({{{message(2)}, {}}}).hasValue());
         store.close();
-        QFile::remove(folder.filePath(Store::fileName(server) + u".person"_s));
+        QFile::remove(folder.filePath(HistoryFiles::nameOf(server) + u".person"_s));
         QVERIFY(store.open(folder.path(), server));
         QCOMPARE(*store.openFor(u"u_ada"_s), false);
         QCOMPARE(store.page(u"lobby"_s, PageQuestion::newest(10))->rows.size(), 1);
-        QVERIFY(!QFile::exists(folder.filePath(Store::fileName(server))));
+        QVERIFY(!QFile::exists(folder.filePath(HistoryFiles::nameOf(server))));
         store.close();
         QVERIFY(store.open(folder.path(), server));
         QCOMPARE(store.person(), u"u_ada"_s);
@@ -272,7 +272,7 @@ private Q_SLOTS:
                 QVERIFY(store.openFor(person).hasValue());
             QVERIFY(store.history().append({{{message(1), message(2)}, {}}}).hasValue());
         }
-        const QString path = folder.filePath(Store::fileName(server, person));
+        const QString path = folder.filePath(HistoryFiles::nameOf(server, person));
         QVERIFY(QFile(path + u".suspect"_s).open(QIODevice::WriteOnly));
         QVERIFY(makeOlder(folder.path()));
         for (int start = 0; start < 2; ++start) {
@@ -283,7 +283,7 @@ private Q_SLOTS:
             QCOMPARE(store.file(), path);
             QCOMPARE(countOf(store), 2);
             store.close();
-            const QStringList left = Store::filesOf(folder.path(), server);
+            const QStringList left = HistoryFiles::allIn(folder.path(), server);
             QCOMPARE(left.filter(u".suspect"_s), QStringList()); // it was looked at
             for (const QString &name : left)
                 QVERIFY2(olderName(name) != name, qPrintable(name));
@@ -298,7 +298,7 @@ private Q_SLOTS:
         Store store;
         QVERIFY(store.open(folder.path(), server));
         QVERIFY(store.history().append({{{message(1), message(2)}, {}}}).hasValue());
-        const QString name = Store::fileName(server);
+        const QString name = HistoryFiles::nameOf(server);
         for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
             QVERIFY(QFile::copy(folder.filePath(name + suffix), killed.filePath(olderName(name) + suffix)));
         Store taken;
@@ -321,7 +321,7 @@ private Q_SLOTS:
             QVERIFY(store.open(folder.path(), server));
         }
         QVERIFY(makeOlder(folder.path()));
-        const QString older = folder.filePath(olderName(Store::fileName(server)));
+        const QString older = folder.filePath(olderName(HistoryFiles::nameOf(server)));
         QLockFile lock(older + u".lock"_s);
         QVERIFY(lock.tryLock(0));
         Store store;
@@ -343,14 +343,14 @@ private Q_SLOTS:
         QVERIFY(store.openFor(u"u_bob"_s).hasValue());
         QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
         store.close();
-        QVERIFY(QFile::remove(folder.filePath(Store::fileName(server) + u".person"_s)));
+        QVERIFY(QFile::remove(folder.filePath(HistoryFiles::nameOf(server) + u".person"_s)));
         QVERIFY(makeOlder(folder.path()));
         QVERIFY(store.open(folder.path(), server));
         QVERIFY(store.openFor(u"u_bob"_s).hasValue());
         for (int start = 0; start < 2; ++start) { // at later starts neither
             QCOMPARE(store.person(), u"u_bob"_s);
             QCOMPARE(countOf(store), 0);
-            QVERIFY(QFile::exists(folder.filePath(olderName(Store::fileName(server, u"u_bob"_s)))));
+            QVERIFY(QFile::exists(folder.filePath(olderName(HistoryFiles::nameOf(server, u"u_bob"_s)))));
             QVERIFY(store.open(folder.path(), server));
         }
     }
@@ -388,7 +388,7 @@ private Q_SLOTS:
     void aLockThatADeathCutShortIsTakenOver()
     {
         const QTemporaryDir folder;
-        QFile lock(folder.filePath(Store::fileName(server) + u".lock"_s));
+        QFile lock(folder.filePath(HistoryFiles::nameOf(server) + u".lock"_s));
         Store store;
         QVERIFY(store.open(folder.path(), server).hasValue());
         QVERIFY(lock.open(QIODevice::ReadOnly));
@@ -408,7 +408,7 @@ private Q_SLOTS:
     void aNewerHistoryIsRefusedAndLeftAsItIs()
     {
         const QTemporaryDir folder;
-        const QString path = folder.filePath(Store::fileName(server));
+        const QString path = folder.filePath(HistoryFiles::nameOf(server));
         {
             StoreFile file;
             QVERIFY(file.open(path));
@@ -424,7 +424,7 @@ private Q_SLOTS:
     void aFileThatIsNoDatabaseIsSetAside()
     {
         const QTemporaryDir folder;
-        QFile file(folder.filePath(Store::fileName(server)));
+        QFile file(folder.filePath(HistoryFiles::nameOf(server)));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(QByteArray(8'192, 'x'));
         file.close();
@@ -439,7 +439,7 @@ private Q_SLOTS:
     void whatWasQueuedIsSavedFromADamagedFile()
     {
         const QTemporaryDir folder;
-        const QString path = folder.filePath(Store::fileName(server));
+        const QString path = folder.filePath(HistoryFiles::nameOf(server));
         qint64 root = 0;
         {
             Store store;
