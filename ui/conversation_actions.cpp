@@ -157,7 +157,7 @@ void ConversationActions::showEdits(const Message &message)
 
 void ConversationActions::copyLink(const Message &message)
 {
-    const MessageLink link{m_workspace.profile().server(), message.room, message.id};
+    const MessageLink link{m_workspace.profile().address(), message.room, message.id};
     QApplication::clipboard()->setText(toUrl(link).toString(QUrl::FullyEncoded));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/room_words.h"
 #include "ui/row_mark.h"
 #include "ui/row_quote.h"
+#include "ui/server_address.h"
 #include "ui/theme.h"
 
 #include <QDateTime>
@@ -122,7 +123,7 @@ QString head(const Message &row)
 
 QByteArray HistoryHtml::begin(const QUrl &server, qint64 time, const QList<Room> &rooms)
 {
-    const QString title = tr("Messages on %1").arg(server.authority());
+    const QString title = tr("Messages on %1").arg(ServerAddress::words(server));
     QString list;
     for (qsizetype i = 0; i < rooms.size(); ++i)
         list += element(u"li"_s,

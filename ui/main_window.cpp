@@ -4,6 +4,7 @@
 #include "ui/language.h"
 #include "ui/notice_bar.h"
 #include "ui/screen_room.h"
+#include "ui/server_address.h"
 #include "ui/server_rail.h"
 #include "ui/side_bar.h"
 #include "ui/start_page.h"
@@ -108,7 +109,7 @@ void MainWindow::showName()
     for (const ServerView *view : m_views) {
         const Profile &profile = view->workspace()->profile();
         view->sideBar()->setName(profile.name());
-        view->sideBar()->setServer(several ? profile.server().authority() : QString());
+        view->sideBar()->setServer(several ? ServerAddress::words(profile.server()) : QString());
     }
     m_rail->setServers(*m_servers, workspace());
     showTitle();
@@ -120,7 +121,7 @@ void MainWindow::showTitle()
     QString title = QStringLiteral("Tincan");
     if (!isOnStartPage())
         title = tr("%1 on %2 — Tincan", "a person's name, a server's address")
-                    .arg(workspace()->profile().name(), workspace()->profile().server().authority());
+                    .arg(workspace()->profile().name(), ServerAddress::words(workspace()->profile().server()));
     const qint64 unread = m_view->unread() + m_servers->unread(workspace());
     setWindowTitle(unread > 0 ? QStringLiteral("(%1) %2").arg(unread).arg(title) : title);
     m_rail->showSummaries();

@@ -59,6 +59,7 @@ public:
     void askJoin(const QUrl &server = {}, const Invitation &invite = {});
     void goToServer(const QUrl &server); // which was joined before
     void askForget(const QUrl &server);
+    void askAccount(Workspace *beside); // another one, on the same server
     void askName();
     void askDate();
     // Where it is of another server: asks to join that, and goes there then.

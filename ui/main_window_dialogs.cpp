@@ -8,6 +8,7 @@
 #include "ui/line_popover.h"
 #include "ui/main_window.h"
 #include "ui/name_dialog.h"
+#include "ui/server_address.h"
 #include "ui/sign_in_dialog.h"
 #include "ui/stop_hosting_dialog.h"
 
@@ -72,7 +73,7 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     front->activateWindow();
     if (asked || server.isEmpty())
         return;
-    Workspace *open = m_servers->find(server);
+    Workspace *open = m_servers->findAccount(server);
     if (!open)
         return askJoin(server, invite);
     showWorkspace(open);
@@ -83,18 +84,18 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 
 void MainWindow::comeForward(const MessageLink &link)
 {
-    comeForward(m_servers->find(link.server) ? link.server : QUrl());
+    comeForward(m_servers->findAccount(link.server) ? link.server : QUrl());
     if (!question()) // which is answered first
         openLink(link);
 }
 
 void MainWindow::openLink(const MessageLink &link)
 {
-    if (Workspace *open = m_servers->find(link.server)) {
+    if (Workspace *open = m_servers->findAccount(link.server)) {
         showWorkspace(open);
         return m_view->goTo(link);
     }
-    say(tr("The link leads to a message on %1. Join that server to see it.").arg(link.server.authority()));
+    say(tr("The link leads to a message on %1. Join that server to see it.").arg(ServerAddress::words(link.server)));
     m_linkDue = link;
     askJoin(link.server);
 }
@@ -115,11 +116,11 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
 {
     const Profile &profile = m_servers->profile();
     const QUrl known =
-        profile.joined().isEmpty() && !m_servers->hosting() ? workspace()->profile().server() : profile.joined();
+        profile.joined().isEmpty() && !m_servers->hosting() ? workspace()->profile().address() : profile.joined();
     auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
     dialog->ask([this, dialog] {
         const auto link = dialog->link();
-        if (link && m_servers->find(link->server))
+        if (link && m_servers->findAccount(link->server))
             return openLink(*link);
         if (link)
             m_linkDue = link;
@@ -132,7 +133,7 @@ void MainWindow::join(const QUrl &server, const Invitation &invite, const QStrin
     const QByteArray trusted = m_servers->profile().pin(server);
     if (trusted.isEmpty() || invite.pin.isEmpty() || invite.pin == trusted)
         return joinNow(server, invite, name);
-    auto *dialog = new CertificateDialog(trusted, invite.pin, server.authority(), this);
+    auto *dialog = new CertificateDialog(trusted, invite.pin, ServerAddress::words(server), this);
     dialog->ask([this, server, invite, name] { joinNow(server, invite, name); });
 }
 
@@ -147,6 +148,22 @@ void MainWindow::joinNow(const QUrl &server, const Invitation &invite, const QSt
     if (!place->hosted().running)
         place->join(server, invite);
     signInWhereAsked();
+}
+
+// Who are told apart by their names alone are asked for one; a server with accounts asks by itself.
+void MainWindow::askAccount(Workspace *beside)
+{
+    const QUrl account = m_servers->nextAccount(beside->profile().server());
+    const auto join = [this, account](const QString &name) {
+        showWorkspace(m_servers->placeFor(account));
+        workspace()->joinAs(account, name);
+        signInWhereAsked();
+    };
+    if (beside->isSignedIn())
+        return join({});
+    auto *dialog = new NameDialog({}, this);
+    dialog->endWith(*beside);
+    dialog->ask([dialog, join] { join(dialog->name()); });
 }
 
 void MainWindow::askSignIn()
@@ -217,7 +234,8 @@ void MainWindow::showCertificate()
     const auto failure = workspace()->lines()->status().failure;
     if (!failure || !failure->certificate)
         return;
-    auto *dialog = new CertificateDialog(*failure->certificate, workspace()->profile().server().authority(), this);
+    auto *dialog =
+        new CertificateDialog(*failure->certificate, ServerAddress::words(workspace()->profile().server()), this);
     dialog->endWith(*workspace());
     dialog->ask([this] { askJoin(); });
 }

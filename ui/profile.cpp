@@ -1,5 +1,7 @@
 #include "ui/profile.h"
 
+#include "ui/server_address.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -77,9 +79,15 @@ QString Profile::name() const
 
 void Profile::setName(const QString &name)
 {
-    if (!m_server.isEmpty() && m_settings->contains(u"names/"_s + serverKey()))
+    if (!m_server.isEmpty() && (!isFirstAccount() || m_settings->contains(u"names/"_s + serverKey())))
         setAccountName(name);
-    m_settings->setValue(u"name"_s, name);
+    if (isFirstAccount())
+        m_settings->setValue(u"name"_s, name);
+}
+
+QString Profile::accountName() const
+{
+    return m_settings->value(u"names/"_s + serverKey()).toString();
 }
 
 void Profile::setAccountName(const QString &name)
@@ -91,6 +99,11 @@ void Profile::setServer(const QUrl &server)
 {
     m_server = server;
     showFirst();
+}
+
+QUrl Profile::address() const
+{
+    return ServerAddress::withoutAccount(m_server);
 }
 
 QList<QUrl> Profile::openServers() const
@@ -109,14 +122,23 @@ void Profile::setOpenServers(const QList<QUrl> &servers)
     m_settings->setValue(u"servers/open"_s, QUrl::toStringList(servers));
 }
 
-void Profile::forget(const QUrl &server)
+void Profile::forget(const QUrl &server, bool last)
 {
-    forgetToken(server);
-    setPin(server, {});
+    if (last) {
+        forgetTokens(server);
+        setPin(server, {});
+    }
+    m_secrets->set(keyOf(server), {});
     for (const QString &group : {u"names/"_s, u"rooms/"_s, u"people/"_s, u"line/choices/"_s})
         m_settings->remove(group + keyOf(server));
     if (joined() == server)
         setJoined({});
+}
+
+bool Profile::knows(const QUrl &server) const
+{
+    return m_secrets->keys().contains(keyOf(server)) || m_settings->contains(u"names/"_s + keyOf(server)) ||
+           m_settings->contains(u"people/"_s + keyOf(server));
 }
 
 QByteArray Profile::token() const
@@ -129,7 +151,7 @@ void Profile::setToken(const QByteArray &token)
     m_secrets->set(serverKey(), token);
 }
 
-void Profile::forgetToken(const QUrl &server)
+void Profile::forgetTokens(const QUrl &server)
 {
     for (const QString &key : m_secrets->keys()) {
         if (pinKeyOf(QUrl(QUrl::fromPercentEncoding(key.toLatin1()))) == pinKeyOf(server))

@@ -28,8 +28,11 @@ public:
     // The account's on this server, or else what the person is called wherever they have none.
     QString name() const;
     void setName(const QString &name);
-    void setAccountName(const QString &name); // on server() alone
-    QUrl server() const { return m_server; }  // empty: none chosen yet
+    void setAccountName(const QString &name);                             // on server() alone
+    QString accountName() const;                                          // there; empty: none yet
+    QUrl server() const { return m_server; }                              // and which account; empty: none chosen yet
+    QUrl address() const;                                                 // as the server is spoken to
+    bool isFirstAccount() const { return m_server.userName().isEmpty(); } // there
     void setServer(const QUrl &server);
     void useNoServer() { m_server = QUrl(); } // here: the next start shows what it would have shown
     // It is what the next start shows first, empty or not.
@@ -39,8 +42,9 @@ public:
     static constexpr qsizetype mostOpen = 32;
     QList<QUrl> openServers() const;
     void setOpenServers(const QList<QUrl> &servers);
-    // Address, name, place and the like there: as if it had never been joined.
-    void forget(const QUrl &server);
+    // Name, place and the like there: as if it had never been joined. The certificate stays where other accounts are.
+    void forget(const QUrl &server, bool last);
+    bool knows(const QUrl &server) const; // of somebody there, or of what signs them in
     // What signs this device in; see secrets.h for where that is.
     Secrets &secrets() { return *m_secrets; }
     const Secrets &secrets() const { return *m_secrets; }
@@ -48,8 +52,8 @@ public:
     // On server(). Empty: nothing, or nothing yet.
     QByteArray token() const;
     void setToken(const QByteArray &token);
-    QString serverKey() const;            // of that secret
-    void forgetToken(const QUrl &server); // however its address was written
+    QString serverKey() const;             // of that secret
+    void forgetTokens(const QUrl &server); // however its address was written, of all accounts
     // The id of who signed in there last on this device; empty: nobody did yet, or nobody has to.
     QString person() const;
     void setPerson(const QString &id);

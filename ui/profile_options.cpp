@@ -27,7 +27,7 @@ int Profile::number(const QString &key, int fallback, int least, int most) const
 TransportOptions Profile::transport() const
 {
     TransportOptions options;
-    options.server = server();
+    options.server = address();
     options.name = name();
     options.token = token();
     options.pin = pin(options.server);
@@ -67,6 +67,7 @@ SessionOptions Profile::session() const
     options.reconnect = reconnect();
     options.choice = choice();
     options.profileFolder = m_folder;
+    options.account = server().userName();
     options.presence = preferences().tellPresence ? u"online"_s : QString(); // a person sits here
     options.keepDays = preferences().keepDays;
     return options;

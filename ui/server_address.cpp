@@ -30,4 +30,18 @@ Invitation ServerAddress::inviteOf(const QString &text)
     return invitationOf(QUrl(text.trimmed())).value_or(Invitation{});
 }
 
+QUrl ServerAddress::withoutAccount(QUrl server)
+{
+    server.setUserInfo({});
+    return server;
+}
+
+QString ServerAddress::words(const QUrl &server)
+{
+    const QString address = withoutAccount(server).authority();
+    return server.userName().isEmpty()
+               ? address
+               : tr("%1 (%2)", "an address, an account's number there").arg(address, server.userName());
+}
+
 } // namespace tincan

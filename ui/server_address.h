@@ -1,4 +1,5 @@
-// Reads what a person types as a server's address: host:port, http(s)://…, or a tincan:// link. GUI thread (tr).
+// Reads what a person types as a server's address: host:port, http(s)://…, or a tincan:// link. A second account on one
+// server is another place to be, and its address says which one it is: http://2@host:port. GUI thread (tr).
 #pragma once
 
 #include "core/chat/invitation.h"
@@ -18,6 +19,10 @@ public:
     static std::variant<QUrl, QString> parse(const QString &text);
     // What else is in a text that parse() took.
     static Invitation inviteOf(const QString &text);
+    // As it is spoken to, and as links name it.
+    static QUrl withoutAccount(QUrl server);
+    // As people read it: "host:port", and "host:port (2)" for a second account.
+    static QString words(const QUrl &server);
 };
 
 } // namespace tincan

@@ -3,6 +3,7 @@
 #include "ui/connection_chip.h"
 #include "ui/icons.h"
 #include "ui/plain_tip.h"
+#include "ui/server_address.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
@@ -47,7 +48,7 @@ void ServerButton::showSummary()
 {
     const ConnectionStatus &status = m_workspace.lines()->status();
     const ChipText chip = ChipText::of(status, {});
-    const QString name = m_workspace.profile().server().authority();
+    const QString name = ServerAddress::words(m_workspace.profile().server());
     m_unread = m_workspace.unread();
     m_tone = chip.tone;
     QStringList words{name};

@@ -1,6 +1,7 @@
 #include "ui/server_menu.h"
 
 #include "ui/main_window.h"
+#include "ui/server_address.h"
 #include "ui/server_rail.h"
 
 #include <QCoreApplication>
@@ -13,7 +14,7 @@ namespace {
 
 QString shown(const QUrl &server)
 {
-    return server.authority().replace(u'&', QStringLiteral("&&"));
+    return ServerAddress::words(server).replace(u'&', QStringLiteral("&&"));
 }
 
 class ServerMenu
@@ -41,6 +42,7 @@ public:
             window->showWorkspace(workspace);
             window->leaveServer();
         });
+        addAccount(menu, window, workspace);
         if (!workspace->hosted().running)
             addForget(menu, window, workspace->profile().server());
         return menu;
@@ -71,6 +73,8 @@ private:
             menu->addAction(tr("&Next server"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Down), window,
                             [window] { window->stepServer(1); });
         }
+        if (window->workspace()->isOpen())
+            addAccount(menu, window, window->workspace());
         if (!others.isEmpty())
             menu->addSection(tr("Joined before"));
         for (const QUrl &server : others) {
@@ -90,6 +94,12 @@ private:
                                       [window, workspace] { window->showWorkspace(workspace); });
         go->setCheckable(true);
         go->setChecked(workspace == window->workspace());
+    }
+
+    static void addAccount(QMenu *menu, MainWindow *window, Workspace *beside)
+    {
+        menu->addAction(tr("&Another account on %1…").arg(shown(beside->profile().address())), window,
+                        [window, beside] { window->askAccount(beside); });
     }
 
     static void addForget(QMenu *menu, MainWindow *window, const QUrl &server)

@@ -4,6 +4,7 @@
 #include "ui/failure_text.h"
 #include "ui/language.h"
 #include "ui/recent_emoji.h"
+#include "ui/server_address.h"
 #include "ui/skin_tone.h"
 
 #include <QDir>
@@ -147,6 +148,26 @@ Workspace *ServerSet::find(const QUrl &server) const
             return workspace.get();
     }
     return nullptr;
+}
+
+Workspace *ServerSet::findAccount(const QUrl &server) const
+{
+    const auto isThere = [&server](Workspace *one) { return one->isOpen() && one->profile().address() == server; };
+    if (isThere(m_shown))
+        return m_shown;
+    const auto at = std::find_if(m_all.begin(), m_all.end(), [&](const auto &one) { return isThere(one.get()); });
+    return at == m_all.end() ? nullptr : at->get();
+}
+
+QUrl ServerSet::nextAccount(const QUrl &server) const
+{
+    const QList<QUrl> taken = m_known.all() + m_profile.openServers();
+    QUrl account = ServerAddress::withoutAccount(server);
+    int number = 2;
+    do
+        account.setUserName(QString::number(number++));
+    while (taken.contains(account) || m_profile.knows(account));
+    return account;
 }
 
 Workspace *ServerSet::hosting() const

@@ -1,8 +1,11 @@
 // What the servers of a profile have on disk, and how it is deleted.
+#include "ui/server_address.h"
 #include "ui/server_set.h"
 
 #include <QDir>
 #include <QDirIterator>
+
+#include <algorithm>
 
 namespace tincan {
 
@@ -91,12 +94,17 @@ void ServerSet::forget(const QUrl &server)
     all &= QDir(PictureCache::folderOf(m_profile.folder(), server)).removeRecursively();
     m_drafts.forget(server);
     RoomMarks::forget(m_profile.folder(), server);
-    m_profile.forget(server);
     m_known.remove(server);
-    Q_EMIT said(all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(server.authority())
-                    : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
-                         "open, the disk refuses, or another server's are under the same name.")
-                          .arg(server.authority()));
+    const QList<QUrl> others = m_known.all() + m_profile.openServers();
+    const bool last = std::none_of(others.begin(), others.end(), [&server](const QUrl &other) {
+        return ServerAddress::withoutAccount(other) == ServerAddress::withoutAccount(server);
+    });
+    m_profile.forget(server, last);
+    Q_EMIT said(
+        all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(ServerAddress::words(server))
+            : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
+                 "open, the disk refuses, or another server's are under the same name.")
+                  .arg(ServerAddress::words(server)));
 }
 
 } // namespace tincan

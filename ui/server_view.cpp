@@ -105,13 +105,13 @@ void ServerView::setInSight(bool inSight)
 void ServerView::goTo(const MessageLink &link)
 {
     m_linkDue = link;
-    if (m_workspace.isOpen() && link.server == m_workspace.profile().server())
+    if (m_workspace.isOpen() && link.server == m_workspace.profile().address())
         followLink();
 }
 
 void ServerView::followLink()
 {
-    if (m_linkDue && m_linkDue->server == m_workspace.profile().server())
+    if (m_linkDue && m_linkDue->server == m_workspace.profile().address())
         m_conversation->goToLink(*m_linkDue);
     m_linkDue.reset();
 }
@@ -122,7 +122,7 @@ std::optional<MessageLink> ServerView::place() const
     if (!m_workspace.isOpen() || view->isAtBottom() || view->placed().empty())
         return {};
     const Message &top = m_page->model()->rows()[size_t(view->placed().front().row)];
-    return MessageLink{m_workspace.profile().server(), m_conversation->room(), top.id};
+    return MessageLink{m_workspace.profile().address(), m_conversation->room(), top.id};
 }
 
 void ServerView::keepDrafts()

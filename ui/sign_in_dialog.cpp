@@ -1,6 +1,7 @@
 #include "ui/sign_in_dialog.h"
 
 #include "ui/failure_text.h"
+#include "ui/server_address.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -40,6 +41,12 @@ QString sentenceOf(const QString &server, bool invited)
                    : SignInDialog::tr("%1 wants to know who you are.").arg(server);
 }
 
+// Who has one account there is somebody else with the next.
+QString nameFor(const Profile &profile)
+{
+    return profile.isFirstAccount() ? profile.name() : profile.accountName();
+}
+
 } // namespace
 
 SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
@@ -48,11 +55,11 @@ SignInDialog::SignInDialog(Workspace *workspace, QWidget *parent)
 
 SignInDialog::SignInDialog(Workspace *workspace, bool invited, QWidget *parent)
     : FormDialog(invited ? tr("Make your account") : tr("Sign in"),
-                 sentenceOf(workspace->profile().server().authority(), invited), invited ? tr("Join") : tr("Sign in"),
-                 parent),
+                 sentenceOf(ServerAddress::words(workspace->profile().server()), invited),
+                 invited ? tr("Join") : tr("Sign in"), parent),
       m_workspace(workspace),
       m_word(acceptButton()->text()),
-      m_name(new QLineEdit(invited ? QString() : workspace->profile().name())),
+      m_name(new QLineEdit(invited ? QString() : nameFor(workspace->profile()))),
       m_password(new QLineEdit),
       m_invite(new QLineEdit(workspace->inviteCode())),
       m_place(new QLabel)

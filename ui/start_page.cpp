@@ -2,6 +2,7 @@
 
 #include "ui/notice_bar.h"
 #include "ui/scrolled_body.h"
+#include "ui/server_address.h"
 #include "ui/start_card.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -111,8 +112,8 @@ void StartPage::setServers(const QList<QUrl> &servers)
     QStringList links;
     QStringList words;
     for (const QUrl &server : servers.first(qMin<qsizetype>(shownServers, servers.size()))) {
-        links.append(linkTo(server.toString(), server.authority()));
-        words.append(server.authority());
+        links.append(linkTo(server.toString(), ServerAddress::words(server)));
+        words.append(ServerAddress::words(server));
     }
     m_servers->setText(tr("Back to %1").arg(links.join(QStringLiteral(" · "))));
     m_servers->setAccessibleName(tr("Servers to go back to: %1").arg(words.join(QStringLiteral(", "))));

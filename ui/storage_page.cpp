@@ -140,7 +140,7 @@ void StoragePage::exportTo(const QString &path, Format format)
     // For people rooms of two are called by the other one's name.
     const QList<RoomSummary> rooms =
         format == Format::Html ? workspace().people()->named(workspace().rooms()) : workspace().rooms();
-    m_export = std::make_unique<HistoryExport>(workspace().engine(), workspace().profile().server(), rooms);
+    m_export = std::make_unique<HistoryExport>(workspace().engine(), workspace().profile().address(), rooms);
     connect(m_export.get(), &HistoryExport::progressed, this,
             [&deed](qint64 messages) { deed.row->setHint(tr("%L1 messages so far").arg(messages)); });
     connect(m_export.get(), &HistoryExport::ended, this, [this, path](qint64 messages, const QString &error) {

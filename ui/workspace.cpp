@@ -2,6 +2,7 @@
 
 #include "ui/network_hosting.h"
 #include "ui/own_presence.h"
+#include "ui/server_address.h"
 #include "ui/server_set.h"
 
 #include <algorithm>
@@ -115,9 +116,18 @@ void Workspace::join(const QUrl &server, const Invitation &invite)
     connectTo(server);
 }
 
+void Workspace::joinAs(const QUrl &account, const QString &name)
+{
+    close();
+    m_profile.setServer(account);
+    if (!name.isEmpty())
+        m_profile.setAccountName(name);
+    join(account);
+}
+
 void Workspace::noteJoined(const QUrl &server)
 {
-    m_profile.setJoined(server);
+    m_profile.setJoined(ServerAddress::withoutAccount(server));
     m_servers.known().add(server);
 }
 
@@ -129,7 +139,7 @@ void Workspace::keepPin(const QUrl &server, const Invitation &invite)
         return;
     // What signs in at the server of before is not for another one.
     if (!m_profile.pin(server).isEmpty())
-        m_profile.forgetToken(server);
+        m_profile.forgetTokens(server);
     m_profile.setPin(server, invite.pin);
 }
 
@@ -138,7 +148,7 @@ void Workspace::leave()
     const QString waits = isConnected() || m_hosted.running
                               ? QString()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
-                                    .arg(m_profile.server().authority());
+                                    .arg(ServerAddress::words(m_profile.server()));
     close();
     stopHosting();
     m_profile.setServer({});

@@ -33,6 +33,8 @@ public:
     // The invitation's code lets somebody in on a server that asks who one is, its pin says which certificate is its
     // own.
     void join(const QUrl &server, const Invitation &invite = {});
+    // Another account on a server that is open; with a name of its own where the server asks for none.
+    void joinAs(const QUrl &account, const QString &name);
     void leave();
     // While what it keeps on disk is worked on: what was open is again with resume().
     void suspend();

@@ -26,7 +26,7 @@ void Workspace::takeSignIn(const SignedIn &who)
     m_question = true; // should the server end the session
     m_profile.setToken(who.token);
     become(who.user.id);
-    if (m_profile.name() != who.user.name) {
+    if (m_profile.name() != who.user.name || (!m_profile.isFirstAccount() && m_profile.accountName().isEmpty())) {
         m_profile.setAccountName(who.user.name);
         m_engine->setName(who.user.name);
         Q_EMIT nameChanged();

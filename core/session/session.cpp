@@ -82,7 +82,9 @@ Result<Done> Session::open(const SessionOptions &options)
 {
     close();
     d->options = options;
-    if (const auto done = d->store.open(options.profileFolder, options.transport.server); !done) {
+    QUrl place = options.transport.server;
+    place.setUserName(options.account);
+    if (const auto done = d->store.open(options.profileFolder, place); !done) {
         d->advance(StorageFailed{done.error()});
         return done;
     }

@@ -35,6 +35,8 @@ struct SessionOptions
     LineChoice choice;
     // The profile's folder; the store is a file in it, one a server. Empty: kept in memory only.
     QString profileFolder;
+    // Which of several accounts on that server this one is: the history of each is its own. Empty: the first.
+    QString account = {};
     // Names the network that this machine is on; empty: none. Automatic begins with what worked there.
     std::function<QByteArray()> network = [] { return networkIdentity(); };
     // With an empty store: begin after this place instead of with the latest events.

@@ -26,7 +26,8 @@ QString normalized(const QUrl &server)
     while (path.endsWith(u'/'))
         path.chop(1);
     const int port = server.port(scheme == u"https" ? 443 : 80);
-    return u"%1://%2:%3%4"_s.arg(scheme, server.host().toLower()).arg(port).arg(path);
+    const QString account = server.userName().isEmpty() ? QString() : server.userName() + u'@';
+    return u"%1://%2%3:%4%5"_s.arg(scheme, account, server.host().toLower()).arg(port).arg(path);
 }
 
 // The readable part of the files' names.

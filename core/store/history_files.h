@@ -16,7 +16,8 @@ public:
     HistoryFiles() = default; // of no folder
     HistoryFiles(const QString &folder, const QUrl &server) : m_folder(folder), m_server(server) {}
 
-    // "chat-example-org-8443-1f2e3d4c….sqlite", 32 digits: readable, and different for different servers and people.
+    // "chat-example-org-8443-1f2e3d4c….sqlite", 32 digits: readable, and different for different servers and people,
+    // and for several accounts on one server, which the URL's user name tells apart.
     static QString nameOf(const QUrl &server, const QString &person = {});
     // All that is kept of the server in this folder, whoever signed in there: names of files, an older version's too.
     static QStringList allIn(const QString &folder, const QUrl &server);
