@@ -1063,6 +1063,11 @@ Free software under the MIT licence. It is built with:</source>
         <source>This link names a certificate in a way that cannot be read. Copy the whole link.</source>
         <translation>此链接中的证书无法读取。请复制完整的链接。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an address, an account&apos;s number there</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>ServerMenu</name>
@@ -1105,6 +1110,10 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>&amp;Forget it…</source>
         <translation>忘记它(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Another account on %1…</source>
+        <translation>在 %1 上使用另一个帐户(&amp;A)…</translation>
     </message>
 </context>
 <context>
