@@ -1,17 +1,31 @@
-// Servers on the network, told and found by Avahi itself.
+// Servers on the network, told and found by Avahi: by a stand-in on the session's bus, and, where that can run, by
+// Avahi itself (TINCAN_AVAHI).
 #include "app/desktop/announced_hosting.h"
 #include "app/desktop/avahi_announcement.h"
 #include "app/desktop/hosting.h"
-#include "avahi_daemon.h"
 #include "ui/avahi_search.h"
 #include "ui/network_hosting.h"
 
+#ifdef TINCAN_AVAHI
+#include "avahi_daemon.h"
+#else
+#include "avahi_stand_in.h"
+#endif
+
 #include <QSignalSpy>
 #include <QSysInfo>
+#include <QTemporaryDir>
+#include <QTest>
 
 namespace tincan {
 
 using namespace Qt::StringLiterals;
+
+#ifdef TINCAN_AVAHI
+using Avahi = AvahiDaemon;
+#else
+using Avahi = AvahiStandIn;
+#endif
 
 constexpr int patience = 30'000; // milliseconds
 
@@ -21,14 +35,13 @@ class AvahiTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(m_bus.address().startsWith(u"unix:"_s), "no bus");
-        qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus.address().toLatin1());
+        // Whoever asks on the system's bus finds it, too.
+        qputenv("DBUS_SYSTEM_BUS_ADDRESS", qgetenv("DBUS_SESSION_BUS_ADDRESS"));
     }
     void init()
     {
-        m_avahi = std::make_unique<AvahiDaemon>(m_bus);
-        if (!m_avahi->start())
-            QSKIP("avahi-daemon cannot run here");
+        m_avahi = std::make_unique<Avahi>();
+        QVERIFY2(m_avahi->start(), m_avahi->words().constData());
     }
     void cleanup() { m_avahi.reset(); }
 
@@ -68,7 +81,7 @@ private Q_SLOTS:
 
     void ownServersAreNoNews()
     {
-        const QDBusConnection window = m_bus.connection(u"window"_s);
+        const QDBusConnection window = bus(u"window"_s);
         const AvahiAnnouncement own({.name = u"own"_s, .port = 4001}, window);
         const auto other = announce(u"other"_s, 4002);
         AvahiSearch search(window);
@@ -129,21 +142,25 @@ private Q_SLOTS:
     }
 
 private:
+    // Each has its own, as programs have.
+    static QDBusConnection bus(const QString &name)
+    {
+        return QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+    }
     // As another program's.
     std::unique_ptr<AvahiAnnouncement> announce(const QString &name, quint16 port)
     {
         return std::make_unique<AvahiAnnouncement>(AnnouncedServer{.name = name, .port = port, .tls = true},
-                                                   m_bus.connection(u"another"_s));
+                                                   bus(u"another"_s));
     }
     std::unique_ptr<AvahiSearch> look()
     {
-        auto search = std::make_unique<AvahiSearch>(m_bus.connection(u"seeker"_s));
+        auto search = std::make_unique<AvahiSearch>(bus(u"seeker"_s));
         search->begin();
         return search;
     }
 
-    PrivateBus m_bus;
-    std::unique_ptr<AvahiDaemon> m_avahi;
+    std::unique_ptr<Avahi> m_avahi;
 };
 
 } // namespace tincan
