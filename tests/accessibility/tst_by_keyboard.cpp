@@ -1,15 +1,25 @@
 // From the first start to the end by keys alone, on a screen of 1280 × 720 that is doubled. The bus only tells where
 // the keyboard is, as a reader's voice would.
-#include "desktop_program.h"
+#include "whole_run.h"
 
 using namespace tincan;
 using Key = ScreenReader::Key;
 
-class ByKeyboardTest : public DesktopProgram
+class ByKeyboardTest : public WholeRun
 {
     Q_OBJECT
 
-    bool write(const QString &text)
+    void host() override
+    {
+        QVERIFY(hasKeyboard(u"push button"_s, {})); // something to begin at
+        QVERIFY(isAt(focus(), u"push button"_s, u"Host"_s) || tabTo(u"push button"_s, u"Host"_s));
+        m_reader->press(Key::Space);
+        QVERIFY(hasKeyboard(u"radio button"_s, u"This computer only"_s));
+        m_reader->press(Key::Return);
+        QVERIFY(hasKeyboard(u"push button"_s, u"Start chatting"_s));
+        m_reader->press(Key::Return);
+    }
+    bool say(const QString &text) override
     {
         if (!hasKeyboard(u"text"_s, u"Message to Lobby"_s))
             return false;
@@ -20,36 +30,12 @@ class ByKeyboardTest : public DesktopProgram
     bool isChecked() { return m_reader->is(focus(), ScreenReader::Checked); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        openDesktop();
-        openProgram({});
-    }
-    void cleanupTestCase() { closeAll(); }
-
-    void oneHosts()
-    {
-        QVERIFY(hasKeyboard(u"push button"_s, {})); // something to begin at
-        QVERIFY(isAt(focus(), u"push button"_s, u"Host"_s) || tabTo(u"push button"_s, u"Host"_s));
-        m_reader->press(Key::Space);
-        QVERIFY(hasKeyboard(u"radio button"_s, u"This computer only"_s));
-        m_reader->press(Key::Return);
-        QVERIFY(hasKeyboard(u"push button"_s, u"Start chatting"_s));
-        m_reader->press(Key::Return);
-    }
-
-    void oneWrites()
-    {
-        QVERIFY(write(u"hello"_s));
-        QVERIFY2(isSent(u": hello"_s), qPrintable(newest()));
-    }
-
     void oneReplies()
     {
         QVERIFY(tabTo(u"list"_s, u"Messages"_s));
         m_reader->press(Key::Up);
         m_reader->press(Key::R);
-        QVERIFY(write(u"an answer"_s));
+        QVERIFY(say(u"an answer"_s));
         QVERIFY2(isSent(u": an answer, in reply to"_s), qPrintable(newest()));
     }
 
@@ -98,9 +84,7 @@ private Q_SLOTS:
     {
         QVERIFY(hasKeyboard(u"push button"_s, u"Connection: "_s)); // as before
         m_reader->pressWithControl(Key::Q);
-        QVERIFY(m_program.waitForFinished(patience));
-        QCOMPARE(m_program.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(m_program.exitCode(), 0);
+        seeItEnd();
     }
 };
 
