@@ -27,7 +27,7 @@ void Conversation::showRooms()
         m_parts.page->setRoom(here->room);
         m_parts.page->setUnread(here->unread);
     }
-    Q_EMIT unreadChanged(m_workspace.unread());
+    Q_EMIT unreadChanged(m_workspace.summary().unread);
     if (!m_roomToOpen.isEmpty() && m_parts.sideBar->model()->find(m_roomToOpen))
         showRoom(std::exchange(m_roomToOpen, {}));
     const bool open = here != rooms.end() && !here->room.archived;

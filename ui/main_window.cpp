@@ -40,7 +40,10 @@ void MainWindow::connectServers()
 {
     ServerSet *servers = m_servers.get();
     connect(servers, &ServerSet::changed, this, &MainWindow::showName);
-    connect(servers, &ServerSet::summaryChanged, this, &MainWindow::showTitle);
+    connect(servers, &ServerSet::summaryChanged, this, [this] {
+        showTitle();
+        m_rail->showSummaries();
+    });
     connect(servers, &ServerSet::closing, this, &MainWindow::dropView);
     connect(servers, &ServerSet::said, this, &MainWindow::say);
     // Queued: what was clicked may be in what goes.
@@ -124,7 +127,6 @@ void MainWindow::showTitle()
                     .arg(workspace()->profile().name(), ServerAddress::words(workspace()->profile().server()));
     const qint64 unread = m_view->unread() + m_servers->unread(workspace());
     setWindowTitle(unread > 0 ? QStringLiteral("(%1) %2").arg(unread).arg(title) : title);
-    m_rail->showSummaries();
 }
 
 MainWindow *MainWindow::openAnother()

@@ -46,15 +46,13 @@ QString ServerButton::letterOf(const QUrl &server)
 
 void ServerButton::showSummary()
 {
-    const ConnectionStatus &status = m_workspace.lines()->status();
-    const ChipText chip = ChipText::of(status, {});
-    const QString name = ServerAddress::words(m_workspace.profile().server());
-    m_unread = m_workspace.unread();
-    m_tone = chip.tone;
-    QStringList words{name};
+    const ServerSummary &summary = m_workspace.summary();
+    m_unread = summary.unread;
+    m_tone = summary.tone;
+    QStringList words{ServerAddress::words(m_workspace.profile().server())};
     if (m_unread > 0)
         words.append(tr("%n unread", "", int(qMin<qint64>(m_unread, 1'000'000))));
-    words.append(chip.text);
+    words.append(summary.line);
     const QString said = words.join(QStringLiteral(", "));
     update();
     if (said == accessibleName()) // a screen reader hears of each time

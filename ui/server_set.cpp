@@ -66,9 +66,7 @@ Workspace *ServerSet::add()
             drop(workspace);
         Q_EMIT changed();
     });
-    connect(workspace, &Workspace::roomsChanged, this, &ServerSet::summaryChanged);
-    connect(workspace->marks(), &RoomMarks::changed, this, &ServerSet::summaryChanged);
-    connect(workspace->lines(), &LineState::statusChanged, this, &ServerSet::summaryChanged);
+    connect(workspace, &Workspace::summaryChanged, this, &ServerSet::summaryChanged);
     return workspace;
 }
 
@@ -212,7 +210,7 @@ void ServerSet::keepOpen()
 qint64 ServerSet::unread(const Workspace *beside) const
 {
     return std::accumulate(m_all.begin(), m_all.end(), qint64(0), [beside](qint64 sum, const auto &workspace) {
-        return workspace.get() == beside || !workspace->isOpen() ? sum : sum + workspace->unread();
+        return workspace.get() == beside || !workspace->isOpen() ? sum : sum + workspace->summary().unread;
     });
 }
 

@@ -1,5 +1,6 @@
 #include "ui/workspace.h"
 
+#include "ui/language.h"
 #include "ui/network_hosting.h"
 #include "ui/own_presence.h"
 #include "ui/server_address.h"
@@ -20,6 +21,11 @@ Workspace::Workspace(ServerSet &servers)
             setInvite(invite);
         takeStatus(m_status);
     });
+    // Before anybody else hears of them: who does may look at it.
+    connect(this, &Workspace::roomsChanged, this, &Workspace::summarize);
+    connect(&m_marks, &RoomMarks::changed, this, &Workspace::summarize);
+    connect(&m_lines, &LineState::statusChanged, this, &Workspace::summarize);
+    connect(&Language::shared(), &Language::changed, this, &Workspace::summarize);
     // Rooms of two go by the other's name, which may come after them.
     connect(&m_people, &ServerPeople::changed, this, [this] {
         if (const auto named = m_people.named(m_rooms); named != m_rooms)

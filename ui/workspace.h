@@ -14,6 +14,7 @@
 #include "ui/quiet_sign_in.h"
 #include "ui/room_marks.h"
 #include "ui/server_people.h"
+#include "ui/server_summary.h"
 
 namespace tincan {
 
@@ -69,7 +70,7 @@ public:
     FileDesk *files() { return &m_files; }
     RoomMarks *marks() { return &m_marks; }
     bool counts(const RoomSummary &row) const; // whether what is unread there is anything to this person
-    qint64 unread() const;                     // of the rooms that count
+    const ServerSummary &summary() const { return m_summary; }
     ServerPeople *people() { return &m_people; }
     const QList<RoomSummary> &rooms() const { return m_rooms; }
 
@@ -87,6 +88,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
     void nameChanged();
     void roomsChanged();                 // see rooms()
+    void summaryChanged();               // see summary()
     void gapAsked(const QString &gapId); // what it misses is being loaded, for whichever window
 
 private:
@@ -101,6 +103,7 @@ private:
     void takeSignIn(const SignedIn &who);
     void become(const QString &person);
     void setRooms(const QList<RoomSummary> &rooms);
+    void summarize();
 
     ServerSet &m_servers;
     Profile m_profile;
@@ -112,6 +115,7 @@ private:
     RoomMarks m_marks;
     ServerPeople m_people;
     QList<RoomSummary> m_rooms;
+    ServerSummary m_summary;
     QString m_inviteCode;
     QUrl m_suspended;
     bool m_question = false;

@@ -2,8 +2,6 @@
 #include "core/chat/direct_room.h"
 #include "ui/server_set.h"
 
-#include <numeric>
-
 namespace tincan {
 
 void Workspace::takeStatus(const ConnectionStatus &status)
@@ -47,6 +45,7 @@ void Workspace::become(const QString &person)
     m_profile.setPerson(person);
     m_marks.setOwner(now);
     m_people.setSelf(person);
+    summarize(); // by whom they block
     if (before.person.isEmpty())
         m_servers.drafts().giveTo(now);
     if (changes)
@@ -59,10 +58,16 @@ bool Workspace::counts(const RoomSummary &row) const
            !m_marks.has(Mark::Blocked, partnerIn(row.room.id, m_people.self()));
 }
 
-qint64 Workspace::unread() const
+void Workspace::summarize()
 {
-    return std::accumulate(m_rooms.begin(), m_rooms.end(), qint64(0),
-                           [this](qint64 sum, const RoomSummary &row) { return counts(row) ? sum + row.unread : sum; });
+    const ChipText chip = ChipText::of(m_lines.status(), {});
+    ServerSummary now{.tone = chip.tone, .line = chip.text};
+    for (const RoomSummary &row : std::as_const(m_rooms)) {
+        if (counts(row))
+            now.unread += row.unread;
+    }
+    if (now != std::exchange(m_summary, now))
+        Q_EMIT summaryChanged();
 }
 
 void Workspace::setInvite(const QString &code)

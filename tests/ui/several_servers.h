@@ -36,9 +36,10 @@ protected:
         m_other = {};
     }
 
-    ServerButton *buttonOf(const QUrl &server) const
+    ServerButton *buttonOf(const QUrl &server) const { return buttonOf(server, *m_ada); }
+    static ServerButton *buttonOf(const QUrl &server, const MainWindow &window)
     {
-        for (ServerButton *button : m_ada->rail()->buttons()) {
+        for (ServerButton *button : window.rail()->buttons()) {
             if (button->workspace()->profile().server() == server)
                 return button;
         }

@@ -33,9 +33,9 @@ private Q_SLOTS:
         QVERIFY(hears(u"nothing of this"_s));
         m_clock.advance(1s);
         QVERIFY(m_board.notices.isEmpty());
-        QCOMPARE(m_bob->unread(), 0);
+        QCOMPARE(m_bob->summary().unread, 0);
         m_bob->marks()->set(Mark::Muted, u"lobby"_s, false);
-        QCOMPARE(m_bob->unread(), 1);
+        QCOMPARE(m_bob->summary().unread, 1);
         QString ada;
         const auto heard = connect(m_bob->engine(), &Engine::timelineChanged, this,
                                    [&](const TimelineChange &change) { ada = change.upserted.constLast().sender.id; });

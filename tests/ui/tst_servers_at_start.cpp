@@ -76,7 +76,7 @@ private Q_SLOTS:
         m_ada->goToServer(m_other.url);
         QVERIFY(!m_ada->question());
         type(*m_bob, u"still there?"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(at(m_home)->unread(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(at(m_home)->summary().unread, 1, patience);
         QVERIFY(!m_ada->close()); // Bob is there
         questionOf<StopHostingDialog>(*m_ada)->reject();
         m_ada->askHost();

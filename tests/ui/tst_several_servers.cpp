@@ -1,6 +1,8 @@
 // Several servers open in one window: each goes on while another is shown.
 #include "several_servers.h"
 #include "ui/attachment_strip.h"
+#include "ui/language.h"
+#include "ui/line_words.h"
 #include "ui/notices_of.h"
 #include "ui/side_bar.h"
 
@@ -70,6 +72,33 @@ private Q_SLOTS:
         QCOMPARE(m_ada->page()->composer()->text(), u"for Carol"_s);
         m_ada->showWorkspace(at(m_home));
         QCOMPARE(m_ada->page()->composer()->text(), u"for Bob"_s);
+    }
+
+    void howOneIsIsMadeOnceForAllWindowsAndToldWhereItIsNews()
+    {
+        const std::unique_ptr<MainWindow> second(m_ada->openAnother());
+        QSignalSpy told(at(m_home), &Workspace::summaryChanged);
+        type(*m_bob, u"at home"_s);
+        for (const MainWindow *window : {m_ada.get(), second.get()})
+            QTRY_COMPARE_WITH_TIMEOUT(buttonOf(m_home, *window)->unread(), 1, patience);
+        QCOMPARE(told.size(), 1);
+        at(m_home)->markRead(u"lobby"_s);
+        for (const MainWindow *window : {m_ada.get(), second.get()})
+            QCOMPARE(buttonOf(m_home, *window)->unread(), 0);
+        QCOMPARE(told.size(), 2);
+        at(m_home)->markRead(u"lobby"_s);
+        QCOMPARE(told.size(), 2);
+    }
+
+    void howOneIsIsSaidInTheLanguageOfNow()
+    {
+        const auto back = qScopeGuard([] { Language::shared().set({}); });
+        const auto words = [this] { return LineWords::full(*at(m_home)->lines()->status().line); };
+        const QString before = words();
+        QVERIFY(buttonOf(m_home)->accessibleName().contains(before));
+        QVERIFY(Language::shared().set(u"zh_CN"_s));
+        QVERIFY(words() != before);
+        QVERIFY(buttonOf(m_home)->accessibleName().contains(words()));
     }
 
     void theOptionsOfTheLineHoldAtTheOneThatIsNotShown()

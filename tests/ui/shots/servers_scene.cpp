@@ -41,7 +41,7 @@ void shootServers(Shots &shots)
     guests.shown()->connectTo(home->url);
     for (const QString &text : {u"Tea at four?"_s, u"I bring the cake."_s, u"And the other can."_s})
         guests.shown()->engine()->send(u"lobby"_s, text);
-    shots.waitFor("what is unread", [&] { return servers.find(home->url)->unread() == 3; });
+    shots.waitFor("what is unread", [&] { return servers.find(home->url)->summary().unread == 3; });
     shots.take(u"servers"_s, &window);
     QMenu *menu = makeRailMenu(&window, servers.find(club->url));
     menu->popup(window.mapToGlobal(QPoint(60, 120)));
