@@ -6,6 +6,7 @@
 #include "maintenance.h"
 #include "open_files.h"
 #include "options.h"
+#include "self_test.h"
 #include "service.h"
 
 #include <QCoreApplication>
@@ -86,6 +87,8 @@ int main(int argc, char **argv)
 #ifdef SIGPIPE
     std::signal(SIGPIPE, SIG_IGN);
 #endif
+    if (line.selfTest)
+        return tincan::selfTest(line.hub.dataFolder);
     const auto hub = tincan::Hub::start(line.hub);
     if (!hub)
         return fail(hub.error().detail);

@@ -41,6 +41,7 @@ QList<QCommandLineOption> everyOption()
         {u"disk-patience"_s, u"Refuse publications once the disk takes longer than N seconds."_s, u"N"_s},
         {u"log-level"_s, u"debug, info, warning or error."_s, u"level"_s, u"info"_s},
         {u"log-format"_s, u"text, or json: an object a line."_s, u"format"_s, u"text"_s},
+        {u"self-test"_s, u"Look whether all that the server needs of this computer is there, and end."_s},
     };
 }
 

@@ -191,6 +191,7 @@ std::variant<CommandLine, Say> readCommandLine(const QStringList &arguments)
             return wrong(u"--disk-patience wants a number of seconds."_s);
         line.hub.diskPatience = std::chrono::seconds(seconds);
     }
+    line.selfTest = parser.isSet(u"self-test"_s);
     line.logLevel = parser.value(u"log-level"_s);
     const QString format = parser.value(u"log-format"_s);
     line.logAsJson = format == u"json"_s;

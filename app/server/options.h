@@ -12,6 +12,7 @@ struct CommandLine
     HubOptions hub;
     QString logLevel{QStringLiteral("info")};
     bool logAsJson = false;
+    bool selfTest = false;
 };
 
 struct Say // and exit with the code: help, version, or what is wrong
