@@ -3,6 +3,7 @@
 
 namespace tincan {
 
-bool hasDisplay();
+// `-platform NAME`, which is Qt's own option, says what to do without one.
+bool hasDisplay(int argc, char **argv);
 
 } // namespace tincan

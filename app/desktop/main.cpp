@@ -5,6 +5,7 @@
 #include "app/desktop/demo.h"
 #include "app/desktop/display.h"
 #include "app/desktop/hosting.h"
+#include "app/desktop/self_test/self_test.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/system_keychain.h"
 #include "core/base/heap.h"
@@ -60,7 +61,10 @@ Wishes readCommandLine(const QCoreApplication &app)
     const QCommandLineOption language(u"language"_s, u"Speak en or zh_CN."_s, u"LANGUAGE"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
     const QCommandLineOption level(u"log-level"_s, u"debug, info, warning or error."_s, u"LEVEL"_s);
-    parser.addOptions({profile, server, demo, language, theme, level});
+    // SelfTest reads it by itself.
+    const QCommandLineOption selfTest(u"self-test"_s,
+                                      u"Look whether all that Tincan needs of this computer is there, and end."_s);
+    parser.addOptions({profile, server, demo, language, theme, level, selfTest});
     parser.addPositionalArgument(u"link"_s, u"A tincan:// link to join."_s, u"[link]"_s);
     parser.process(app);
     Wishes wishes{.profile = parser.value(profile),
@@ -194,7 +198,8 @@ int main(int argc, char **argv)
     shareHeap();
     QCoreApplication::setApplicationName(u"tincan"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TINCAN_VERSION));
-    if (!hasDisplay()) {
+    SelfTest selfTest(argc, argv);
+    if (!selfTest.isWanted() && !hasDisplay(argc, argv)) {
         // --help and --version need no window.
         QCoreApplication app(argc, argv);
         readCommandLine(app);
@@ -215,6 +220,8 @@ int main(int argc, char **argv)
         return fail(u"--profile is a name of letters, digits, - and _."_s);
     if (!Language::shared().set(wishes.language))
         return fail(u"--language is en or zh_CN."_s);
+    if (selfTest.isWanted())
+        return selfTest.run(folderOf(wishes.profile), wishes.language);
     QUrl server;
     if (!wishes.server.isEmpty()) {
         const auto parsed = ServerAddress::parse(wishes.server);

@@ -1,14 +1,20 @@
 // Tokens in the Secret Service itself, as GNOME has it, on a session bus of its own and with a keyring that is made for
 // this test.
+#include "app/desktop/self_test/checks.h"
 #include "app/desktop/system_keychain.h"
 #include "ui/secrets.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 namespace tincan {
 
@@ -60,6 +66,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_secrets->place(), Secrets::Place::Keychain, patience);
     }
 
+    void theSelfTestLeavesNoEntry()
+    {
+        const QStringList before = entries();
+        QVERIFY2(before.size() > 1, qPrintable(before.join(u' '))); // what the tests above left is seen
+        const Finding finding = checkKeychain();
+        QVERIFY2(finding.verdict == Finding::Verdict::Works, qPrintable(finding.text));
+        QCOMPARE(entries(), before);
+    }
+
+    void theSelfTestDoesNotWaitForOneThatHangs()
+    {
+        const QStringList before = entries();
+        QElapsedTimer clock;
+        clock.start();
+        ::kill(pid_t(m_daemon.processId()), SIGSTOP);
+        const Finding finding = checkKeychain();
+        const qint64 took = clock.elapsed();
+        ::kill(pid_t(m_daemon.processId()), SIGCONT);
+        QCOMPARE(finding.verdict, Finding::Verdict::Lesser);
+        QVERIFY2(finding.text.contains(u"in time"_s), qPrintable(finding.text));
+        QVERIFY2(took < 10'000, qPrintable(QString::number(took)));
+        QTRY_COMPARE_WITH_TIMEOUT(entries(), before, patience); // it was told to remove it all the same
+    }
+
     void initTestCase()
     {
         // A home of its own: whoever runs this keeps theirs.
@@ -82,6 +112,23 @@ private Q_SLOTS:
 private:
     static constexpr int patience = 30'000; // milliseconds
 
+    // All that the service has, by their paths.
+    static QStringList entries()
+    {
+        QDBusMessage ask = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                          u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
+        QDBusArgument all;
+        all.beginMap(QMetaType::fromType<QString>(), QMetaType::fromType<QString>());
+        all.endMap();
+        ask.setArguments({QVariant::fromValue(all)});
+        const QDBusMessage answer = QDBusConnection::sessionBus().call(ask);
+        QStringList paths{answer.errorMessage()};
+        for (const QVariant &list : answer.arguments()) {
+            for (const QDBusObjectPath &path : qdbus_cast<QList<QDBusObjectPath>>(list))
+                paths.append(path.path());
+        }
+        return paths;
+    }
     std::unique_ptr<Secrets> begin()
     {
         auto secrets = std::make_unique<Secrets>(m_folder->path());
