@@ -1,6 +1,10 @@
 #include "core/store/schema.h"
 
+#include "core/base/sqlite_form.h"
+
 #include <QStringList>
+
+#include <algorithm>
 
 namespace tincan::schema {
 
@@ -107,18 +111,39 @@ const QStringList versionSix{
 // The steps from version n to n + 1.
 const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix};
 
+// A connection that only reads leaves the journal where it is.
+int formInJournal(const QString &path)
+{
+    StoreFile file;
+    const bool open = hasSqliteJournal(path) && file.open(path, StoreFile::Access::Read);
+    return open ? file.value(u"PRAGMA user_version"_s).toInt() : 0;
+}
+
 } // namespace
+
+Result<Done> refuseNewer(const QString &path)
+{
+    if (path.isEmpty())
+        return Done{}; // it is in memory
+    const auto form = formOfSqliteFile(path);
+    const int found = form && *form <= version ? std::max(*form, formInJournal(path)) : form.value_or(0);
+    if (found <= version)
+        return Done{};
+    Failure failure =
+        storageFailure(u"the history %1 was written by a newer Tincan (form %2; this one knows %3). It was "
+                       "left as it is, with what waits there to be sent. Start that version again, or "
+                       "name another profile"_s.arg(path)
+                           .arg(found)
+                           .arg(version));
+    failure.stage = u"newer"_s;
+    return failure;
+}
 
 Result<Done> migrate(StoreFile &database)
 {
     const QVariant found = database.value(u"PRAGMA user_version"_s);
     if (database.failed())
         return *database.failure();
-    if (found.toInt() > version) {
-        return storageFailure(u"the history was written by a newer Tincan (format %1, this one knows %2); it was left "
-                              "as it is"_s.arg(found.toInt())
-                                  .arg(version));
-    }
     for (int from = found.toInt(); from < version; ++from) {
         Transaction transaction(database, Transaction::Durability::OnDisk);
         for (const QString &sql : migrations.at(from))

@@ -8,6 +8,8 @@ namespace tincan::schema {
 
 inline constexpr int version = 6;
 
+// Fails with Storage (stage "newer") where a newer Tincan wrote the file. Changes nothing, in it and in its journal.
+Result<Done> refuseNewer(const QString &path);
 // Brings the file to `version`, one transaction a step. Fails with Storage.
 Result<Done> migrate(StoreFile &database);
 

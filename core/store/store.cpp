@@ -101,6 +101,8 @@ bool Store::isOf(const QString &person)
 
 Result<Done> Store::openFile(const QString &path)
 {
+    if (const auto done = schema::refuseNewer(path); !done)
+        return done;
     if (const auto done = m_database.open(path); !done)
         return done;
     if (const auto done = schema::migrate(m_database); !done)

@@ -1,8 +1,11 @@
 // tincan-cli as scripts use it: the real program against a real hub. Its words and exit codes are a contract.
 #include "../core/server/test_client.h"
 #include "core/chat/transport_kind.h"
+#include "core/store/history_files.h"
+#include "core/store/store.h"
 #include "support/hub_fixture.h"
 #include "support/misbehaving_server.h"
+#include "support/newer_file.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -298,6 +301,24 @@ private Q_SLOTS:
         Cli send({u"send"_s, m_url, QString(20'000, u'x')});
         QTRY_VERIFY_WITH_TIMEOUT(send.over(), patience);
         QCOMPARE(send.exitCode(), 1);
+    }
+
+    void aNewerHistoryIsRefusedAndLeftAsItIs()
+    {
+        const QTemporaryDir profile;
+        {
+            Store store;
+            QVERIFY(store.open(profile.path(), QUrl(m_url)));
+        }
+        QVERIFY(makeNewer(profile.filePath(HistoryFiles::nameOf(QUrl(m_url))), Left::WithAJournal));
+        const auto before = bytesIn(profile.path());
+        Cli send({u"send"_s, m_url, u"hello"_s, u"--profile"_s, profile.path()});
+        QTRY_VERIFY_WITH_TIMEOUT(send.over(), patience);
+        QCOMPARE(send.exitCode(), 1);
+        for (const char *words : {"newer Tincan", "left as it is", "another profile"})
+            QVERIFY2(send.err().contains(words), send.err().constData());
+        QCOMPARE(m_hub->hub().head().seq, 0);
+        QCOMPARE(bytesIn(profile.path()), before);
     }
 
     void hostileTextCannotSteerTheTerminal()

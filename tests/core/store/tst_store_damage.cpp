@@ -1,5 +1,6 @@
 // Stores that are damaged, killed, or opened by another program at the same moment.
 #include "stored_messages.h"
+#include "support/newer_file.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -70,20 +71,55 @@ private Q_SLOTS:
         }
     }
 
+    void aNewerHistoryIsRefusedAndLeftAsItIs_data()
+    {
+        QTest::addColumn<Left>("left");
+        QTest::newRow("closed") << Left::Whole;
+        QTest::newRow("killed") << Left::WithAJournal;
+    }
     void aNewerHistoryIsRefusedAndLeftAsItIs()
     {
+        QFETCH(Left, left);
         const QTemporaryDir folder;
         const QString path = folder.filePath(HistoryFiles::nameOf(server));
         {
-            StoreFile file;
-            QVERIFY(file.open(path));
-            QVERIFY(file.run(u"PRAGMA user_version=99"_s));
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
         }
+        QVERIFY(makeNewer(path, left));
+        const auto before = bytesIn(folder.path());
         Store store;
         const auto opened = store.open(folder.path(), server);
         QVERIFY(!opened);
-        QVERIFY(opened.error().detail.contains(u"newer"_s));
-        QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}, QDir::Files), QStringList());
+        QCOMPARE(opened.error().stage, u"newer"_s);
+        for (const QString &words : {u"newer"_s, u"99"_s, path})
+            QVERIFY2(opened.error().detail.contains(words), qPrintable(opened.error().detail));
+        store.close();
+        QCOMPARE(bytesIn(folder.path()), before);
+    }
+
+    void aNewerHistoryOfWhoSignsInIsRefusedToo()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(HistoryFiles::nameOf(server, u"u_ada"_s));
+        {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.openFor(u"u_ada"_s));
+            QVERIFY(store.openFor(u"u_bob"_s));
+        }
+        QVERIFY(makeNewer(path, Left::Whole));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        const auto opened = store.openFor(u"u_ada"_s);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().stage, u"newer"_s);
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.readAll(), before);
     }
 
     void aFileThatIsNoDatabaseIsSetAside()

@@ -1,0 +1,31 @@
+// Which form a SQLite file has (PRAGMA user_version), from its header (https://sqlite.org/fileformat.html, section 1.3)
+// and without opening it as a database: SQLite writes when it opens. What only its journal has is not seen. Any thread.
+#pragma once
+
+#include <QFile>
+#include <QtEndian>
+
+#include <optional>
+
+namespace tincan {
+
+// Nothing where there is no such file, or it is none of SQLite's, or its header is damaged.
+inline std::optional<qint32> formOfSqliteFile(const QString &path)
+{
+    constexpr qsizetype whole = 100; // bytes
+    constexpr qsizetype at = 60;
+    const QByteArray reserved(20, '\0'); // from 72 on
+    QFile file(path);
+    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(whole) : QByteArray();
+    if (header.size() < whole || !header.startsWith("SQLite format 3") || header.sliced(72, 20) != reserved)
+        return std::nullopt;
+    return qFromBigEndian<qint32>(header.constData() + at);
+}
+
+// Whether SQLite wrote ahead of the file, and was not there to bring it in.
+inline bool hasSqliteJournal(const QString &path)
+{
+    return QFile(path + QStringLiteral("-wal")).size() > 0;
+}
+
+} // namespace tincan
