@@ -2,6 +2,7 @@
 #include "core/chat/unseen.h"
 #include "core/server/account_change.h"
 #include "core/server/log_file.h"
+#include "core/server/newer_data.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -26,14 +27,21 @@ constexpr const char *accountSchema = R"(
 
 } // namespace
 
+QString AccountFile::pathIn(const QString &folder)
+{
+    return folder + QStringLiteral("/accounts.sqlite");
+}
+
 bool AccountFile::isIn(const QString &folder)
 {
-    return QFile::exists(folder + QStringLiteral("/accounts.sqlite"));
+    return QFile::exists(pathIn(folder));
 }
 
 Result<std::unique_ptr<AccountFile>> AccountFile::open(const QString &folder, Options options)
 {
-    const QString path = folder + QStringLiteral("/accounts.sqlite");
+    const QString path = pathIn(folder);
+    if (const Result<Done> known = refuseNewer(path, accountsVersion); !known)
+        return known.error();
     if (!options.now)
         options.now = &QDateTime::currentMSecsSinceEpoch;
     std::unique_ptr<AccountFile> file(new AccountFile(std::move(options)));

@@ -47,6 +47,7 @@ public:
 
     // Fails with Storage and a sentence. A damaged file is not set aside: a server without its people would take the
     // next one who comes for its owner.
+    static QString pathIn(const QString &folder);
     static bool isIn(const QString &folder);
     static Result<std::unique_ptr<AccountFile>> open(const QString &folder, Options options);
 

@@ -4,6 +4,7 @@
 #include "core/server/backup_parts.h"
 #include "core/server/log_file.h"
 #include "core/server/log_schema.h"
+#include "core/server/newer_data.h"
 #include "core/server/tar.h"
 
 #include <QBuffer>
@@ -146,6 +147,8 @@ Result<Cursor> makeBackup(const QString &folder, const QString &file)
     const QString shown = QDir::toNativeSeparators(file);
     if (QFileInfo::exists(file))
         return storageFailure(QStringLiteral("%1 is there already.").arg(shown));
+    if (const Result<Done> known = refuseNewerData(folder); !known) // it might leave out what it does not know
+        return known.error();
     Result<std::vector<Source>> sources = openSources(folder);
     if (!sources)
         return sources.error();

@@ -3,6 +3,7 @@
 #include "core/base/own_folder.h"
 #include "core/base/storage_failure.h"
 #include "core/server/log_schema.h"
+#include "core/server/newer_data.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -36,7 +37,6 @@ enum class Verdict
 {
     Good,
     Damaged,
-    Newer,
     Unreadable
 };
 
@@ -69,11 +69,9 @@ Verdict openAndCheck(LogFile &file)
     Database &database = file.database;
     if (!database.open(file.path) || !configureConnection(database))
         return verdictOf(database);
-    const qint64 version = database.integer("PRAGMA user_version");
+    database.integer("PRAGMA user_version"); // the first that reads the file
     if (database.errorCode() != SQLITE_ROW)
         return verdictOf(database);
-    if (version > logVersion)
-        return Verdict::Newer;
     if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
         if (!createLog(database, newEpoch()))
             return verdictOf(database);
@@ -203,6 +201,8 @@ Result<LogFile> openLogFile(const QString &folder)
             QStringLiteral("A backup was put back into %1 and did not get to its end. Empty that folder, and "
                            "restore it again.")
                 .arg(shown));
+    if (const Result<Done> known = refuseNewerData(folder); !known)
+        return known.error();
     Verdict verdict = openAndCheck(file);
     if (verdict == Verdict::Damaged) {
         file.database.close();
@@ -213,8 +213,6 @@ Result<LogFile> openLogFile(const QString &folder)
         file.notice = QStringLiteral("The log was damaged. It was set aside as %1, and a new one was begun.").arg(name);
         verdict = openAndCheck(file);
     }
-    if (verdict == Verdict::Newer)
-        return storageFailure(QStringLiteral("The log %1 was made by a newer Tincan.").arg(file.path));
     if (verdict != Verdict::Good)
         return storageFailure(
             QStringLiteral("The log %1 cannot be opened: %2.").arg(file.path, file.database.message()));

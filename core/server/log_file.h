@@ -20,7 +20,7 @@ struct LogFile
     QString notice; // a sentence, where the file had to be set aside, or lost its end
 };
 
-// Fails with Storage and a sentence: folder not writable, in use by another server, made by a newer Tincan.
+// Fails with Storage and a sentence: folder not writable, in use by another server, written by a newer Tincan.
 Result<LogFile> openLogFile(const QString &folder);
 
 // Where it is in the data folder, and where the bytes of the files are that it knows of.

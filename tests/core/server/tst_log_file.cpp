@@ -1,8 +1,12 @@
 // How a log is opened: whose it is, whether it is whole, and of which form.
+#include "core/server/account_file.h"
+#include "core/server/backup.h"
+#include "core/server/hub.h"
 #include "core/server/log_check.h"
 #include "core/wire/event_codec.h"
 #include "older_log.h"
 #include "opened_log.h"
+#include "support/newer_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -37,7 +41,8 @@ private Q_SLOTS:
     void damageThatAReaderMeetsIsKnownAtTheNextStart();
     void aLogThatLostItsEndGoesOnUnderANewEpoch();
     void aMarkThatWasCutShortSaysNothing();
-    void aFileOfANewerVersionIsLeftAlone();
+    void whatANewerVersionWroteIsLeftAlone_data();
+    void whatANewerVersionWroteIsLeftAlone();
     void anUnwritableFolderIsSaid();
     void aLogOfTheFormBeforeKnowsItsIds();
     void whatIsWrongAboutIdsIsMended_data();
@@ -170,17 +175,41 @@ void LogFileTest::aMarkThatWasCutShortSaysNothing()
     }
 }
 
-void LogFileTest::aFileOfANewerVersionIsLeftAlone()
+void LogFileTest::whatANewerVersionWroteIsLeftAlone_data()
 {
-    const QTemporaryDir folder;
-    {
-        Database database;
-        QVERIFY(database.open(folder.filePath(QStringLiteral("log.sqlite"))));
-        QCOMPARE(database.exec("CREATE TABLE x(y); PRAGMA user_version = 99"), SQLITE_OK);
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<Left>("left");
+    for (const QString &name : {QStringLiteral("log.sqlite"), QStringLiteral("accounts.sqlite")}) {
+        QTest::addRow("%s, closed", qPrintable(name)) << name << Left::Whole;
+        QTest::addRow("%s, killed", qPrintable(name)) << name << Left::WithAJournal;
     }
-    const Opened opened(folder.path());
-    QVERIFY(!opened.result);
-    QVERIFY(opened.result.error().detail.contains(QStringLiteral("newer")));
+}
+
+void LogFileTest::whatANewerVersionWroteIsLeftAlone()
+{
+    QFETCH(QString, name);
+    QFETCH(Left, left);
+    const QTemporaryDir folder;
+    QVERIFY(AccountFile::open(folder.path(), {}));
+    Opened(folder.path()).appendMany(1);
+    const QString path = folder.filePath(name);
+    QVERIFY(makeNewer(path, left));
+    const auto before = bytesIn(folder.path());
+    HubOptions options;
+    options.port = 0;
+    options.dataFolder = folder.path();
+    options.accounts = true;
+    const auto started = Hub::start(options);
+    QVERIFY(!started);
+    for (const QString &words : {QStringLiteral("newer"), QStringLiteral("99"), QStringLiteral("Nothing was changed"),
+                                 QDir::toNativeSeparators(path)})
+        QVERIFY2(started.error().detail.contains(words), qPrintable(started.error().detail));
+    QCOMPARE(bytesIn(folder.path()), before);
+
+    const auto backup = makeBackup(folder.path(), folder.filePath(QStringLiteral("backup.tar")));
+    QVERIFY(!backup);
+    QVERIFY2(backup.error().detail.contains(QStringLiteral("newer")), qPrintable(backup.error().detail));
+    QCOMPARE(bytesIn(folder.path()), before);
 }
 
 void LogFileTest::anUnwritableFolderIsSaid()

@@ -1,4 +1,5 @@
 // tincand as a process, from outside: its words, its exit codes, and what is left after kill -9.
+#include "support/newer_file.h"
 #include "test_client.h"
 #include "tincand_program.h"
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void itSaysWhereItListensAndLeavesInOrder();
     void whatIsWrongIsSaidInASentence_data();
     void whatIsWrongIsSaidInASentence();
+    void aNewerLogIsRefusedInWords();
     void whatWasAcknowledgedSurvivesKill();
     void itIsAdministeredWhileItRuns();
     void itIsBackedUpWhileItRunsAndPutBack();
@@ -74,6 +76,19 @@ void TincandTest::whatIsWrongIsSaidInASentence()
     const QByteArray errors = server.errors();
     QVERIFY2(errors.startsWith("tincand: ") && errors.contains(word), errors);
     QCOMPARE(errors.count('\n'), 1);
+}
+
+void TincandTest::aNewerLogIsRefusedInWords()
+{
+    const QTemporaryDir folder;
+    QVERIFY(makeNewer(folder.filePath(u"log.sqlite"_s), Left::Whole));
+    const auto before = bytesIn(folder.path());
+    Tincand server({u"--data"_s, folder.path(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(server.ended() > 0);
+    const QByteArray errors = server.errors();
+    for (const char *words : {"tincand: ", "newer Tincan", "Nothing was changed", "Start the newer version again"})
+        QVERIFY2(errors.contains(words), errors);
+    QCOMPARE(bytesIn(folder.path()), before);
 }
 
 void TincandTest::whatWasAcknowledgedSurvivesKill()
