@@ -45,6 +45,8 @@ QString FailureText::happened(const Failure &failure)
             return tr("Another Tincan window has this profile open.");
         if (failure.stage == u"set aside")
             return tr("Your history was damaged and begun anew: %1.").arg(bareDetail(failure));
+        if (failure.stage == u"newer")
+            return tr("Your history on this computer was written by a newer version of Tincan.");
         return failure.detail.isEmpty() ? tr("The disk could not be written.")
                                         : tr("The disk could not be used: %1.").arg(bareDetail(failure));
     }
@@ -69,6 +71,8 @@ QString FailureText::kept(const Failure &failure)
     case Failure::Kind::Storage:
         if (failure.stage == u"set aside")
             return tr("What the server has comes from there again.");
+        if (failure.stage == u"newer")
+            return tr("It was left as it is, and so was what waits there to be sent.");
         return failure.stage == u"locked" ? tr("Nothing is lost.") : tr("Your text stays in the box.");
     case Failure::Kind::SignIn:
         return tr("What you write is kept and goes out when you are signed in.");
@@ -107,6 +111,8 @@ QString FailureText::toDo(const Failure &failure)
     case Failure::Kind::Storage:
         if (failure.stage == u"set aside")
             return tr("There is nothing to do.");
+        if (failure.stage == u"newer")
+            return tr("Install that version again, or start this one with --profile and another name.");
         if (failure.stage == u"folder")
             return tr("Allow Tincan to write there, or start it with --profile and another name.");
         return failure.stage == u"locked" ? tr("Use that window, or start this one with --profile and another name.")

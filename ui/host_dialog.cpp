@@ -100,6 +100,10 @@ void HostDialog::tryAccept()
         return accept();
     const HostReach reach = m_thisNetwork->isChecked() ? HostReach::ThisNetwork : HostReach::ThisComputer;
     auto started = m_host(quint16(m_port->value()), m_folder(reach), reach);
+    if (!started && started.error().stage == u"newer") {
+        complain(tr("The server could not start: %1.").arg(FailureText::bareDetail(started.error())));
+        return;
+    }
     if (!started) {
         complain(tr("The server could not start: %1. Type another port, or 0 for a free one.")
                      .arg(FailureText::bareDetail(started.error())),

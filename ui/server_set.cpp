@@ -134,6 +134,11 @@ void ServerSet::hostAgain(quint16 port, const QUrl &url)
         return workspace->host(*started);
     // What was said there is still here, and what is written is queued.
     workspace->start(url);
+    if (started.error().stage == u"newer") {
+        Q_EMIT said(
+            tr("The server on this computer was not started: %1.").arg(FailureText::bareDetail(started.error())));
+        return;
+    }
     Q_EMIT said(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
                    "program that uses its port and start Tincan again, or host anew.")
                     .arg(FailureText::bareDetail(started.error())));

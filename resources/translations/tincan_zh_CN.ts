@@ -325,6 +325,18 @@
         <source>Until the server says whose sign-in this is, what you write waits.</source>
         <translation>在服务器说明此登录属于谁之前，您写的内容会先保留。</translation>
     </message>
+    <message>
+        <source>Your history on this computer was written by a newer version of Tincan.</source>
+        <translation>这台电脑上的历史记录由更新版本的 Tincan 写成。</translation>
+    </message>
+    <message>
+        <source>It was left as it is, and so was what waits there to be sent.</source>
+        <translation>历史记录保持原样，其中等待发送的内容也一样。</translation>
+    </message>
+    <message>
+        <source>Install that version again, or start this one with --profile and another name.</source>
+        <translation>请重新安装那个版本，或者用 --profile 加另一个名称启动这个版本。</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>
@@ -1950,6 +1962,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, and you are the owner. It has rooms of its own: what was said on this computer only stays there.</source>
         <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有账号，您是所有者。它有自己的房间：只在这台电脑上说过的内容留在原处。</translation>
     </message>
+    <message>
+        <source>The server could not start: %1.</source>
+        <translation>服务器无法启动：%1。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::InviteDialog</name>
@@ -3158,6 +3174,10 @@ has:link</translation>
     <message>
         <source>%1 was forgotten, but some of its messages could not be deleted: another program has them open, the disk refuses, or another server&apos;s are under the same name.</source>
         <translation>已忘记 %1，但它的部分消息无法删除：另一个程序正在使用它们、磁盘拒绝写入，或另一个服务器的消息使用相同的文件名。</translation>
+    </message>
+    <message>
+        <source>The server on this computer was not started: %1.</source>
+        <translation>这台电脑上的服务器没有启动：%1。</translation>
     </message>
 </context>
 <context>
