@@ -1,5 +1,7 @@
 #include "ui/autostart.h"
 
+#include "core/platform/desktop.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
@@ -17,11 +19,7 @@ Autostart::Autostart(const QString &profile)
 
 bool Autostart::isAvailable()
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    return true;
-#else
-    return false;
-#endif
+    return hasDesktopEntries();
 }
 
 bool Autostart::isOn() const

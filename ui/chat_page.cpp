@@ -1,6 +1,6 @@
 #include "ui/chat_page.h"
 
-#include "core/base/heap.h"
+#include "core/platform/heap.h"
 #include "ui/attachment_strip.h"
 #include "ui/composer_completion.h"
 #include "ui/drop_overlay.h"

@@ -1,12 +1,12 @@
 // tincan-cli: the session without a window.
 #include "conversation.h"
+#include "core/platform/signals.h"
 #include "decode.h"
 #include "sign_in.h"
 #include "stdin_reader.h"
 
 #include <QCoreApplication>
 
-#include <csignal>
 #include <cstdio>
 
 using namespace tincan;
@@ -15,9 +15,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincan-cli"));
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
+    ignoreBrokenPipes();
     const auto read = readArguments(QCoreApplication::arguments());
     if (const auto *say = std::get_if<Say>(&read)) {
         std::fputs(qUtf8Printable(say->text), say->exitCode == 0 ? stdout : stderr);

@@ -2,12 +2,15 @@
 #include "administer.h"
 #include "check.h"
 #include "core/base/logging.h"
+#include "core/platform/files.h"
+#include "core/platform/open_files.h"
+#include "core/platform/service.h"
+#include "core/platform/signals.h"
 #include "invite_link.h"
 #include "maintenance.h"
 #include "open_files.h"
 #include "options.h"
 #include "self_test.h"
-#include "service.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -16,10 +19,6 @@
 #include <csignal>
 #include <cstdio>
 #include <semaphore>
-
-#ifndef _WIN32
-#include <sys/stat.h>
-#endif
 
 namespace {
 
@@ -35,13 +34,11 @@ void onSignal(int)
     asked.release();
 }
 
-#ifdef SIGHUP
-void onHangUp(int)
+void onReload(int)
 {
     reload = true;
     asked.release();
 }
-#endif
 
 int fail(const QString &sentence)
 {
@@ -75,18 +72,12 @@ int main(int argc, char **argv)
     if (line.logAsJson)
         tincan::logAsJson();
     tincan::raiseOpenFiles();
-#ifndef _WIN32
-    ::umask(0077); // what people say to each other is nobody else's on this computer
-#endif
+    tincan::keepNewFilesPrivate();
 
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
-#ifdef SIGHUP
-    std::signal(SIGHUP, onHangUp);
-#endif
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN);
-#endif
+    tincan::onHangUp(onReload);
+    tincan::ignoreBrokenPipes();
     if (line.selfTest)
         return tincan::selfTest(line.hub.dataFolder);
     const auto hub = tincan::Hub::start(line.hub);

@@ -1,4 +1,4 @@
-// How many files and sockets the system lets this program have open. Main thread, before others run.
+// Whether the system lets this program have as many files and sockets open as it was told to. Main thread.
 #pragma once
 
 #include <QString>
@@ -7,8 +7,6 @@
 
 namespace tincan {
 
-// As many as the system allows without asking: what a shell gives is often 1,024.
-void raiseOpenFiles();
 // A sentence where they are too few for so many connections, with what raiseOpenFiles() can reach.
 std::optional<QString> tooFewOpenFiles(int connections);
 

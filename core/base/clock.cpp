@@ -1,11 +1,9 @@
 #include "core/base/clock.h"
 
+#include "core/platform/boot_time.h"
+
 #include <QRandomGenerator>
 #include <QTimer>
-
-#ifdef Q_OS_LINUX
-#include <ctime>
-#endif
 
 namespace tincan {
 
@@ -43,17 +41,7 @@ class SystemClock final : public Clock
 public:
     TimePoint now() const override { return std::chrono::steady_clock::now(); }
     QDateTime wall() const override { return QDateTime::currentDateTimeUtc(); }
-    // Linux alone stops its steady clock in sleep: mach_continuous_time and QueryPerformanceCounter go on.
-    TimePoint nowWithSleep() const override
-    {
-#ifdef Q_OS_LINUX
-        timespec time{};
-        clock_gettime(CLOCK_BOOTTIME, &time);
-        return TimePoint(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
-#else
-        return now();
-#endif
-    }
+    TimePoint nowWithSleep() const override { return steadyTimeWithSleep(); }
     Alarm after(milliseconds delay, std::function<void()> due) override
     {
         return Alarm(std::make_unique<TimerAlarm>(delay, Qt::PreciseTimer, std::move(due)));

@@ -135,7 +135,7 @@ Result<Done> writeTar(const std::vector<Source> &sources, const QString &from, c
             return failed();
         content.remove(); // its room is wanted
     }
-    if (!addManifest(tar, head) || !sync(file))
+    if (!addManifest(tar, head) || !syncFile(file))
         return failed();
     return Done{};
 }

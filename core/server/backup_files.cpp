@@ -56,7 +56,7 @@ bool keepFiles(const QString &folder)
     const QFileInfoList all = QDir(filesFolder(folder)).entryInfoList(QDir::Files);
     return std::all_of(all.begin(), all.end(), [](const QFileInfo &info) {
         QFile file(info.filePath());
-        return file.open(QIODevice::ReadWrite) && sync(file) &&
+        return file.open(QIODevice::ReadWrite) && syncFile(file) &&
                file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     });
 }

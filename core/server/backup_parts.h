@@ -2,10 +2,8 @@
 #pragma once
 
 #include "core/base/storage_failure.h"
+#include "core/platform/files.h"
 #include "core/server/database_check.h"
-#include "core/server/folder_sync.h"
-
-#include <QFile>
 
 #include <array>
 
@@ -24,10 +22,5 @@ struct Part
 inline constexpr std::array<Part, 3> parts{{{"log.sqlite", &wrongWithLogFile, true},
                                             {"accounts.sqlite", &wrongWithAccountFile, false},
                                             {"tls/certificate.pem", nullptr, false}}}; // which clients have pinned
-
-// Has what was written to it on the disk.
-bool sync(QFile &file);
-// Where root works on a server's folder: what is new in it belongs to the folder's owner, as the server does.
-bool giveToOwner(const QString &path, const QString &folder);
 
 } // namespace tincan::backup

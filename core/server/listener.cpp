@@ -1,6 +1,7 @@
 #include "core/server/listener.h"
 
 #include "core/base/logging.h"
+#include "core/platform/sockets.h"
 #include "core/server/http_connection.h"
 
 namespace tincan {
@@ -10,17 +11,6 @@ namespace {
 Failure failure(Failure::Kind kind, const QString &detail)
 {
     return Failure{.kind = kind, .detail = detail, .status = 0, .retryAfter = {}, .stage = {}};
-}
-
-// The kernel lets megabytes wait unsent, and somebody who reads slowly would look like somebody who does not read.
-void limitUnsent(tcp::socket &socket)
-{
-#ifdef TCP_NOTSENT_LOWAT
-    const int bytes = 128 * 1024;
-    (void)::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof(bytes));
-#else
-    (void)socket;
-#endif
 }
 
 asio::ip::address addressOf(const HubOptions &options, error_code &error)
@@ -53,11 +43,9 @@ Result<Done> Listener::start()
         return failure(Failure::Kind::Refused, QStringLiteral("%1 is not an address.").arg(options.address));
     const tcp::endpoint wanted(address, options.port);
     m_acceptor.open(wanted.protocol(), error);
-#ifndef _WIN32
-    // A restart may take the port back at once. On Windows the same word would let two servers share a port.
-    if (!error)
+    // A restart may take the port back at once.
+    if (!error && isReuseSafe())
         m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-#endif
     if (!error)
         m_acceptor.bind(wanted, error);
     if (!error)
@@ -106,7 +94,7 @@ asio::awaitable<void> Listener::acceptAll()
         error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
         socket.non_blocking(true, ignored);
-        limitUnsent(socket);
+        limitUnsent(std::uintptr_t(socket.native_handle()));
         ++m_core.metrics.connections;
         auto peer = socket.remote_endpoint(ignored).address();
         if (peer.is_v6() && peer.to_v6().is_v4_mapped())

@@ -89,7 +89,7 @@ std::optional<QString> prepare(const Part &part, const QString &path)
     }
     QFile file(path);
     const bool kept =
-        file.open(QIODevice::ReadWrite) && sync(file) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.open(QIODevice::ReadWrite) && syncFile(file) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     return kept ? std::nullopt : std::optional(file.errorString());
 }
 

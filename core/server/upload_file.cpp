@@ -1,8 +1,8 @@
 #include "core/server/upload_file.h"
 
 #include "core/base/logging.h"
+#include "core/platform/files.h"
 #include "core/server/file_kind.h"
-#include "core/server/folder_sync.h"
 #include "core/server/password.h"
 
 #include <QFile>

@@ -1,12 +1,11 @@
 #include "core/transport/file_download.h"
 
+#include "core/platform/files.h"
 #include "core/transport/network_failure.h"
 #include "core/transport/requests.h"
 
 #include <QDir>
 #include <QFileInfo>
-
-#include <filesystem>
 
 namespace tincan {
 
@@ -17,16 +16,6 @@ namespace {
 
 constexpr qint64 pieceSize = 1 << 20;
 constexpr auto answerPatience = 25s;
-
-// The file that Qt means, too, where a name is not well-formed UTF-16.
-std::filesystem::path systemPath(const QString &name)
-{
-#ifdef Q_OS_WIN
-    return name.toStdWString();
-#else
-    return QFile::encodeName(name).toStdString();
-#endif
-}
 
 } // namespace
 
@@ -141,10 +130,8 @@ void FileDownload::conclude()
     if (!m_file.sha256.isEmpty() && QString::fromLatin1(m_hash.result().toHex()) != m_file.sha256)
         return end(otherFile(u"the bytes that came are not those of the file"_s));
     m_part.close();
-    // What was there is there until the new one is: QFile would have it removed first.
-    std::error_code error;
-    std::filesystem::rename(systemPath(m_part.fileName()), systemPath(m_target), error);
-    if (error)
+    // What was there is there until the new one is.
+    if (const std::error_code error = renameOver(m_part.fileName(), m_target))
         return end(
             {.kind = Failure::Kind::Storage, .detail = QString::fromLocal8Bit(error.message()), .stage = u"file"_s});
     Q_EMIT finished();

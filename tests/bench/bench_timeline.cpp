@@ -4,8 +4,8 @@
 //   bench_timeline fill FOLDER MESSAGES
 //   bench_timeline ours FOLDER MESSAGES
 //   bench_timeline peer FOLDER MESSAGES    a QListView, which needs no folder
-#include "core/base/heap.h"
 #include "core/base/logging.h"
+#include "core/platform/heap.h"
 #include "core/session/engine.h"
 #include "tests/bench/timeline/figures.h"
 #include "tests/bench/timeline/fill.h"

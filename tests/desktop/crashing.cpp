@@ -1,6 +1,6 @@
 // Ends by a fault, as it is told: crashing REPORT FAULT SECRET. The secret is what a program of this kind holds: it is
 // in memory, in the arguments and on the stack.
-#include "app/desktop/crash_handler.h"
+#include "core/platform/crash_handler.h"
 
 #include <QCoreApplication>
 

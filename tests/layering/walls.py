@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Reads the table of rooms in docs/architecture.md and fails on every include that it does not allow.
+"""Reads the table of rooms in docs/architecture.md and fails on every include that it does not allow,
+and where a room but core/platform asks which system it is built for.
 
 Only what a file includes itself is judged, not what comes with that. Tests may enter every room.
   walls.py [ROOT]      judge the tree at ROOT (this one by default)
@@ -9,6 +10,8 @@ import re
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+# Which system this is built for: asked in one room, and by tests. What a library or a compiler has may be asked anywhere.
+SYSTEM = re.compile(r"^\s*#\s*(?:if|ifdef|ifndef|elif).*?\b(Q_OS_\w+|_WIN32|WIN32|__linux__|__unix__|__APPLE__|SIG[A-Z]+)\b")
 ROW = re.compile(r'^\|\s*`([a-z/]+)`\s*\|\s*(.+?)\s*\|\s*$')
 
 # What a library's headers look like; a name of the table on the left. QtCore needs no pattern: whatever begins with Q
@@ -101,6 +104,9 @@ def judge(root):
                 complaints.append(f"{relative}: this folder is no room of the table")
                 continue
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                system = SYSTEM.match(line)
+                if system and not relative.startswith("core/platform/"):
+                    complaints.append(f"{relative}:{number}: {system[1]} is asked outside core/platform")
                 include = INCLUDE.match(line)
                 if include:
                     complaints.append(complaint(relative, number, include[1], include[2], table))

@@ -51,6 +51,13 @@ class Walls(unittest.TestCase):
             self.assertEqual([], self.complaints_about("core/store/history.cpp"))
             self.assertEqual([], self.complaints_about("core/server/log.cpp", f"#include <{header}>"))
 
+    def test_one_room_asks_which_system_it_is(self):
+        for line in ("#ifdef Q_OS_WIN", "#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)", "#  ifndef _WIN32", "#ifdef SIGHUP"):
+            [said] = self.complaints_about("core/base/clock.cpp", line)
+            self.assertIn("core/base/clock.cpp:1", said)
+        self.assertEqual([], self.complaints_about("core/base/clock.cpp", "#ifdef TINCAN_DBUS", "#if QT_VERSION >= 6"))
+        self.assertEqual([], self.complaints_about("core/platform/posix/files.cpp", "#ifdef Q_OS_MACOS"))
+
     def test_test_code_stays_out_of_the_product(self):
         self.assertEqual(1, len(self.complaints_about("core/base/clock.cpp", "#include <QTest>")))
         self.assertEqual(1, len(self.complaints_about("core/base/clock.cpp", '#include "tests/support/fake_clock.h"')))

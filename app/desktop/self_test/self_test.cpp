@@ -1,7 +1,7 @@
 #include "app/desktop/self_test/self_test.h"
 
-#include "app/desktop/display.h"
 #include "app/desktop/self_test/checks.h"
+#include "core/platform/desktop.h"
 
 #include <QGuiApplication>
 #include <QLocale>

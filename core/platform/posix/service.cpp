@@ -1,4 +1,4 @@
-#include "service.h"
+#include "core/platform/service.h"
 
 #include <QtGlobal>
 

@@ -1,4 +1,4 @@
-#include "app/desktop/display.h"
+#include "core/platform/desktop.h"
 
 #include <QtGlobal>
 
@@ -7,17 +7,32 @@
 
 namespace tincan {
 
+#ifdef Q_OS_MACOS
+
+bool hasDisplay(int, char **)
+{
+    return true;
+}
+
+bool hasDesktopEntries()
+{
+    return false;
+}
+
+#else
+
 bool hasDisplay(int argc, char **argv)
 {
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     const bool named = std::any_of(argv + 1, argv + argc, [](std::string_view word) { return word == "-platform"; });
     return named || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") ||
            !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") || !qEnvironmentVariableIsEmpty("DISPLAY");
-#else
-    Q_UNUSED(argc);
-    Q_UNUSED(argv);
-    return true;
-#endif
 }
+
+bool hasDesktopEntries()
+{
+    return true;
+}
+
+#endif
 
 } // namespace tincan

@@ -1,10 +1,10 @@
-#include "app/desktop/crash_handler.h"
+#include "core/platform/crash_handler.h"
 
 #include <QtGlobal>
 
-#if defined(Q_OS_UNIX) && __has_include(<execinfo.h>)
+#if __has_include(<execinfo.h>)
 
-#include "app/desktop/safe_line.h"
+#include "core/platform/posix/safe_line.h"
 
 #include <QDateTime>
 #include <QFile>

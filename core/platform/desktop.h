@@ -1,0 +1,12 @@
+// What a graphical session of this system is like. Any thread.
+#pragma once
+
+namespace tincan {
+
+// Whether a window can be opened at all: Qt would abort without a word that helps. Before QApplication. `-platform NAME`,
+// which is Qt's own option, says what to do without one.
+bool hasDisplay(int argc, char **argv);
+// Whether programs are started, and begun with the session, by the desktop entries of freedesktop.org.
+bool hasDesktopEntries();
+
+} // namespace tincan

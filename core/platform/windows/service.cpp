@@ -1,0 +1,7 @@
+#include "core/platform/service.h"
+
+namespace tincan {
+
+void tellService(const QByteArray &) {}
+
+} // namespace tincan
