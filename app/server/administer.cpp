@@ -6,10 +6,11 @@
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocalSocket>
 
+#include <boost/asio.hpp>
 #include <cstdio>
 
 namespace tincan {
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 10'000; // milliseconds
+constexpr auto patience = std::chrono::seconds(10);
 
 constexpr const char *usage = R"(tincand user list
 tincand user add NAME [--role member|moderator|owner]    asks for the password, or reads it from a pipe
@@ -134,16 +135,25 @@ int administer(const QStringList &arguments)
     return say(*answer);
 }
 
+// Not by QLocalSocket: what that calls local is a named pipe on Windows, where nobody listens.
 std::optional<QJsonObject> askServer(const QString &folder, const QJsonObject &command)
 {
-    QLocalSocket socket;
-    socket.connectToServer(QDir(folder).absoluteFilePath(u"admin/socket"_s));
-    if (!socket.waitForConnected(patience))
-        return std::nullopt;
-    socket.write(QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n');
-    while (!socket.canReadLine() && socket.waitForReadyRead(patience)) {
+    using Protocol = boost::asio::local::stream_protocol;
+    const QString path = QDir(folder).absoluteFilePath(u"admin/socket"_s);
+    Protocol::iostream stream;
+    try {
+        stream.expires_after(patience);
+        stream.connect(Protocol::endpoint(QFile::encodeName(path).toStdString()));
+    } catch (const boost::system::system_error &) {
+        return std::nullopt; // a path that is too long: the server does not listen, either
     }
-    return QJsonDocument::fromJson(socket.readLine()).object();
+    if (!stream)
+        return std::nullopt;
+    stream << QJsonDocument(command).toJson(QJsonDocument::Compact).toStdString() << '\n' << std::flush;
+    stream.expires_after(patience);
+    std::string answer;
+    std::getline(stream, answer);
+    return QJsonDocument::fromJson(QByteArray::fromStdString(answer)).object();
 }
 
 } // namespace tincan
