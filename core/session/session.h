@@ -108,7 +108,7 @@ struct ImportOutcome
     {
         None,
         Busy,         // another one is under way
-        NotConnected, // not since the start: it is not known yet who the person is
+        NotConnected, // not since the start, and nobody ever signed in: it is not known yet who the person is
         Unreadable,   // the file
         NotAnExport,  // or not all of one
         NoPlaces,     // of a Tincan that did not say where messages stand

@@ -10,6 +10,9 @@ void Session::importHistory(quint64 job, const QString &path)
         Q_EMIT importEnded(job, {.problem = ImportOutcome::Problem::Busy});
         return;
     }
+    // Which messages are one's own is as the server says, or else whoever signed in last: whose history this is.
+    if (d->store.history().self().isEmpty())
+        d->store.history().setSelf(d->store.person());
     d->importing = std::make_unique<ImportRun>(d->store, path);
     d->importJob = job;
     d->stepImport(job);

@@ -1,4 +1,5 @@
 // An export's file that is taken in: what it brings, what it says, and that a bad one changes nothing.
+#include "core/store/store.h"
 #include "session_bench.h"
 
 #include <QFile>
@@ -24,6 +25,7 @@ class TestSessionImport : public QObject
         return "{\"id\":\"id-" + number + "\",\"place\":\"" + epoch + '.' + number +
                "\",\"sender\":{\"id\":\"u_ada\",\"name\":\"Ada\"},\"text\":\"kept\"}";
     }
+    static QByteArray otherLine(qint64 seq) { return line(seq).replace("u_ada", "u_bob").replace("Ada", "Bob"); }
     static QByteArray exportOf(const QList<QByteArray> &lines)
     {
         return "{\"server\":\"http://127.0.0.1:9\",\"rooms\":[{\"id\":\"lobby\",\"messages\":[" + lines.join(",\n") +
@@ -133,6 +135,30 @@ private Q_SLOTS:
         goLive(bench, 1);
         for (const QString &path : {u"/no/such/file"_s, u"/dev/zero"_s, m_folder.path()})
             QCOMPARE(take(bench, path).value_or(ImportOutcome{}).problem, Problem::Unreadable);
+    }
+
+    // Whose history it is stands in the profile, from when they signed in.
+    void withoutALineItIsWhoeverSignedInLastThatTheOwnMessagesAreOf()
+    {
+        SessionBench bench;
+        {
+            Store before;
+            QVERIFY(before.open(bench.folder.path(), bench.options.transport.server));
+            QVERIFY(before.openFor(u"u_ada"_s));
+            QVERIFY(before.history().append({{{message(1'000)}, {}}}));
+        }
+        QVERIFY(bench.open());
+        const auto outcome = take(bench, file(exportOf({otherLine(998), line(999)})));
+        QVERIFY(outcome);
+        QCOMPARE(outcome->problem, Problem::None);
+        QCOMPARE(outcome->added, 2);
+        QSignalSpy pages(bench.session.get(), &Session::pageLoaded);
+        bench.session->loadPage(u"lobby"_s, PageQuestion::newest(10));
+        QHash<QString, bool> own;
+        for (const Message &row : pages.value(0).value(0).value<TimelinePage>().rows)
+            own.insert(row.id, row.own);
+        QVERIFY(own.value(u"id-999"_s));
+        QVERIFY(own.contains(u"id-998"_s) && !own.value(u"id-998"_s));
     }
 
     // Nobody said yet who this is, and whose messages are whose.
