@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QTranslator>
 
 // A static library's resources are only linked where somebody asks for them; outside of any namespace by Qt's rule.
@@ -24,7 +23,23 @@ std::unique_ptr<QTranslator> translatorOf(const QLocale &locale, const QString &
     return translator->load(locale, file, u"_"_s, folder) ? std::move(translator) : nullptr;
 }
 
+bool hasHalfDays(const QLocale &locale)
+{
+    return locale.timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive); // "AP", or "ap"
+}
+
 } // namespace
+
+QLocale englishOf(const QLocale &system)
+{
+    if (system.language() == QLocale::English)
+        return system;
+    const QLocale there(QLocale::English, system.territory());
+    const bool known = there.language() == QLocale::English && there.territory() == system.territory();
+    if (known && hasHalfDays(there) == hasHalfDays(system))
+        return there;
+    return {QLocale::English, hasHalfDays(system) ? QLocale::UnitedStates : QLocale::UnitedKingdom};
+}
 
 Language::Language() = default;
 Language::~Language() = default;
@@ -37,12 +52,14 @@ Language &Language::shared()
 
 bool Language::set(const QString &word)
 {
+    // What it says, and how it writes times: whoever reads English need not live where that is spoken.
     const QLocale locale = word.isEmpty() ? QLocale::system() : QLocale(word);
     wakeTranslations();
     auto ours = translatorOf(locale, u"tincan"_s, u":/translations"_s);
     if (!word.isEmpty() && !ours && locale.language() != QLocale::English)
         return false;
-    QLocale::setDefault(locale);
+    QLocale::setDefault(!word.isEmpty() && locale.language() == QLocale::English ? englishOf(QLocale::system())
+                                                                                 : locale);
     m_ours = std::move(ours); // the one that goes is taken out by itself
     m_qt = translatorOf(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     for (QTranslator *translator : {m_qt.get(), m_ours.get()}) {

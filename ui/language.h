@@ -1,6 +1,7 @@
 // Which language the windows speak. Whoever shows words hears of a change and makes them anew. GUI thread.
 #pragma once
 
+#include <QLocale>
 #include <QObject>
 
 #include <memory>
@@ -8,6 +9,10 @@
 class QTranslator;
 
 namespace tincan {
+
+// English with the clock, dates and numbers of where the system is, as far as there is such an English; else with a
+// clock of as many hours as the system's.
+QLocale englishOf(const QLocale &system);
 
 class Language : public QObject
 {
