@@ -39,8 +39,15 @@ Search::Search(TimelineView *view, QObject *parent)
         ask();
     });
     connect(m_bar, &SearchBar::chosen, this, [this](int by) { select(m_results->step(current(), by)); });
-    connect(m_bar, &SearchBar::entered, this, [this] {
-        if (current() >= 0 && current() != m_shown)
+    const auto everywhere = [this] {
+        m_bar->setEverywhere(true);
+        m_bar->edit()->setFocus(); // the button goes
+    };
+    connect(m_panel, &SearchPanel::allRoomsChosen, this, everywhere);
+    connect(m_bar, &SearchBar::entered, this, [this, everywhere] {
+        if (m_panel->offersAllRooms())
+            everywhere();
+        else if (current() >= 0 && current() != m_shown)
             show(current());
         else
             step(1);
@@ -65,6 +72,8 @@ void Search::setRoom(const QString &room)
 
 void Search::open()
 {
+    if (!isOpen())
+        m_bar->setEverywhere(false); // it begins where one is
     m_bar->show();
     m_panel->show();
     m_bar->edit()->setFocus(Qt::ShortcutFocusReason);
@@ -179,11 +188,18 @@ void Search::takePage(const SearchAnswer &answer)
     else if (m_results->hits() > 0)
         m_panel->say({});
     else
-        m_panel->say(behind ? tr("Nothing found so far.") : tr("Nothing found."));
+        sayNothing(behind);
     sayCount();
     if (behind)
         m_again.start();
     askForRanks();
+}
+
+void Search::sayNothing(bool soFar)
+{
+    if (m_bar->isEverywhere())
+        return m_panel->say(soFar ? tr("Nothing found so far.") : tr("Nothing found."));
+    m_panel->say(soFar ? tr("Nothing found in this room so far.") : tr("Nothing found in this room."), true);
 }
 
 QString Search::hintOf(const SearchAnswer &answer) const

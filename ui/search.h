@@ -45,6 +45,7 @@ private:
     void select(int row);
     void show(int row);
     void sayCount();
+    void sayNothing(bool soFar);
     QString hintOf(const SearchAnswer &answer) const;
     int current() const { return m_panel->list()->currentIndex().row(); }
 

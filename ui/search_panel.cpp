@@ -11,7 +11,12 @@
 namespace tincan {
 
 SearchPanel::SearchPanel(SearchResults *results, QWidget *parent)
-    : QWidget(parent), m_list(new QListView), m_said(new QLabel), m_words(new QScrollArea), m_hint(new QLabel)
+    : QWidget(parent),
+      m_list(new QListView),
+      m_said(new QLabel),
+      m_allRooms(new QPushButton(tr("Search all rooms"))),
+      m_words(new QScrollArea),
+      m_hint(new QLabel)
 {
     setLook(this, QStringLiteral("side"));
     setMinimumSize(180, 24); // as low as the timeline beside it
@@ -38,7 +43,22 @@ SearchPanel::SearchPanel(SearchResults *results, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     column->addWidget(m_hint);
-    m_words->setWidget(m_said);
+    m_allRooms->setToolTip(
+        tr("Search all rooms (%1)").arg(QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)));
+    m_allRooms->installEventFilter(this);
+    m_allRooms->hide();
+    connect(m_allRooms, &QPushButton::clicked, this, &SearchPanel::allRoomsChosen);
+    auto *words = new QWidget;
+    auto *wordsColumn = new QVBoxLayout(words);
+    wordsColumn->setContentsMargins(0, 0, 0, 0);
+    wordsColumn->setSpacing(0);
+    wordsColumn->addWidget(m_said);
+    auto *buttonRow = new QHBoxLayout;
+    buttonRow->setContentsMargins(20, 0, 20, 12);
+    buttonRow->addWidget(m_allRooms, 0, Qt::AlignLeading);
+    wordsColumn->addLayout(buttonRow);
+    wordsColumn->addStretch(1);
+    m_words->setWidget(words);
     m_words->setWidgetResizable(true);
     m_words->setFocusPolicy(Qt::NoFocus);
     m_words->hide();
@@ -58,8 +78,9 @@ QSize SearchPanel::sizeHint() const
     return {qBound(260, 36 * QFontMetrics(fontFor(Type::Body)).averageCharWidth(), 360), 200};
 }
 
-void SearchPanel::say(const QString &sentences)
+void SearchPanel::say(const QString &sentences, bool offersAllRooms)
 {
+    m_allRooms->setVisible(offersAllRooms);
     m_said->setText(sentences);
     m_said->setVisible(!sentences.isEmpty());
     m_words->setVisible(!sentences.isEmpty());

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollArea>
 
 namespace tincan {
@@ -16,9 +17,12 @@ public:
     explicit SearchPanel(SearchResults *results, QWidget *parent = nullptr);
 
     QListView *list() const { return m_list; }
-    void say(const QString &sentences); // in place of the list; empty: the list
-    void setHint(const QString &hint);  // above it
+    // In place of the list; empty: the list. Perhaps with the button that searches elsewhere, too.
+    void say(const QString &sentences, bool offersAllRooms = false);
+    void setHint(const QString &hint); // above it
     QString said() const { return m_said->isHidden() ? QString() : m_said->text(); }
+    bool offersAllRooms() const { return !m_allRooms->isHidden(); }
+    QPushButton *allRoomsButton() const { return m_allRooms; }
     QString hint() const { return m_hint->isHidden() ? QString() : m_hint->text(); }
 
     QSize sizeHint() const override;
@@ -27,6 +31,7 @@ public:
 Q_SIGNALS:
     void chosen(const QModelIndex &index);
     void moreWanted(); // the end of the list is near
+    void allRoomsChosen();
     void closed();
 
 protected:
@@ -35,7 +40,8 @@ protected:
 private:
     QListView *m_list;
     QLabel *m_said;
-    QScrollArea *m_words; // around it
+    QPushButton *m_allRooms;
+    QScrollArea *m_words; // around both
     QLabel *m_hint;
 };
 

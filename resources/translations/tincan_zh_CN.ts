@@ -3096,6 +3096,14 @@ has:link</translation>
     <name>tincan::SearchPanel</name>
     <message>
         <source>Search results</source>
+    <message>
+        <source>Nothing found in this room so far.</source>
+        <translation>此房间中暂时没有找到。</translation>
+    </message>
+    <message>
+        <source>Nothing found in this room.</source>
+        <translation>此房间中没有找到。</translation>
+    </message>
         <translation>搜索结果</translation>
     </message>
 </context>
@@ -3142,6 +3150,14 @@ has:link</translation>
     <name>tincan::ServerRail</name>
     <message>
         <source>Servers</source>
+    <message>
+        <source>Search all rooms</source>
+        <translation>搜索所有房间</translation>
+    </message>
+    <message>
+        <source>Search all rooms (%1)</source>
+        <translation>搜索所有房间（%1）</translation>
+    </message>
         <translation>服务器</translation>
     </message>
     <message>

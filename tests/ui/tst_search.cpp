@@ -150,7 +150,7 @@ private Q_SLOTS:
         answer.indexed = 30;
         answer.stored = 100;
         search()->take(answer);
-        QCOMPARE(search()->panel()->said(), u"Nothing found so far."_s);
+        QCOMPARE(search()->panel()->said(), u"Nothing found in this room so far."_s);
         QVERIFY(search()->panel()->hint().contains(u"30 %"_s));
         // It asks again by itself, until all is looked through.
         asked.clear();
@@ -161,7 +161,7 @@ private Q_SLOTS:
         answer.question = *std::find_if(asked.begin(), asked.end(), [](const auto &one) { return !one.ranks; });
         answer.indexed = 100;
         search()->take(answer);
-        QCOMPARE(search()->panel()->said(), u"Nothing found."_s);
+        QCOMPARE(search()->panel()->said(), u"Nothing found in this room."_s);
         QCOMPARE(search()->panel()->hint(), QString());
     }
 
@@ -175,7 +175,7 @@ private Q_SLOTS:
             QVERIFY2(finds(3), qPrintable(typed));
         }
         typeWords(u"polling nowhere"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(search()->panel()->said(), u"Nothing found."_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(search()->panel()->said(), u"Nothing found in this room."_s, patience);
         QCOMPARE(search()->results()->hits(), 0);
         typeWords(u"said 2000"_s);
         QVERIFY(finds(1));

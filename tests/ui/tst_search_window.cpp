@@ -84,6 +84,39 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(hitTexts(), QStringList{u"the colour of the door"_s}, patience);
     }
 
+    void whereNothingIsInThisRoomAllRoomsAreOffered_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("a click") << false;
+        QTest::newRow("Enter") << true;
+    }
+    void whereNothingIsInThisRoomAllRoomsAreOffered()
+    {
+        QFETCH(const bool, byKey);
+        m_bob->conversation()->showRoom(u"lobby"_s);
+        search()->open();
+        QVERIFY(!search()->bar()->isEverywhere());
+        QPushButton *all = search()->panel()->allRoomsButton();
+        QVERIFY(!all->isVisible());
+        search()->bar()->edit()->setText(u"the colour "_s);
+        QTRY_COMPARE_WITH_TIMEOUT(search()->panel()->said(), u"Nothing found in this room."_s, patience);
+        QVERIFY(all->isVisible());
+        if (byKey)
+            QTest::keyClick(search()->bar()->edit(), Qt::Key_Return);
+        else
+            QTest::mouseClick(all, Qt::LeftButton);
+        QVERIFY(search()->bar()->isEverywhere());
+        QTRY_COMPARE_WITH_TIMEOUT(hitTexts(), QStringList{u"the colour of the door"_s}, patience);
+        QVERIFY(!all->isVisible());
+        QVERIFY(search()->bar()->edit()->hasFocus());
+        search()->bar()->edit()->setText(u"hologram"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(search()->panel()->said(), u"Nothing found."_s, patience);
+        QVERIFY(!all->isVisible()); // they were searched
+        search()->close();
+        search()->open();
+        QVERIFY(!search()->bar()->isEverywhere());
+    }
+
     void editsAndDeletionsAreKnown()
     {
         const Message said = m_ada->page()->model()->rows().back();
