@@ -7,22 +7,6 @@
 
 namespace tincan {
 
-namespace {
-
-// In groups, as people read them aloud.
-QString grouped(const QString &hex)
-{
-    QString text;
-    for (qsizetype at = 0; at < hex.size(); at += 4) {
-        if (at > 0)
-            text += at % 32 == 0 ? u'\n' : u' ';
-        text += hex.mid(at, 4);
-    }
-    return text;
-}
-
-} // namespace
-
 CertificateDialog::CertificateDialog(const CertificateProblem &problem, const QString &server, QWidget *parent)
     : FormDialog(tr("Another certificate"),
                  tr("%1 shows another certificate than the link by which you joined. Either it was set up anew, "
@@ -48,6 +32,17 @@ CertificateDialog::CertificateDialog(const QByteArray &trusted, const QByteArray
     addFingerprint(tr("Trusted until now"), QString::fromLatin1(trusted));
     addFingerprint(tr("The link names"), QString::fromLatin1(named));
     preferCancel();
+}
+
+QString CertificateDialog::grouped(const QString &hex)
+{
+    QString text;
+    for (qsizetype at = 0; at < hex.size(); at += 4) {
+        if (at > 0)
+            text += at % 32 == 0 ? u'\n' : u' ';
+        text += hex.mid(at, 4);
+    }
+    return text;
 }
 
 void CertificateDialog::addFingerprint(const QString &label, const QString &hex)

@@ -15,6 +15,9 @@ public:
     // Before a link takes the place of what is trusted there: pins, of now and of the link.
     CertificateDialog(const QByteArray &trusted, const QByteArray &named, const QString &server, QWidget *parent);
 
+    // A fingerprint in groups, as people read them aloud, on two lines.
+    static QString grouped(const QString &hex);
+
 private:
     void addFingerprint(const QString &label, const QString &hex);
 };

@@ -1,5 +1,6 @@
 #include "ui/join_dialog.h"
 
+#include "ui/certificate_dialog.h"
 #include "ui/found_servers.h"
 #include "ui/server_address.h"
 
@@ -9,8 +10,30 @@ namespace tincan {
 
 JoinDialog::JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent,
                        std::unique_ptr<ServerSearch> search)
-    : FormDialog(tr("Join"), tr("Paste the link that you were given, or type the server's address."), tr("Join"),
-                 parent),
+    : JoinDialog(server, invite, name, parent, std::move(search),
+                 tr("Paste the link that you were given, or type the server's address."))
+{}
+
+JoinDialog *JoinDialog::byLink(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent)
+{
+    return new JoinDialog(server, invite, name, parent, ServerSearch::make(), askedBy(server, invite));
+}
+
+QString JoinDialog::askedBy(const QUrl &server, const Invitation &invite)
+{
+    QStringList sentences{
+        tr("A link was opened. It asks you to join %1. Do so only if you know who it is from.").arg(server.authority())};
+    if (!invite.code.isEmpty())
+        sentences += tr("Its invite, %1, makes you an account there.").arg(invite.code);
+    if (!invite.pin.isEmpty())
+        sentences += tr("It names the certificate by which that server is known:\n%1")
+                         .arg(CertificateDialog::grouped(QString::fromLatin1(invite.pin)));
+    return sentences.join(u'\n');
+}
+
+JoinDialog::JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent,
+                       std::unique_ptr<ServerSearch> search, const QString &sentence)
+    : FormDialog(tr("Join"), sentence, tr("Join"), parent),
       m_offered(server),
       m_invite(invite),
       m_address(new QLineEdit(server.toString())),

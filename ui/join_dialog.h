@@ -23,6 +23,8 @@ public:
     // `invite`: what came with the server's address, and holds as long as that stands there.
     JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent,
                std::unique_ptr<ServerSearch> search = ServerSearch::make());
+    // The same, and says that it is a link that asks, and for what.
+    static JoinDialog *byLink(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent);
     QUrl server() const { return m_url; }    // valid once accepted
     Invitation invite() const;               // of the link that was pasted, or that came with the address
     std::optional<MessageLink> link() const; // where the address is one
@@ -35,6 +37,10 @@ protected:
     void tryAccept() override;
 
 private:
+    JoinDialog(const QUrl &server, const Invitation &invite, const QString &name, QWidget *parent,
+               std::unique_ptr<ServerSearch> search, const QString &sentence);
+    static QString askedBy(const QUrl &server, const Invitation &invite);
+
     QUrl m_offered;
     Invitation m_invite;
     QLineEdit *m_address;

@@ -55,7 +55,7 @@ public:
     void stepServer(int servers); // through the rail, round
     void askHost();               // where one is hosted already: shows it
     void askInvite();             // to that
-    // Empty: the one that was joined last is offered.
+    // By a link; empty: by the person, who is offered the one that was joined last.
     void askJoin(const QUrl &server = {}, const Invitation &invite = {});
     void goToServer(const QUrl &server); // which was joined before
     void askForget(const QUrl &server);

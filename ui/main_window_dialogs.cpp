@@ -117,7 +117,8 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
     const Profile &profile = m_servers->profile();
     const QUrl known =
         profile.joined().isEmpty() && !m_servers->hosting() ? workspace()->profile().address() : profile.joined();
-    auto *dialog = new JoinDialog(server.isEmpty() ? known : server, invite, profile.name(), this);
+    auto *dialog = server.isEmpty() ? new JoinDialog(known, invite, profile.name(), this)
+                                    : JoinDialog::byLink(server, invite, profile.name(), this);
     dialog->ask([this, dialog] {
         const auto link = dialog->link();
         if (link && m_servers->findAccount(link->server))

@@ -2090,6 +2090,20 @@ Free software under the MIT licence. It is built with:</source>
     </message>
 </context>
 <context>
+    <message>
+        <source>A link was opened. It asks you to join %1. Do so only if you know who it is from.</source>
+        <translation>打开了一个链接，它请您加入 %1。请在知道链接来自谁时才加入。</translation>
+    </message>
+    <message>
+        <source>Its invite, %1, makes you an account there.</source>
+        <translation>链接中的邀请码 %1 可为您在那里创建账号。</translation>
+    </message>
+    <message>
+        <source>It names the certificate by which that server is known:
+%1</source>
+        <translation>链接指明了用于识别该服务器的证书：
+%1</translation>
+    </message>
     <name>tincan::LanguagePage</name>
     <message>
         <source>Language</source>

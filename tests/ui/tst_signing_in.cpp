@@ -7,6 +7,7 @@
 #include "ui/join_dialog.h"
 #include "ui/sign_in_dialog.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -110,6 +111,29 @@ private Q_SLOTS:
         QVERIFY(m_window->workspace()->isInvited());
         m_window->workspace()->connectTo(QUrl(u"http://127.0.0.1:1"_s));
         QVERIFY(!m_window->workspace()->isInvited());
+    }
+
+    void aLinkThatAsksToJoinSaysSoAndWhatItNames()
+    {
+        const QUrl server(u"https://chat.example.org:8443"_s);
+        m_window->comeForward(server, {.code = u"CODE-7"_s, .pin = QByteArray("9f86d081").repeated(8)});
+        auto *join = questionOf<JoinDialog>(*m_window);
+        QVERIFY(join);
+        QCOMPARE(join->addressEdit()->text(), server.toString());
+        QString shown;
+        for (const QLabel *label : join->findChildren<QLabel *>())
+            shown += label->text() + u'\n';
+        for (const QString &words : {shown, join->accessibleDescription()}) {
+            QVERIFY(words.contains(u"A link was opened."_s));
+            QVERIFY(words.contains(u"chat.example.org:8443"_s));
+            QVERIFY(words.contains(u"CODE-7"_s));
+            QVERIFY(words.contains(u"9f86 d081 9f86 d081"_s));
+        }
+        join->reject();
+        QTRY_VERIFY(!m_window->question());
+        m_window->askJoin(); // by oneself
+        QVERIFY(!m_window->question()->accessibleDescription().contains(u"A link"_s));
+        m_window->question()->reject();
     }
 
     void aLinkThatComesAfterANoAsksForTheAccount()

@@ -116,6 +116,10 @@ void shootDialogs(Shots &shots)
 
     HostDialog hosting(QUrl(u"http://127.0.0.1:4100"_s), nullptr);
     shoot(shots, u"hosting"_s, hosting);
+    const std::unique_ptr<JoinDialog> byLink(JoinDialog::byLink(
+        QUrl(u"https://chat.example.org:8443"_s),
+        {.code = u"9f86d081"_s, .pin = QByteArray("9f86d081884c7d65").repeated(4)}, u"Ada"_s, nullptr));
+    shoot(shots, u"join-by-link"_s, *byLink);
 
     ServerSet servers(folder.filePath(u"Ada"_s), {});
     Workspace &workspace = *servers.shown();
