@@ -5,6 +5,7 @@
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QScrollArea>
 #include <QToolButton>
@@ -37,11 +38,22 @@ ServerRail::ServerRail(QWidget *parent) : QWidget(parent), m_column(new QVBoxLay
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
     scroll->setWidget(list);
+    // Tab comes in from elsewhere, too, while it stands where it was scrolled to.
+    connect(qApp, &QApplication::focusChanged, this, [scroll](const QWidget *, QWidget *now) {
+        if (now && scroll->widget()->isAncestorOf(now))
+            scroll->ensureWidgetVisible(now, 0, 8);
+    });
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 1, 0);
     whole->addWidget(scroll);
     refreshIcon();
     hide();
+}
+
+// The focus leaves what is in it while that is destroyed.
+ServerRail::~ServerRail()
+{
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 QKeySequence ServerRail::keyOf(qsizetype place)

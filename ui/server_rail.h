@@ -18,6 +18,7 @@ class ServerRail : public QWidget
     Q_OBJECT
 public:
     explicit ServerRail(QWidget *parent = nullptr);
+    ~ServerRail() override;
 
     void setServers(const ServerSet &servers, const Workspace *shown);
     void showSummaries(); // the same servers, as they are now

@@ -39,12 +39,14 @@ struct Scene
     QByteArray name;
     const QMetaObject *kind;
     std::function<QWidget *()> make;
+    Qt::LayoutDirection direction;
 };
 
 template<class Window>
-Scene scene(const QByteArray &name, const std::function<QWidget *()> &make)
+Scene scene(const QByteArray &name, const std::function<QWidget *()> &make,
+            Qt::LayoutDirection direction = Qt::LeftToRight)
 {
-    return {name, &Window::staticMetaObject, make};
+    return {name, &Window::staticMetaObject, make, direction};
 }
 
 inline Message someMessage()
@@ -76,6 +78,11 @@ protected:
         m_first =
             std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_elsewhere.filePath(u"first"_s), HostServer()));
         m_first->show();
+        m_several =
+            std::make_unique<MainWindow>(std::make_shared<ServerSet>(m_elsewhere.filePath(u"several"_s), HostServer()));
+        m_several->show();
+        for (int port = 1; port <= 12; ++port) // nothing answers there, and nothing asks who one is
+            m_several->goToServer(QUrl(u"http://127.0.0.1:%1"_s.arg(port)));
         m_hosts = std::make_unique<ServerSet>(m_elsewhere.filePath(u"hosting"_s), HostServer());
         m_hosting = m_hosts->shown();
         const auto network = std::make_shared<FakeNetwork>();
@@ -85,6 +92,7 @@ protected:
     void closeAll()
     {
         m_first.reset();
+        m_several.reset();
         close();
         m_hosts.reset();
     }
@@ -149,6 +157,9 @@ protected:
         return {
             scene<MainWindow>("the start", [this] { return m_first.get(); }),
             scene<MainWindow>("a conversation", [ada] { return ada; }),
+            scene<MainWindow>("several servers", [this] { return m_several.get(); }),
+            scene<MainWindow>(
+                "several servers, mirrored", [this] { return m_several.get(); }, Qt::RightToLeft),
             scene<MainWindow>("the search", [this] { return search(); }),
             scene<CertificateDialog>(
                 "another certificate",
@@ -193,7 +204,7 @@ protected:
     void speak(const QString &language, int textSize)
     {
         Language::shared().set(language);
-        for (MainWindow *window : {m_ada.get(), m_first.get()}) {
+        for (MainWindow *window : {m_ada.get(), m_first.get(), m_several.get()}) {
             Preferences preferences = window->servers()->preferences();
             preferences.textSize = textSize;
             window->servers()->setPreferences(preferences);
@@ -204,8 +215,9 @@ protected:
 
     QTemporaryDir m_elsewhere;
     std::unique_ptr<ServerSet> m_hosts;
-    Workspace *m_hosting = nullptr;      // of these
-    std::unique_ptr<MainWindow> m_first; // nobody has joined anything in it
+    Workspace *m_hosting = nullptr;        // of these
+    std::unique_ptr<MainWindow> m_first;   // nobody has joined anything in it
+    std::unique_ptr<MainWindow> m_several; // more servers than the rail has room for
     const Room m_family{.id = u"family"_s, .title = u"family"_s, .topic = {}, .isPrivate = true};
 };
 

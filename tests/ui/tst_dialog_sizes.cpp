@@ -78,7 +78,10 @@ private Q_SLOTS:
         QFETCH(const int, textSize);
         QFETCH(const int, at);
         speak(language, textSize);
-        QPointer<QWidget> shown = scenes()[at].make();
+        const Scene scene = scenes()[at];
+        QApplication::setLayoutDirection(scene.direction);
+        const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+        QPointer<QWidget> shown = scene.make();
         QVERIFY(shown);
         const auto *main = qobject_cast<MainWindow *>(shown);
         const auto away = qScopeGuard([&] {
