@@ -46,6 +46,12 @@ void MainWindow::connectServers()
     });
     connect(servers, &ServerSet::closing, this, &MainWindow::dropView);
     connect(servers, &ServerSet::said, this, &MainWindow::say);
+    connect(servers, &ServerSet::unsaid, this, [this](const QString &sentence) {
+        for (const ServerView *view : m_views)
+            view->page()->notice()->withdraw(sentence);
+        if (m_startPage)
+            m_startPage->notice()->withdraw(sentence);
+    });
     // Queued: what was clicked may be in what goes.
     connect(&Language::shared(), &Language::changed, this, &MainWindow::buildAgain, Qt::QueuedConnection);
     connect(servers, &ServerSet::textSizeChanged, this, &MainWindow::buildAgain, Qt::QueuedConnection);

@@ -30,10 +30,7 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_words(new QLabel), m_a
     close->setIcon(icon(QStringLiteral("close")));
     close->setAccessibleName(tr("Close this notice"));
     close->setToolTip(tr("Close"));
-    connect(close, &QToolButton::clicked, this, [this] {
-        m_kept.clear();
-        hide();
-    });
+    connect(close, &QToolButton::clicked, this, &NoticeBar::clear);
     row->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
@@ -61,6 +58,18 @@ void NoticeBar::withdraw()
     if (m_kept.isEmpty())
         return hide();
     showWords(m_kept);
+}
+
+void NoticeBar::withdraw(const QString &sentence)
+{
+    if (!isHidden() && m_words->text() == (m_kept.isEmpty() ? sentence : m_kept + u'\n' + sentence))
+        withdraw();
+}
+
+void NoticeBar::clear()
+{
+    m_kept.clear();
+    hide();
 }
 
 void NoticeBar::showWords(const QString &sentence)

@@ -19,7 +19,9 @@ public:
     void say(const QString &sentence, const QString &answer = {}, const std::function<void()> &then = {});
     // The same of what would be lost with it: until it is answered or closed, what is said later stands below.
     void keep(const QString &sentence, const QString &answer, const std::function<void()> &then);
-    void withdraw(); // what was said last; what is kept stays
+    void withdraw();                        // what was said last; what is kept stays
+    void withdraw(const QString &sentence); // where it is that
+    void clear();                           // of all
     QString text() const;
 
 private:

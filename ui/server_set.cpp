@@ -57,6 +57,7 @@ Workspace *ServerSet::add()
     auto *workspace = m_all.emplace_back(std::make_unique<Workspace>(*this)).get();
     connect(workspace, &Workspace::opened, this, [this, workspace] {
         keepOpen();
+        unsay(workspace->profile().server());
         Q_EMIT opened(workspace);
         Q_EMIT changed();
     });
@@ -271,6 +272,18 @@ void ServerSet::setEnterSends(bool sends)
 {
     m_profile.setEnterSends(sends);
     Q_EMIT enterSendsChanged(sends);
+}
+
+void ServerSet::sayOf(const QUrl &server, const QString &sentence)
+{
+    m_saidOf.insert(server, sentence);
+    Q_EMIT said(sentence);
+}
+
+void ServerSet::unsay(const QUrl &server)
+{
+    if (m_saidOf.contains(server))
+        Q_EMIT unsaid(m_saidOf.take(server));
 }
 
 std::shared_ptr<Spelling> ServerSet::spelling()

@@ -45,6 +45,8 @@ public:
     // Leaves it and deletes what this computer keeps of it: messages, drafts, marks, and what signs in there.
     void forget(const QUrl &server);
     qint64 historySize(const QUrl &server) const;
+    // What holds until that server is open again, or forgotten.
+    void sayOf(const QUrl &server, const QString &sentence);
 
     Profile &profile() { return m_profile; }
     KnownServers &known() { return m_known; }
@@ -72,6 +74,7 @@ Q_SIGNALS:
     void opened(tincan::Workspace *workspace);
     void closing(tincan::Workspace *workspace); // was left, and goes: another one is open
     void said(const QString &sentence);         // of none, or of one that goes
+    void unsaid(const QString &sentence);       // it holds no more
     void appearanceChanged();
     void enterSendsChanged(bool sends);
     void preferencesChanged();
@@ -82,6 +85,7 @@ private:
     void drop(Workspace *workspace);
     void keepOpen();
     void sayGoodbye();
+    void unsay(const QUrl &server);
     void hostAgain(quint16 port, const QUrl &url);
     std::optional<QStringList> historyFiles(const QUrl &server) const;
 
@@ -92,6 +96,7 @@ private:
     std::shared_ptr<Spelling> m_spelling; // null until somebody writes
     HostServer m_host;
     QSet<int> m_numbers;
+    QHash<QUrl, QString> m_saidOf;
     bool m_tray = false;
     bool m_starting = false;
     Workspace *m_shown = nullptr;

@@ -89,6 +89,7 @@ void ServerSet::forget(const QUrl &server)
 {
     if (Workspace *open = find(server))
         open->leave();
+    unsay(server); // it does not wait here
     const auto files = historyFiles(server);
     bool all = files && removeAll(QDir(m_profile.folder()), *files);
     all &= QDir(PictureCache::folderOf(m_profile.folder(), server)).removeRecursively();

@@ -2,6 +2,7 @@
 
 #include "ui/chat_page.h"
 #include "ui/connection_chip.h"
+#include "ui/notice_bar.h"
 #include "ui/server_set.h"
 #include "ui/side_bar.h"
 #include "ui/style_sheet.h"
@@ -53,6 +54,7 @@ ServerView::ServerView(Workspace &workspace, int number, QWidget *parent)
     connect(&workspace.servers(), &ServerSet::preferencesChanged, this, &ServerView::showReading);
     connect(&workspace, &Workspace::closing, this, &ServerView::detach);
     connect(&workspace, &Workspace::opened, this, &ServerView::attach);
+    connect(&workspace, &Workspace::left, m_page->notice(), &NoticeBar::clear); // the next one here may be another
     showReading();
     if (workspace.isOpen())
         attach();

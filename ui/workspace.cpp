@@ -155,13 +155,14 @@ void Workspace::leave()
                               ? QString()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
                                     .arg(ServerAddress::words(m_profile.server()));
+    const QUrl server = m_profile.server();
     close();
     stopHosting();
     m_profile.setServer({});
     m_marks.setOwner({}); // what is kept of them may be forgotten now
     Q_EMIT left();
     if (!waits.isEmpty())
-        Q_EMIT m_servers.said(waits);
+        m_servers.sayOf(server, waits);
 }
 
 void Workspace::stopHosting()

@@ -39,6 +39,45 @@ private Q_SLOTS:
         QVERIFY2(m_ada->page()->notice()->text().contains(where), qPrintable(m_ada->page()->notice()->text()));
     }
 
+    // It says that the messages go out once it is joined again: they do, or are gone.
+    void whatIsSaidOfAServerThatIsLeftGoesWhenItIsBackOrForgotten_data()
+    {
+        QTest::addColumn<bool>("forgets");
+        QTest::newRow("back") << false;
+        QTest::newRow("forgotten") << true;
+    }
+    void whatIsSaidOfAServerThatIsLeftGoesWhenItIsBackOrForgotten()
+    {
+        QFETCH(const bool, forgets);
+        m_carol.reset();
+        const QUrl where = m_other.url;
+        m_other = {};
+        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
+        m_ada->leaveServer();
+        const QString said = m_ada->page()->notice()->text();
+        QVERIFY(said.contains(where.authority()));
+        const MainWindow *second = m_ada->openAnother();
+        if (forgets)
+            m_ada->servers()->forget(where);
+        else
+            m_ada->goToServer(where);
+        m_ada->showWorkspace(at(m_home));
+        QVERIFY(m_ada->page()->notice()->text() != said);
+        QCOMPARE(m_ada->page()->notice()->text().isEmpty(), !forgets); // that it was forgotten is said
+        delete second;
+    }
+
+    void whatAPageSaysOfAServerGoesWithIt()
+    {
+        m_ada->leaveServer();
+        m_ada->page()->notice()->keep(u"Not changed."_s, u"Again"_s, [] {});
+        m_ada->leaveServer();
+        QVERIFY(m_ada->isOnStartPage());
+        m_ada->goToServer(m_other.url);
+        QVERIFY(!m_ada->isOnStartPage());
+        QCOMPARE(m_ada->page()->notice()->text(), QString());
+    }
+
     void whatIsForgottenIsGoneFromHereAndTheOtherIsNot()
     {
         type(*m_ada, u"to be forgotten"_s);
