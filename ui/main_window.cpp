@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace tincan {
 
 MainWindow::MainWindow(std::shared_ptr<ServerSet> servers)
@@ -166,6 +168,12 @@ QList<MainWindow *> MainWindow::others() const
             windows.append(window);
     }
     return windows;
+}
+
+bool MainWindow::isShownElsewhere(const Workspace &shown) const
+{
+    const QList<MainWindow *> all = others();
+    return std::any_of(all.begin(), all.end(), [&](const MainWindow *one) { return one->workspace() == &shown; });
 }
 
 void MainWindow::remember()

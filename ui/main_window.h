@@ -42,7 +42,8 @@ public:
     bool isOnStartPage() const;
     QDialog *question() const; // that is open, and holds this window
 
-    bool isInTray() const { return m_inTray; } // closed, and waits there
+    bool isShownElsewhere(const Workspace &workspace) const; // in another window of the profile
+    bool isInTray() const { return m_inTray; }               // closed, and waits there
     // Somebody does, at its newest messages or not.
     bool looksAt(const Workspace &workspace, const QString &room) const;
 

@@ -38,7 +38,7 @@ public:
     {
         auto *menu = new QMenu(window);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("&Leave this server"), window, [window, workspace] {
+        menu->addAction(leaveWords(*window, *workspace), window, [window, workspace] {
             window->showWorkspace(workspace);
             window->leaveServer();
         });
@@ -46,6 +46,11 @@ public:
         if (!workspace->hosted().running)
             addForget(menu, window, workspace->profile().server());
         return menu;
+    }
+
+    static QString leaveWords(const MainWindow &window, const Workspace &workspace)
+    {
+        return window.isShownElsewhere(workspace) ? tr("&Leave this server in all windows") : tr("&Leave this server");
     }
 
 private:
@@ -118,6 +123,11 @@ QMenu *makeServerMenu(MainWindow *window)
 QMenu *makeRailMenu(MainWindow *window, Workspace *workspace)
 {
     return ServerMenu::makeForRail(window, workspace);
+}
+
+QString leaveWords(const MainWindow &window, const Workspace &workspace)
+{
+    return ServerMenu::leaveWords(window, workspace);
 }
 
 } // namespace tincan

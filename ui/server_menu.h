@@ -2,6 +2,8 @@
 // GUI thread.
 #pragma once
 
+#include <QString>
+
 class QMenu;
 
 namespace tincan {
@@ -13,5 +15,8 @@ class Workspace;
 QMenu *makeServerMenu(MainWindow *window);
 // What can be done with one of the rail. Deletes itself.
 QMenu *makeRailMenu(MainWindow *window, Workspace *workspace);
+
+// What leaving it is called in a menu: it leaves in all windows at once.
+QString leaveWords(const MainWindow &window, const Workspace &workspace);
 
 } // namespace tincan

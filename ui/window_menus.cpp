@@ -40,7 +40,11 @@ public:
         QObject::connect(menu, &QMenu::aboutToShow, signOut, [signOut, window = m_window] {
             signOut->setVisible(!window->isOnStartPage() && window->workspace()->isSignedIn());
         });
-        onlyOnServer(menu->addAction(tr("&Leave this server"), m_window, &MainWindow::leaveServer));
+        QAction *leave =
+            menu->addAction(leaveWords(*m_window, *m_window->workspace()), m_window, &MainWindow::leaveServer);
+        onlyOnServer(leave);
+        QObject::connect(menu, &QMenu::aboutToShow, leave,
+                         [leave, window = m_window] { leave->setText(leaveWords(*window, *window->workspace())); });
         QAction *forget = menu->addAction(tr("&Forget this server…"), m_window, [window = m_window] {
             window->askForget(window->workspace()->profile().server());
         });

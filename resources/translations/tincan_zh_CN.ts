@@ -1146,6 +1146,10 @@ Free software under the MIT licence. It is built with:</source>
         <translation>高级</translation>
     </message>
     <message>
+    <message>
+        <source>&amp;Leave this server in all windows</source>
+        <translation>在所有窗口中离开此服务器(&amp;L)</translation>
+    </message>
         <source>Log level</source>
         <translation>日志级别</translation>
     </message>

@@ -3,8 +3,11 @@
 #include "ui/certificate_dialog.h"
 #include "ui/forget_dialog.h"
 #include "ui/notice_bar.h"
+#include "ui/server_menu.h"
 
 #include <QDir>
+#include <QMenu>
+#include <QMenuBar>
 
 using namespace tincan;
 
@@ -76,6 +79,25 @@ private Q_SLOTS:
         m_ada->goToServer(m_other.url);
         QVERIFY(!m_ada->isOnStartPage());
         QCOMPARE(m_ada->page()->notice()->text(), QString());
+    }
+
+    // Both show it; the one that is asked says so.
+    void leavingSaysWhereItLeavesWhatOtherWindowsShow()
+    {
+        const auto words = [this](Workspace *workspace) {
+            const std::unique_ptr<QMenu> menu(makeRailMenu(m_ada.get(), workspace));
+            return menu->actions().constFirst()->text();
+        };
+        QCOMPARE(words(at(m_other.url)), u"&Leave this server"_s);
+        const std::unique_ptr<MainWindow> second(m_ada->openAnother());
+        QCOMPARE(words(at(m_other.url)), u"&Leave this server in all windows"_s);
+        QCOMPARE(words(at(m_home)), u"&Leave this server"_s); // no other window shows that
+        QStringList inBar;
+        QMenu *tincan = m_ada->menuBar()->actions().constFirst()->menu();
+        Q_EMIT tincan->aboutToShow();
+        for (const QAction *action : tincan->actions())
+            inBar += action->text();
+        QVERIFY(inBar.contains(u"&Leave this server in all windows"_s));
     }
 
     void whatIsForgottenIsGoneFromHereAndTheOtherIsNot()
