@@ -4,6 +4,7 @@
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
@@ -19,7 +20,12 @@ namespace tincan {
 
 namespace {
 
-constexpr int controlWidth = 184;
+// All of a page alike, unless its words need more. Not by the average of the letters: that counts Chinese ones.
+void setFieldWidth(QWidget *field)
+{
+    const int usual = qMax(184, QFontMetrics(QApplication::font()).horizontalAdvance(u'n') * 16);
+    field->setFixedWidth(qMax(usual, field->sizeHint().width()));
+}
 
 QString withDefault(const QString &hint, const QString &standard)
 {
@@ -121,7 +127,7 @@ QSpinBox *SettingsPage::addNumber(const QString &label, const QString &hint, con
     box->setGroupSeparatorShown(true);
     box->setButtonSymbols(QSpinBox::NoButtons);
     box->setKeyboardTracking(false); // not each digit on the way to a number
-    box->setFixedWidth(controlWidth);
+    setFieldWidth(box);
     const QString standard = setting.standard == range.least && !range.insteadOfLeast.isEmpty()
                                  ? range.insteadOfLeast
                                  : QLocale().toString(setting.standard) + range.unit;
@@ -135,9 +141,9 @@ QComboBox *SettingsPage::addChoice(const QString &label, const QString &hint,
                                    const QList<std::pair<QString, QString>> &words, const Setting<QString> &setting)
 {
     auto *box = new QComboBox;
-    box->setFixedWidth(controlWidth);
     for (const auto &[value, word] : words)
         box->addItem(word, value);
+    setFieldWidth(box);
     addRow(label, withDefault(hint, box->itemText(box->findData(setting.standard))), box);
     follow<QString>(box, setting, [box](const QString &value) { box->setCurrentIndex(box->findData(value)); });
     connect(box, &QComboBox::currentIndexChanged, this,
@@ -151,7 +157,7 @@ QTimeEdit *SettingsPage::addTime(const QString &label, const QString &hint, cons
     edit->setDisplayFormat(QStringLiteral("HH:mm"));
     edit->setButtonSymbols(QTimeEdit::NoButtons);
     edit->setKeyboardTracking(false);
-    edit->setFixedWidth(controlWidth);
+    setFieldWidth(edit);
     addRow(label, withDefault(hint, setting.standard.toString(QStringLiteral("HH:mm"))), edit);
     follow<QTime>(edit, setting, [edit](QTime time) { edit->setTime(time); });
     connect(edit, &QTimeEdit::timeChanged, this, setting.set);
@@ -161,7 +167,7 @@ QTimeEdit *SettingsPage::addTime(const QString &label, const QString &hint, cons
 QLineEdit *SettingsPage::addText(const QString &label, const QString &hint, const Setting<QString> &setting)
 {
     auto *edit = new QLineEdit;
-    edit->setFixedWidth(controlWidth);
+    setFieldWidth(edit);
     addRow(label, hint, edit);
     follow<QString>(edit, setting, [edit](const QString &text) { edit->setText(text); });
     connect(edit, &QLineEdit::editingFinished, this, [edit, set = setting.set] { set(edit->text().trimmed()); });

@@ -77,6 +77,7 @@ void SettingsWindow::build()
     auto *nothing = new QLabel(tr("No setting has these words."));
     nothing->setObjectName(QStringLiteral("nothing"));
     nothing->setAlignment(Qt::AlignCenter);
+    nothing->setWordWrap(true); // or it would be the widest of all pages
     setLook(nothing, QStringLiteral("dim"));
     m_stack->addWidget(nothing);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { find(text.trimmed()); });

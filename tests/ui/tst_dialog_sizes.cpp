@@ -1,5 +1,6 @@
 // Every window on a screen of 1280 × 720 that is doubled, which leaves 640 × 360: in both languages, with letters as
 // they are and twice as large. What does not fit scrolls, and Tab leads through all of it as one reads.
+#include "cut_words.h"
 #include "every_window.h"
 #include "support/offscreen_screen.h"
 #include "tab_walk.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QRegularExpression>
 #include <QScreen>
+#include <QStackedWidget>
 
 using namespace tincan;
 
@@ -101,6 +103,11 @@ private Q_SLOTS:
         QVERIFY(window->rect().contains(QRect(shown->mapTo(window, QPoint()), shown->size())));
         QTRY_VERIFY(shown->isAncestorOf(QApplication::focusWidget()));
         QCoreApplication::processEvents(); // what came last is laid out
+        if (qobject_cast<SettingsWindow *>(shown)) {
+            const auto *page = qobject_cast<QScrollArea *>(shown->findChild<QStackedWidget *>()->currentWidget());
+            QVERIFY(page);
+            QCOMPARE(cutAtTheSide(page), QString());
+        }
         QCOMPARE(walkThrough(shown), QString());
     }
 };

@@ -70,6 +70,22 @@ void shootSettings(Shots &shots, Workspace &workspace)
     }
     settings.searchEdit()->setText(settings.pageOf(SettingsWindow::Page::Notifications)->rows()[4]->label());
     shots.take(u"settings-found"_s, &settings);
+    settings.searchEdit()->clear();
+    const auto setTextSize = [&workspace](int percent) {
+        Preferences next = workspace.servers().preferences();
+        next.textSize = percent;
+        workspace.servers().setPreferences(next);
+        QCoreApplication::processEvents(); // made anew
+    };
+    setTextSize(Preferences::largestText);
+    for (const auto &[page, name] : {std::pair(SettingsWindow::Page::Appearance, u"large"_s),
+                                     std::pair(SettingsWindow::Page::Keys, u"large-keys"_s)}) {
+        settings.showPage(page);
+        for (int turn = 0; turn < 10; ++turn) // a row that has changed changes the page that it is in
+            QCoreApplication::processEvents();
+        shots.take(u"settings-"_s + name, &settings);
+    }
+    setTextSize(100);
 }
 
 } // namespace
