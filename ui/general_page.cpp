@@ -23,10 +23,6 @@ GeneralPage::GeneralPage(Workspace &workspace) : SettingsPage(tr("General"), wor
                  },
              .standard = {}})
         ->setMaxLength(64);
-    addSwitch(tr("Enter sends"), tr("Shift+Enter breaks the line; otherwise the other way round."),
-              {.get = [this] { return this->workspace().profile().enterSends(); },
-               .set = [this](bool sends) { servers().setEnterSends(sends); },
-               .standard = true});
     // A profile is named by its folder.
     const Autostart autostart(QDir(workspace.profile().folder()).dirName());
     if (Autostart::isAvailable())

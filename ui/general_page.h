@@ -1,4 +1,4 @@
-// The settings of writing, starting and closing. GUI thread.
+// The settings of one's name, of starting and closing. GUI thread.
 #pragma once
 
 #include "ui/settings_page.h"

@@ -3,13 +3,12 @@
 #include "ui/built_with.h"
 #include "ui/dialog.h"
 #include "ui/icons.h"
-#include "ui/markdown_keys.h"
+#include "ui/key_list.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
 
@@ -42,78 +41,44 @@ public:
         dialog->show();
     }
 
-    static QString key(int combination) { return QKeySequence(combination).toString(QKeySequence::NativeText); }
-
-    static QList<std::pair<QString, QString>> writingKeys()
+    static void addGroup(QGridLayout *grid, const KeyGroup &group)
     {
-        QList<std::pair<QString, QString>> keys{
-            {key(Qt::Key_Return), tr("Send")},
-            {key(int(Qt::SHIFT) | Qt::Key_Return), tr("Break the line")},
-            {QStringLiteral("@  :"), tr("Name a person, an emoji")},
-            {key(Qt::Key_Up), tr("Edit the last own message, in an empty text")},
-        };
-        for (const MarkdownKey &mark : markdownKeys())
-            keys.append({mark.keys.toString(QKeySequence::NativeText), mark.name});
-        return keys;
-    }
-
-    static QList<std::pair<QString, QString>> keys()
-    {
-        return {
-            {key(int(Qt::CTRL) | Qt::Key_K), tr("Jump to a room")},
-            {key(int(Qt::CTRL) | Qt::Key_F), tr("Search messages")},
-            {key(Qt::Key_F3) + QStringLiteral(" / ") + key(int(Qt::SHIFT) | Qt::Key_F3),
-             tr("The next hit, the one before")},
-            {key(int(Qt::ALT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_Down),
-             tr("Previous and next room")},
-            {key(int(Qt::ALT) | int(Qt::SHIFT) | Qt::Key_Up) + QStringLiteral("  ") +
-                 key(int(Qt::ALT) | int(Qt::SHIFT) | Qt::Key_Down),
-             tr("Move the room up or down")},
-            {key(int(Qt::CTRL) | Qt::Key_1) + QStringLiteral(" … ") + key(int(Qt::CTRL) | Qt::Key_9),
-             tr("Show one of several servers")},
-            {key(int(Qt::ALT) | Qt::Key_PageUp), tr("First unread message")},
-            {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_D), tr("Go to a date")},
-            {key(int(Qt::ALT) | Qt::Key_Home) + QStringLiteral("  ") + key(int(Qt::ALT) | Qt::Key_End),
-             tr("First and newest message")},
-            {key(int(Qt::ALT) | Qt::Key_Left), tr("Back to where you were")},
-            {key(int(Qt::SHIFT) | Qt::Key_Up) + QStringLiteral("  ") + key(int(Qt::SHIFT) | Qt::Key_Down),
-             tr("Select messages")},
-            {key(Qt::Key_Escape), tr("Mark as read")},
-            {key(Qt::Key_R), tr("Reply to the chosen message")},
-            {key(Qt::Key_E), tr("Edit the chosen message")},
-            {key(Qt::Key_Plus), tr("React to the chosen message")},
-            {key(Qt::Key_Delete), tr("Delete the chosen message")},
-            {key(int(Qt::CTRL) | Qt::Key_N), tr("New room")},
-            {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_I), tr("Room details")},
-            {key(int(Qt::CTRL) | int(Qt::SHIFT) | Qt::Key_N), tr("New window")},
-            {key(int(Qt::CTRL) | Qt::Key_J), tr("Join by address")},
-            {key(int(Qt::CTRL) | Qt::Key_Comma), tr("Settings")},
-            {key(int(Qt::CTRL) | Qt::Key_Q), tr("Quit")},
-            {key(Qt::Key_F1), tr("These keys")},
-        };
+        int row = grid->rowCount();
+        if (grid->count() > 0)
+            grid->setRowMinimumHeight(row++, 8); // between two groups
+        auto *title = new QLabel(group.title);
+        title->setFont(fontFor(Type::HintStrong));
+        setLook(title, QStringLiteral("dim"));
+        grid->addWidget(title, row++, 0, 1, 2);
+        for (const NamedKeys &key : group.keys) {
+            auto *keyLabel = new QLabel(key.keys);
+            keyLabel->setFont(fontFor(Type::Strong));
+            grid->addWidget(keyLabel, row, 0);
+            grid->addWidget(new QLabel(key.name), row++, 1);
+        }
     }
 };
 
 } // namespace
 
-QDialog *showKeys(QWidget *parent)
+QDialog *showKeys(QWidget *parent, bool enterSends)
 {
     Dialog *dialog = Help::make(parent, Help::tr("Keys"));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(40);
-    for (const auto &keys : {Help::keys(), Help::writingKeys()}) {
-        auto *grid = new QGridLayout;
-        grid->setHorizontalSpacing(32);
-        grid->setVerticalSpacing(8);
-        int row = 0;
-        for (const auto &[key, word] : keys) {
-            auto *keyLabel = new QLabel(key);
-            keyLabel->setFont(fontFor(Type::Strong));
-            grid->addWidget(keyLabel, row, 0);
-            grid->addWidget(new QLabel(word), row++, 1);
+    QGridLayout *column = nullptr;
+    qsizetype lines = 0;
+    for (const KeyGroup &group : keyGroups(enterSends)) {
+        if (!column || lines > 18) { // two of about the same height
+            column = new QGridLayout;
+            column->setHorizontalSpacing(32);
+            column->setVerticalSpacing(8);
+            columns->addLayout(column);
+            columns->setAlignment(column, Qt::AlignTop);
+            lines = 0;
         }
-        grid->setRowStretch(row, 1);
-        columns->addLayout(grid);
+        Help::addGroup(column, group);
+        lines += group.keys.size();
     }
     dialog->body()->addLayout(columns);
     Help::addClose(dialog);

@@ -6,7 +6,7 @@ class QWidget;
 
 namespace tincan {
 
-QDialog *showKeys(QWidget *parent);
+QDialog *showKeys(QWidget *parent, bool enterSends = true);
 QDialog *showAbout(QWidget *parent);
 
 } // namespace tincan

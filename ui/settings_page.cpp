@@ -78,18 +78,31 @@ void SettingsPage::refresh()
         show();
 }
 
+SettingsRow *SettingsPage::add(SettingsRow *row)
+{
+    m_rows.append(row);
+    m_column->addWidget(row);
+    return row;
+}
+
 SettingsRow *SettingsPage::addRow(const QString &label, const QString &hint, QWidget *control)
 {
-    m_rows.append(new SettingsRow(label, hint, control));
-    m_column->addWidget(m_rows.constLast());
-    return m_rows.constLast();
+    return add(new SettingsRow(label, hint, control));
 }
 
 SettingsRow *SettingsPage::addWide(const QString &label, const QString &words, QWidget *content)
 {
-    m_rows.append(SettingsRow::wide(label, words, content));
-    m_column->addWidget(m_rows.constLast());
-    return m_rows.constLast();
+    return add(SettingsRow::wide(label, words, content));
+}
+
+SettingsRow *SettingsPage::addTold(const QString &label, const QString &value, const QString &words)
+{
+    return add(SettingsRow::told(label, value, words));
+}
+
+void SettingsPage::addHeading(const QString &label, const QString &words)
+{
+    add(SettingsRow::heading(label, words));
 }
 
 template<class Value>

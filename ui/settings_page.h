@@ -60,6 +60,8 @@ protected:
     // What applies by itself.
     SettingsRow *addRow(const QString &label, const QString &hint, QWidget *control);
     SettingsRow *addWide(const QString &label, const QString &words, QWidget *content);
+    SettingsRow *addTold(const QString &label, const QString &value, const QString &words);
+    void addHeading(const QString &label, const QString &words);
     void end();
 
     // One of the preferences.
@@ -72,6 +74,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    SettingsRow *add(SettingsRow *row);
     template<class Value>
     void follow(QWidget *control, const Setting<Value> &setting, const std::function<void(Value)> &show);
 

@@ -3,6 +3,7 @@
 #include "ui/advanced_page.h"
 #include "ui/appearance_page.h"
 #include "ui/general_page.h"
+#include "ui/keys_page.h"
 #include "ui/language.h"
 #include "ui/language_page.h"
 #include "ui/line_page.h"
@@ -69,6 +70,7 @@ void SettingsWindow::build()
     addPage(new LinePage(m_workspace));
     addPage(new AppearancePage(m_workspace));
     addPage(new LanguagePage(m_workspace));
+    addPage(new KeysPage(m_workspace));
     addPage(new NotificationsPage(m_workspace));
     addPage(new PrivacyPage(m_workspace));
     addPage(new StoragePage(m_workspace));

@@ -21,6 +21,7 @@ public:
         Line,
         Appearance,
         Language,
+        Keys,
         Notifications,
         Privacy,
         Storage,

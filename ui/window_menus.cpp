@@ -119,7 +119,8 @@ public:
     void makeHelp()
     {
         QMenu *menu = m_window->menuBar()->addMenu(tr("&Help"));
-        menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_F1), m_window, [window = m_window] { showKeys(window); });
+        menu->addAction(tr("&Keys"), QKeySequence(Qt::Key_F1), m_window,
+                        [window = m_window] { showKeys(window, window->servers()->profile().enterSends()); });
         menu->addAction(tr("&About Tincan"), m_window, [window = m_window] { showAbout(window); });
     }
 

@@ -417,12 +417,46 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Send</source>
-        <translation>发送</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Break the line</source>
-        <translation>换行</translation>
+        <source>About Tincan</source>
+        <translation>关于 Tincan</translation>
+    </message>
+    <message>
+        <source>Tincan %1
+
+Chat, whatever the line: five ways to follow one conversation, changed while people talk.
+
+Free software under the MIT licence. It is built with:</source>
+        <translation>Tincan %1
+
+无论哪种线路，都能聊天：同一场对话有五种接收方式，聊天时也能随时切换。
+
+自由软件，采用 MIT 许可证。所用的库：</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryHtml</name>
+    <message>
+        <source>Messages on %1</source>
+        <translation>%1 上的消息</translation>
+    </message>
+    <message>
+        <source>Written by Tincan on %1. All that was stored on this computer.</source>
+        <translation>由 Tincan 写于 %1。包含这台电脑上存储的全部消息。</translation>
+    </message>
+    <message>
+        <source>Nothing is stored here.</source>
+        <translation>这里没有存储任何消息。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Rooms and servers</source>
+        <translation>房间和服务器</translation>
     </message>
     <message>
         <source>Jump to a room</source>
@@ -433,56 +467,36 @@
         <translation>上一个和下一个房间</translation>
     </message>
     <message>
-        <source>Mark as read</source>
-        <translation>标为已读</translation>
+        <source>Move the room up or down</source>
+        <translation>上移或下移房间</translation>
     </message>
     <message>
         <source>New room</source>
         <translation>新建房间</translation>
     </message>
     <message>
+        <source>Room details</source>
+        <translation>房间详情</translation>
+    </message>
+    <message>
+        <source>Show one of several servers</source>
+        <translation>显示几个服务器中的一个</translation>
+    </message>
+    <message>
         <source>Join by address</source>
         <translation>按地址加入</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>退出</translation>
+        <source>Reading</source>
+        <translation>阅读</translation>
     </message>
     <message>
-        <source>These keys</source>
-        <translation>显示这些快捷键</translation>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>About Tincan</source>
-        <translation>关于 Tincan</translation>
-    </message>
-    <message>
-        <source>New window</source>
-        <translation>新建窗口</translation>
-    </message>
-    <message>
-        <source>Delete the chosen message</source>
-        <translation>删除选中的消息</translation>
-    </message>
-    <message>
-        <source>Reply to the chosen message</source>
-        <translation>回复所选消息</translation>
-    </message>
-    <message>
-        <source>Edit the chosen message</source>
-        <translation>编辑所选消息</translation>
-    </message>
-    <message>
-        <source>React to the chosen message</source>
-        <translation>回应所选消息</translation>
-    </message>
-    <message>
-        <source>Edit the last own message, in an empty text</source>
-        <translation>文字为空时编辑自己的上一条消息</translation>
+        <source>The next hit, the one before</source>
+        <translation>下一个结果、上一个结果</translation>
     </message>
     <message>
         <source>First unread message</source>
@@ -501,63 +515,72 @@
         <translation>回到刚才的位置</translation>
     </message>
     <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>The chosen message</source>
+        <translation>选中的消息</translation>
+    </message>
+    <message>
         <source>Select messages</source>
         <translation>选择消息</translation>
     </message>
     <message>
-        <source>Search messages</source>
-        <translation>搜索消息</translation>
+        <source>Reply to the chosen message</source>
+        <translation>回复所选消息</translation>
     </message>
     <message>
-        <source>The next hit, the one before</source>
-        <translation>下一个结果、上一个结果</translation>
+        <source>Edit the chosen message</source>
+        <translation>编辑所选消息</translation>
+    </message>
+    <message>
+        <source>React to the chosen message</source>
+        <translation>回应所选消息</translation>
+    </message>
+    <message>
+        <source>Delete the chosen message</source>
+        <translation>删除选中的消息</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>书写</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Break the line</source>
+        <translation>换行</translation>
     </message>
     <message>
         <source>Name a person, an emoji</source>
         <translation>提及某人、选择表情</translation>
     </message>
     <message>
-        <source>Room details</source>
-        <translation>房间详情</translation>
+        <source>Edit the last own message, in an empty text</source>
+        <translation>文字为空时编辑自己的上一条消息</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Tincan %1
-
-Chat, whatever the line: five ways to follow one conversation, changed while people talk.
-
-Free software under the MIT licence. It is built with:</source>
-        <translation>Tincan %1
-
-无论哪种线路，都能聊天：同一场对话有五种接收方式，聊天时也能随时切换。
-
-自由软件，采用 MIT 许可证。所用的库：</translation>
+        <source>These keys</source>
+        <translation>显示这些快捷键</translation>
     </message>
     <message>
-        <source>Show one of several servers</source>
-        <translation>显示几个服务器中的一个</translation>
-    </message>
-    <message>
-        <source>Move the room up or down</source>
-        <translation>上移或下移房间</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryHtml</name>
-    <message>
-        <source>Messages on %1</source>
-        <translation>%1 上的消息</translation>
-    </message>
-    <message>
-        <source>Written by Tincan on %1. All that was stored on this computer.</source>
-        <translation>由 Tincan 写于 %1。包含这台电脑上存储的全部消息。</translation>
-    </message>
-    <message>
-        <source>Nothing is stored here.</source>
-        <translation>这里没有存储任何消息。</translation>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -668,10 +691,6 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>&amp;Join by address…</source>
         <translation>按地址加入(&amp;J)…</translation>
-    </message>
-    <message>
-        <source>&amp;Leave this server</source>
-        <translation>离开此服务器(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1127,6 +1146,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>&amp;Another account on %1…</source>
         <translation>在 %1 上使用另一个帐户(&amp;A)…</translation>
     </message>
+    <message>
+        <source>&amp;Leave this server in all windows</source>
+        <translation>在所有窗口中离开此服务器(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1146,10 +1169,6 @@ Free software under the MIT licence. It is built with:</source>
         <translation>高级</translation>
     </message>
     <message>
-    <message>
-        <source>&amp;Leave this server in all windows</source>
-        <translation>在所有窗口中离开此服务器(&amp;L)</translation>
-    </message>
         <source>Log level</source>
         <translation>日志级别</translation>
     </message>
@@ -1822,14 +1841,6 @@ Free software under the MIT licence. It is built with:</source>
         <translation>从现在起，别人会在您的消息旁看到它。</translation>
     </message>
     <message>
-        <source>Enter sends</source>
-        <translation>按 Enter 发送</translation>
-    </message>
-    <message>
-        <source>Shift+Enter breaks the line; otherwise the other way round.</source>
-        <translation>Shift+Enter 换行；关闭后则相反。</translation>
-    </message>
-    <message>
         <source>Start with the desktop</source>
         <translation>随桌面启动</translation>
     </message>
@@ -2079,6 +2090,20 @@ Free software under the MIT licence. It is built with:</source>
         <source>&amp;On this network</source>
         <translation>在此网络中(&amp;O)</translation>
     </message>
+    <message>
+        <source>A link was opened. It asks you to join %1. Do so only if you know who it is from.</source>
+        <translation>打开了一个链接，它请您加入 %1。请在知道链接来自谁时才加入。</translation>
+    </message>
+    <message>
+        <source>Its invite, %1, makes you an account there.</source>
+        <translation>链接中的邀请码 %1 可为您在那里创建账号。</translation>
+    </message>
+    <message>
+        <source>It names the certificate by which that server is known:
+%1</source>
+        <translation>链接指明了用于识别该服务器的证书：
+%1</translation>
+    </message>
 </context>
 <context>
     <name>tincan::JumpButton</name>
@@ -2094,20 +2119,21 @@ Free software under the MIT licence. It is built with:</source>
     </message>
 </context>
 <context>
+    <name>tincan::KeysPage</name>
     <message>
-        <source>A link was opened. It asks you to join %1. Do so only if you know who it is from.</source>
-        <translation>打开了一个链接，它请您加入 %1。请在知道链接来自谁时才加入。</translation>
+        <source>Keys</source>
+        <translation>快捷键</translation>
     </message>
     <message>
-        <source>Its invite, %1, makes you an account there.</source>
-        <translation>链接中的邀请码 %1 可为您在那里创建账号。</translation>
+        <source>Enter sends</source>
+        <translation>按 Enter 发送</translation>
     </message>
     <message>
-        <source>It names the certificate by which that server is known:
-%1</source>
-        <translation>链接指明了用于识别该服务器的证书：
-%1</translation>
+        <source>Shift+Enter breaks the line; otherwise the other way round.</source>
+        <translation>Shift+Enter 换行；关闭后则相反。</translation>
     </message>
+</context>
+<context>
     <name>tincan::LanguagePage</name>
     <message>
         <source>Language</source>
@@ -3070,6 +3096,14 @@ has:link</translation>
         <source>%1 is searched as words: a day looks like before:2026-11-01, and has: knows file and link.</source>
         <translation>%1 按普通词语搜索：日期要写成 before:2026-11-01，has: 后面可以是 file 或 link。</translation>
     </message>
+    <message>
+        <source>Nothing found in this room so far.</source>
+        <translation>此房间中暂时没有找到。</translation>
+    </message>
+    <message>
+        <source>Nothing found in this room.</source>
+        <translation>此房间中没有找到。</translation>
+    </message>
 </context>
 <context>
     <name>tincan::SearchBar</name>
@@ -3114,15 +3148,15 @@ has:link</translation>
     <name>tincan::SearchPanel</name>
     <message>
         <source>Search results</source>
-    <message>
-        <source>Nothing found in this room so far.</source>
-        <translation>此房间中暂时没有找到。</translation>
-    </message>
-    <message>
-        <source>Nothing found in this room.</source>
-        <translation>此房间中没有找到。</translation>
-    </message>
         <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Search all rooms</source>
+        <translation>搜索所有房间</translation>
+    </message>
+    <message>
+        <source>Search all rooms (%1)</source>
+        <translation>搜索所有房间（%1）</translation>
     </message>
 </context>
 <context>
@@ -3168,14 +3202,6 @@ has:link</translation>
     <name>tincan::ServerRail</name>
     <message>
         <source>Servers</source>
-    <message>
-        <source>Search all rooms</source>
-        <translation>搜索所有房间</translation>
-    </message>
-    <message>
-        <source>Search all rooms (%1)</source>
-        <translation>搜索所有房间（%1）</translation>
-    </message>
         <translation>服务器</translation>
     </message>
     <message>

@@ -72,10 +72,12 @@ private Q_SLOTS:
     {
         m_reader->pressWithControl(Key::Comma);
         QVERIFY(hasKeyboard(u"text"_s, u"Search settings"_s));
+        m_reader->type(u"enter sends"_s); // which leads to its page
         QVERIFY(tabTo(u"check box"_s, u"Enter sends"_s));
         QVERIFY(isChecked());
         m_reader->press(Key::Space);
         QTRY_VERIFY_WITH_TIMEOUT(!isChecked(), patience);
+        m_reader->press(Key::Escape); // ends the search
         m_reader->press(Key::Escape);
         QVERIFY(isGone(u"dialog"_s, u"Settings"_s));
     }

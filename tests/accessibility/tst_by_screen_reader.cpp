@@ -79,6 +79,7 @@ private Q_SLOTS:
         QVERIFY(choose(u"All settings…"_s));
         const Item window = await(u"dialog"_s, u"Settings"_s);
         QVERIFY(!window.path.isEmpty());
+        QVERIFY(press(u"list item"_s, u"Keys"_s, u"Toggle"_s));
         const auto enter = [&] { return await(u"check box"_s, u"Enter sends"_s); };
         QVERIFY(m_reader->is(enter(), ScreenReader::Checked));
         QVERIFY(m_reader->perform(enter(), u"Toggle"_s));

@@ -187,6 +187,7 @@ protected:
             page<SettingsWindow>("settings: line", this, Page::Line),
             page<SettingsWindow>("settings: appearance", this, Page::Appearance),
             page<SettingsWindow>("settings: language", this, Page::Language),
+            page<SettingsWindow>("settings: keys", this, Page::Keys),
             page<SettingsWindow>("settings: notifications", this, Page::Notifications),
             page<SettingsWindow>("settings: privacy", this, Page::Privacy),
             page<SettingsWindow>("settings: storage", this, Page::Storage),

@@ -1,5 +1,6 @@
 #include "two_windows.h"
 #include "ui/composer_bar.h"
+#include "ui/key_list.h"
 #include "ui/language.h"
 #include "ui/line_list.h"
 #include "ui/line_page.h"
@@ -92,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(marked);
 
         QTest::keyClick(m_settings->searchEdit(), Qt::Key_Escape);
-        QCOMPARE(pagesShown().size(), 9);
+        QCOMPARE(pagesShown().size(), 10);
         QVERIFY(rowsShown(Page::Notifications).size() > 5);
         QVERIFY(m_settings->isVisible()); // the key was for the word
     }
@@ -114,6 +115,64 @@ private Q_SLOTS:
         }
     }
 
+    void theKeysAreThoseOfTheHelpAndAreFound()
+    {
+        QStringList told;
+        for (const SettingsRow *row : m_settings->pageOf(Page::Keys)->rows()) {
+            if (!row->value().isEmpty())
+                told += row->label() + u' ' + row->value();
+        }
+        QStringList listed;
+        for (const KeyGroup &group : keyGroups(true)) {
+            for (const NamedKeys &key : group.keys)
+                listed += key.name + u' ' + key.keys;
+        }
+        QCOMPARE(told, listed);
+
+        m_settings->searchEdit()->setText(u"go to a date"_s);
+        QCOMPARE(pagesShown(), QStringList{u"Keys"_s});
+        QCOMPARE(rowsShown(Page::Keys), (QStringList{u"Reading"_s, u"Go to a date"_s}));
+        m_settings->searchEdit()->setText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+        QCOMPARE(rowsShown(Page::Keys), (QStringList{u"Rooms and servers"_s, u"Jump to a room"_s}));
+    }
+
+    // What the menus have is in the list: nobody has to remember to add it.
+    void everyKeyOfTheMenusIsListed()
+    {
+        QStringList listed;
+        for (const KeyGroup &group : keyGroups(true)) {
+            for (const NamedKeys &key : group.keys)
+                listed += key.keys.split(u" / "_s);
+        }
+        int found = 0;
+        for (const QAction *action : m_ada->menuBar()->findChildren<QAction *>()) {
+            if (action->shortcut().isEmpty())
+                continue;
+            ++found;
+            const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+            QVERIFY2(listed.contains(keys) || keys == u"Ctrl+1", qPrintable(keys));
+        }
+        QVERIFY(found > 15);
+    }
+
+    void theListSaysWhatEnterDoesNow()
+    {
+        const auto valueOf = [this](const QString &label) {
+            for (const SettingsRow *row : m_settings->pageOf(Page::Keys)->rows()) {
+                if (row->label() == label)
+                    return row->value();
+            }
+            return QString();
+        };
+        const QString sends = valueOf(u"Send"_s);
+        control<QCheckBox>(Page::Keys, u"Enter sends"_s)->click();
+        QVERIFY(!m_ada->workspace()->profile().enterSends());
+        QCOMPARE(valueOf(u"Break the line"_s), sends);
+        m_settings->pageOf(Page::Keys)->resetButton()->click();
+        QVERIFY(m_ada->workspace()->profile().enterSends());
+        QCOMPARE(valueOf(u"Send"_s), sends);
+    }
+
     void markedTextIsNoMarkup()
     {
         QCOMPARE(SettingsRow::marked(u"a <b> & c"_s, {}), u"a &lt;b&gt; &amp; c"_s);
@@ -131,7 +190,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents(); // the windows are made anew
         control<QCheckBox>(Page::Appearance, u"Group messages"_s)->click();
         QVERIFY(!preferences().groups);
-        control<QCheckBox>(Page::General, u"Enter sends"_s)->click();
+        control<QCheckBox>(Page::Keys, u"Enter sends"_s)->click();
         QVERIFY(!m_ada->workspace()->profile().enterSends());
         control<QSpinBox>(Page::Line, u"Check every"_s)->setValue(3'000);
         QVERIFY(m_ada->workspace()->profile().transport().pollInterval == 3s);

@@ -59,7 +59,7 @@ void shootSettings(Shots &shots, Workspace &workspace)
     for (const auto &[page, name] :
          {std::pair(SettingsWindow::Page::General, u"general"_s), std::pair(SettingsWindow::Page::Line, u"line"_s),
           std::pair(SettingsWindow::Page::Appearance, u"appearance"_s),
-          std::pair(SettingsWindow::Page::Language, u"language"_s),
+          std::pair(SettingsWindow::Page::Language, u"language"_s), std::pair(SettingsWindow::Page::Keys, u"keys"_s),
           std::pair(SettingsWindow::Page::Notifications, u"notifications"_s),
           std::pair(SettingsWindow::Page::Privacy, u"privacy"_s),
           std::pair(SettingsWindow::Page::Storage, u"storage"_s),
@@ -118,6 +118,10 @@ void shootDialogs(Shots &shots)
     JoinDialog invited(QUrl(u"http://chat.example.org"_s), {.code = u"9f86d081"_s, .pin = {}}, u"Ada"_s, nullptr,
                        searching(ServerSearch::State::Looked));
     shoot(shots, u"join-invited"_s, invited);
+    const std::unique_ptr<JoinDialog> byLink(JoinDialog::byLink(
+        QUrl(u"https://chat.example.org:8443"_s),
+        {.code = u"9f86d081"_s, .pin = QByteArray("9f86d081884c7d65").repeated(4)}, u"Ada"_s, nullptr));
+    shoot(shots, u"join-by-link"_s, *byLink);
     JoinDialog alone(QUrl(), {}, u"Ada"_s, nullptr, searching(ServerSearch::State::NoService));
     shoot(shots, u"join-no-search"_s, alone);
 
@@ -132,10 +136,6 @@ void shootDialogs(Shots &shots)
 
     HostDialog hosting(QUrl(u"http://127.0.0.1:4100"_s), nullptr);
     shoot(shots, u"hosting"_s, hosting);
-    const std::unique_ptr<JoinDialog> byLink(JoinDialog::byLink(
-        QUrl(u"https://chat.example.org:8443"_s),
-        {.code = u"9f86d081"_s, .pin = QByteArray("9f86d081884c7d65").repeated(4)}, u"Ada"_s, nullptr));
-    shoot(shots, u"join-by-link"_s, *byLink);
 
     ServerSet servers(folder.filePath(u"Ada"_s), {});
     Workspace &workspace = *servers.shown();
