@@ -2096,7 +2096,7 @@ Free software under the MIT licence. It is built with:</source>
     </message>
     <message>
         <source>Its invite, %1, makes you an account there.</source>
-        <translation>链接中的邀请码 %1 可为您在那里创建账号。</translation>
+        <translation>链接中的邀请码 %1 可为您在那里创建帐户。</translation>
     </message>
     <message>
         <source>It names the certificate by which that server is known:
