@@ -3,8 +3,8 @@
 
 namespace tincan {
 
-// Whether a window can be opened at all: Qt would abort without a word that helps. Before QApplication. `-platform NAME`,
-// which is Qt's own option, says what to do without one.
+// Whether a window can be opened at all: Qt would abort without a word that helps. Before QApplication. `-platform
+// NAME`, which is Qt's own option, says what to do without one.
 bool hasDisplay(int argc, char **argv);
 // Whether programs are started, and begun with the session, by the desktop entries of freedesktop.org.
 bool hasDesktopEntries();
