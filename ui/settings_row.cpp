@@ -112,7 +112,7 @@ void SettingsRow::place()
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->removeWidget(widget);
     if (m_narrow)
-        grid->addWidget(widget, 2, 0, Qt::AlignLeading);
+        grid->addWidget(widget, 2, 0, m_control ? Qt::AlignLeading : Qt::Alignment()); // keys wrap in all the width
     else
         grid->addWidget(widget, 0, 1, 2, 1, Qt::AlignVCenter | Qt::AlignTrailing);
     grid->setHorizontalSpacing(m_narrow ? 0 : besideGap);

@@ -34,6 +34,9 @@ inline QString cutAtTheSide(const QScrollArea *page)
             continue;
         if (const int needed = widthOf(widget); needed > widget->width())
             return QStringLiteral("%1 has %2 of %3 pixels").arg(called(widget)).arg(widget->width()).arg(needed);
+        if (const auto *label = qobject_cast<const QLabel *>(widget);
+            label && label->wordWrap() && label->heightForWidth(label->width()) > label->height())
+            return QStringLiteral("%1 has lines that are not shown").arg(called(widget));
         const QRect place(widget->mapTo(page->widget(), QPoint()), widget->size());
         if (place.left() < 0 || place.right() >= page->widget()->width())
             return QStringLiteral("%1 is cut").arg(called(widget));
