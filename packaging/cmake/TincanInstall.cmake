@@ -5,11 +5,16 @@ include(GNUInstallDirs)
 set(notes "${CMAKE_SOURCE_DIR}/packaging/release_notes.py")
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
+if(APPLE AND TINCAN_BUNDLE)
+  # The image has the bundle and nothing beside it; a server on macOS is built.
+  install(TARGETS tincan BUNDLE DESTINATION . COMPONENT tincan)
+  return()
+endif()
 install(TARGETS tincand tincan-cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tincand)
 install(FILES LICENSE README.md docs/operation.md docs/protocol.md
   DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/tincand" COMPONENT tincand)
 if(TARGET tincan)
-  install(TARGETS tincan BUNDLE DESTINATION . RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tincan)
+  install(TARGETS tincan RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT tincan)
   install(FILES LICENSE README.md docs/manual.zh_CN.md
     DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/tincan" COMPONENT tincan)
 endif()
