@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Asks a tincand.exe under Wine by hand and by tincan-cli.exe: HTTP, a WebSocket, the five lines, TLS of its own.
+
+  talk.py BIN [CLI]      BIN: the folder of tincand.exe and tincan-cli.exe; CLI: a tincan-cli of this system, asked as well
+"""
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import re
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import urllib.request
+import uuid
+
+CROSS = pathlib.Path(__file__).resolve().parent / "cross.sh"
+PATIENCE = 60  # seconds
+
+
+def wine(program, *words):
+    return [CROSS, "wine", program, *words]
+
+
+class Server:
+    """tincand on a free port and in an empty folder, until the block ends."""
+
+    def __init__(self, program, *words):
+        self.folder = tempfile.TemporaryDirectory()
+        data = "Z:" + self.folder.name.replace("/", "\\") + "\\data"
+        self.process = subprocess.Popen(wine(program, "--listen", "127.0.0.1:0", "--data", data, *words), text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        line = self.process.stdout.readline()
+        found = re.search(r"listening on (\S+)", line)
+        if not found:
+            raise SystemExit(f"tincand said: {line}{self.process.stderr.read()}")
+        self.url = found[1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.killpg(self.process.pid, 15)
+        self.process.wait()
+        self.folder.cleanup()
+
+
+def ask(url, body=None, context=None):
+    request = urllib.request.Request(url, data=body and json.dumps(body).encode(), headers={"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=PATIENCE, context=context) as answer:
+        return json.load(answer)
+
+
+def first_frames(url, until):
+    """What a WebSocket without a subprotocol says, until it says `until`."""
+    host, port = url.removeprefix("http://").split(":")
+    key = base64.b64encode(os.urandom(16)).decode()
+    accept = base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()).decode()
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
+        line.sendall(f"GET /api/messages HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                     f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n".encode())
+        heard = b""
+        while until not in heard:
+            piece = line.recv(65536)
+            if not piece:
+                break
+            heard += piece
+    return accept.encode() in heard and b" 101 " in heard, heard
+
+
+def check(name, good, said=""):
+    print(f"{'ok  ' if good else 'FAIL'} {name}" + ("" if good else f": {str(said)[-600:]}"), flush=True)
+    return good
+
+
+def run(command):
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, stdin=subprocess.DEVNULL)
+
+
+def talk(server, client, name):
+    """One message by each line, and by each line read again."""
+    good = True
+    for line in ("websocket", "sse", "stream", "long-poll", "short-poll"):
+        words = f"said by {name} over {line}"
+        sent = run([*client, "send", server, words, "--transport", line, "--name", "Ada"])
+        heard = run([*client, "follow", server, "--transport", line, "--name", "Bob", "--count", "1", "--json"])
+        good &= check(words, sent.returncode == 0, sent) & check(f"heard by {name} over {line}", heard.returncode == 0 and
+                                                                  "message" in heard.stdout, heard)
+    return good
+
+
+def main():
+    programs = pathlib.Path(sys.argv[1]).resolve()
+    tincand = programs / "tincand.exe"
+    good = check("tincand.exe --version or --help", "--listen" in (said := run(wine(tincand, "--help"))).stdout, said)
+    with Server(tincand) as server:
+        good &= check("health", ask(server.url + "/api/health")["status"] == "ok")
+        ask(server.url + "/api/messages", {"id": str(uuid.uuid4()), "room": "lobby", "text": "by hand", "name": "Ada"})
+        good &= check("what was published is polled", any(event.get("text") == "by hand" for event in ask(server.url + "/api/messages")))
+        agreed, heard = first_frames(server.url, b"by hand")
+        good &= check("WebSocket", agreed and b'"hello"' in heard and b"by hand" in heard, heard)
+        good &= talk(server.url, wine(programs / "tincan-cli.exe"), "tincan-cli.exe")
+        if len(sys.argv) > 2:
+            good &= talk(server.url, [sys.argv[2]], "tincan-cli of this system")
+    with Server(tincand, "--tls", "own") as server:
+        trusting = ssl._create_unverified_context()  # its certificate is its own
+        good &= check("TLS with a certificate of its own", server.url.startswith("https:") and
+                      ask(server.url + "/api/health", context=trusting)["status"] == "ok", server.url)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
