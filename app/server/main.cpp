@@ -50,6 +50,7 @@ int fail(const QString &sentence)
 
 int main(int argc, char **argv)
 {
+    qputenv("QT_FORCE_STDERR_LOGGING", "1"); // Windows tells a debugger alone where the output goes to a file
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincand"));
 
