@@ -141,13 +141,20 @@ libraries() { # names... (all of them)
 
 # --- Tincan -------------------------------------------------------------------------------------------------------
 
-readonly tincan="$cache/build/tincan" stage="$cache/stage"
+readonly tincan="$cache/build/tincan"
+readonly stage="$cache/stage" icon="$tincan/packaging/icons/tincan.ico"
 
 configure() {
-    local desktop=ON
+    local desktop=ON qt
+    # The icon is rendered while Tincan is built, by a program that has to run here.
+    if [[ ! -x "$cache/render_icons" ]]; then
+        read -ra qt < <(pkg-config --cflags --libs Qt6Gui Qt6Svg)
+        c++ -std=c++20 -O1 -fPIC "$root/packaging/icons/render_icons.cpp" -o "$cache/render_icons" "${qt[@]}"
+    fi
     [[ -e "$cache/build/qtkeychain.done" ]] || desktop=OFF # its libraries come last
     cmake -G Ninja -S "$root" -B "$tincan" -DCMAKE_TOOLCHAIN_FILE="$here/mingw.cmake" -DTINCAN_WINDOWS_PREFIX="$prefix" \
-        -DCMAKE_BUILD_TYPE=Release -DTINCAN_WERROR=ON -DTINCAN_DESKTOP="$desktop" >"$cache/build/tincan.log" ||
+        -DCMAKE_BUILD_TYPE=Release -DTINCAN_WERROR=ON -DTINCAN_DESKTOP="$desktop" \
+        -DTINCAN_RENDER_ICONS="$cache/render_icons" >"$cache/build/tincan.log" ||
         fail "$(tail -n 40 "$cache/build/tincan.log")"
 }
 
@@ -284,10 +291,9 @@ installers() {
     local version
     version="$(sed -n 's/^project(tincan VERSION \([0-9.]*\).*/\1/p' "$root/CMakeLists.txt")"
     stage_all
-    cmake -DSTAGE="$stage" -DVERSION="$version" -DICON="$cache/tincan.ico" -DLICENCE="$root/LICENSE" -DOUT="$cache/packages" \
+    cmake -DSTAGE="$stage" -DVERSION="$version" -DICON="$icon" -DLICENCE="$root/LICENSE" -DOUT="$cache/packages" \
         -P "$here/installers.cmake"
-    local made="$cache/packages/tincan-$version-x64"
-    "$here/check_installers.sh" "$stage" "$made-setup.exe" "$made.msi"
+    TINCAN_ICON="$icon" "$here/prove" "$stage"
 }
 
 # --- the door -----------------------------------------------------------------------------------------------------
