@@ -122,16 +122,12 @@ void Profile::setOpenServers(const QList<QUrl> &servers)
     m_settings->setValue(u"servers/open"_s, QUrl::toStringList(servers));
 }
 
-void Profile::forget(const QUrl &server, bool last)
+void Profile::forget(const QUrl &account)
 {
-    if (last) {
-        forgetTokens(server);
-        setPin(server, {});
-    }
-    m_secrets->set(keyOf(server), {});
+    m_secrets->set(keyOf(account), {});
     for (const QString &group : {u"names/"_s, u"rooms/"_s, u"people/"_s, u"line/choices/"_s})
-        m_settings->remove(group + keyOf(server));
-    if (joined() == server)
+        m_settings->remove(group + keyOf(account));
+    if (joined() == account)
         setJoined({});
 }
 

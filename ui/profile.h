@@ -42,8 +42,8 @@ public:
     static constexpr qsizetype mostOpen = 32;
     QList<QUrl> openServers() const;
     void setOpenServers(const QList<QUrl> &servers);
-    // Name, place and the like there: as if it had never been joined. The certificate stays where other accounts are.
-    void forget(const QUrl &server, bool last);
+    // Name, place, sign-in and the like of this account: as if it had never joined. The certificate is the server's.
+    void forget(const QUrl &account);
     bool knows(const QUrl &server) const; // of somebody there, or of what signs them in
     // What signs this device in; see secrets.h for where that is.
     Secrets &secrets() { return *m_secrets; }

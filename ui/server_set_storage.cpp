@@ -100,7 +100,11 @@ void ServerSet::forget(const QUrl &server)
     const bool last = std::none_of(others.begin(), others.end(), [&server](const QUrl &other) {
         return ServerAddress::withoutAccount(other) == ServerAddress::withoutAccount(server);
     });
-    m_profile.forget(server, last);
+    m_profile.forget(server);
+    if (last) {
+        m_profile.forgetTokens(server);
+        m_profile.setPin(server, {});
+    }
     Q_EMIT said(
         all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(ServerAddress::words(server))
             : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
