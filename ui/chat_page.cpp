@@ -100,7 +100,8 @@ ChatPage::ChatPage(QWidget *parent)
 QList<QWidget *> ChatPage::stops() const
 {
     return QList<QWidget *>{m_find, m_menu} + m_search->bar()->stops() +
-           QList<QWidget *>{m_view, m_search->panel()->allRoomsButton(), m_search->panel()->list()} + m_composer->stops();
+           QList<QWidget *>{m_view, m_search->panel()->allRoomsButton(), m_search->panel()->list()} +
+           m_composer->stops();
 }
 
 QWidget *ChatPage::makeHeader()

@@ -23,7 +23,8 @@ ImportRun::Step ImportRun::step()
     if (m_givenUp)
         return fail(Problem::NotConnected);
     if (!m_file.isOpen()) {
-        // Who this person is decides which messages are their own; it is known once a line was up, or somebody signed in before.
+        // Who this person is decides which messages are their own; it is known once a line was up, or somebody signed
+        // in before.
         if (!m_store.history().cursor() || m_store.history().self().isEmpty())
             return fail(Problem::NotConnected);
         if (const QFileInfo file(m_file); file.exists() && !file.isFile()) // a pipe would hold the thread
