@@ -1,5 +1,5 @@
 ; The installer for one person, who need not be an administrator. It is told what to pack:
-;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file -DICON=tincan.ico tincan.nsi
+;   makensis -DVERSION=0.1.0 -DSTAGE=folder -DOUT=file -DICON=tincan.ico -DLICENCE=file tincan.nsi
 ; STAGE has bin\tincan.exe and whatever that needs. Silently: tincan-setup.exe /S [/D=folder]; the uninstaller keeps what was
 ; said unless it is asked (/S /DELETEDATA).
 Unicode true
@@ -52,6 +52,8 @@ LangString Running ${LANG_ENGLISH} "Tincan is open. Close it, then go on."
 LangString Running ${LANG_SIMPCHINESE} "Tincan 正在运行。请先将其关闭，然后继续。"
 LangString Newer ${LANG_ENGLISH} "A newer version of Tincan is installed. It is kept: what it has stored may be unreadable for an older one."
 LangString Newer ${LANG_SIMPCHINESE} "已安装更新版本的 Tincan，将予以保留：旧版本可能无法读取它保存的数据。"
+LangString Taken ${LANG_ENGLISH} "This folder has something else in it. Nothing was changed. Choose an empty one."
+LangString Taken ${LANG_SIMPCHINESE} "此文件夹中有其他内容，未做任何更改。请选择一个空文件夹。"
 LangString Data ${LANG_ENGLISH} "Delete messages, files and settings of Tincan on this computer as well?$\n$\n$LOCALAPPDATA\tincan"
 LangString Data ${LANG_SIMPCHINESE} "是否同时删除 Tincan 保存在这台电脑上的消息、文件和设置？$\n$\n$LOCALAPPDATA\tincan"
 
@@ -59,18 +61,28 @@ LangString Data ${LANG_SIMPCHINESE} "是否同时删除 Tincan 保存在这台�
 !include WordFunc.nsh
 
 ; A program that runs cannot be replaced: then its file cannot be opened for writing.
+!macro IsOpen program
+  IfFileExists "$INSTDIR\bin\${program}.exe" 0 closed_${program}
+  ClearErrors
+  FileOpen $0 "$INSTDIR\bin\${program}.exe" a
+  IfErrors 0 opened_${program}
+  StrCpy $1 1
+  Goto closed_${program}
+  opened_${program}:
+  FileClose $0
+  closed_${program}:
+!macroend
 !macro WaitUntilClosed prefix
 Function ${prefix}WaitUntilClosed
   again:
-  IfFileExists "$INSTDIR\bin\tincan.exe" 0 closed
-  ClearErrors
-  FileOpen $0 "$INSTDIR\bin\tincan.exe" a
-  IfErrors 0 opened
+  StrCpy $1 0
+  !insertmacro IsOpen tincan
+  !insertmacro IsOpen tincand
+  !insertmacro IsOpen tincan-cli
+  IntCmp $1 0 closed
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
   SetErrorLevel 3
   Quit
-  opened:
-  FileClose $0
   closed:
 FunctionEnd
 !macroend
@@ -92,8 +104,17 @@ FunctionEnd
 Section "$(Program)" program
   SectionIn RO
   Call WaitUntilClosed
-  ; What an older version had and this one has not goes with it.
+  ; What an older version had and this one has not goes with it. Whatever is somebody else's does not.
+  IfFileExists "$INSTDIR\uninstall.exe" ours
+  IfFileExists "$INSTDIR\bin\*.*" taken
+  IfFileExists "$INSTDIR\share\*.*" taken fresh
+  taken:
+  MessageBox MB_OK|MB_ICONSTOP "$(Taken)" /SD IDOK
+  SetErrorLevel 5
+  Quit
+  ours:
   RMDir /r "$INSTDIR\bin"
+  fresh:
   SetOutPath "$INSTDIR"
   File /r "${STAGE}/*.*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
