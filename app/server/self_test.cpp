@@ -12,18 +12,12 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-using Verdict = Finding::Verdict;
 
 namespace {
 
 QString networkHelp()
 {
     return u"Look whether a firewall closes 127.0.0.1, and whether the temporary folder has room."_s;
-}
-
-Finding failing(const QString &part, const QString &text, const QString &help)
-{
-    return {.verdict = Verdict::Fails, .part = part, .text = text, .help = help};
 }
 
 // As the log uses it: it reads events as JSON where it is brought up to date.
@@ -33,8 +27,8 @@ Finding checkSqlite()
     const bool open = database.open(u":memory:"_s);
     const QByteArray version = open ? database.bytes("SELECT sqlite_version()") : QByteArray();
     if (!open || database.integer(R"(SELECT json_extract('{"here":1}', '$.here'))") != 1)
-        return failing(u"SQLite"_s, database.message(), u"Install one with JSON (Debian: libsqlite3-0)."_s);
-    return {.verdict = Verdict::Works, .part = u"SQLite"_s, .text = QString::fromLatin1(version)};
+        return Finding::fails(u"SQLite"_s, database.message(), u"Install one with JSON (Debian: libsqlite3-0)."_s);
+    return Finding::works(u"SQLite"_s, QString::fromLatin1(version));
 }
 
 // Some network file systems can be written, and cannot share what SQLite writes ahead.
@@ -44,24 +38,23 @@ Finding checkFolder(const QString &dataFolder)
     const QString shown = QDir::toNativeSeparators(nearest.filePath());
     const QString help = u"Allow this user to write there, or name another folder with --data."_s;
     if (!nearest.isDir())
-        return failing(u"data"_s, u"%1 cannot be used: %2 is no folder"_s.arg(dataFolder, shown), help);
+        return Finding::fails(u"data"_s, u"%1 cannot be used: %2 is no folder"_s.arg(dataFolder, shown), help);
     const QTemporaryDir probe(nearest.filePath() + u"/.self-test-XXXXXX"_s);
     if (!probe.isValid())
-        return failing(u"data"_s,
-                       u"%1 cannot be used: %2 cannot be written (%3)"_s.arg(dataFolder, shown, probe.errorString()),
-                       help);
+        return Finding::fails(
+            u"data"_s, u"%1 cannot be used: %2 cannot be written (%3)"_s.arg(dataFolder, shown, probe.errorString()),
+            help);
     Database database;
     if (!database.open(probe.filePath(u"probe.sqlite"_s)) || !configureConnection(database) ||
         database.exec("CREATE TABLE probe(one)") != 0)
-        return failing(u"data"_s, u"no log can be kept in %1 (%2)"_s.arg(shown, database.message()),
-                       u"Name a folder on a local disk with --data."_s);
-    return {.verdict = Verdict::Works, .part = u"data"_s, .text = u"%1 can be written"_s.arg(shown)};
+        return Finding::fails(u"data"_s, u"no log can be kept in %1 (%2)"_s.arg(shown, database.message()),
+                              u"Name a folder on a local disk with --data."_s);
+    return Finding::works(u"data"_s, u"%1 can be written"_s.arg(shown));
 }
 
 Finding findingOf(const QString &part, const LoopbackCall::Said &said, const QString &good)
 {
-    return said ? Finding{.verdict = Verdict::Works, .part = part, .text = good}
-                : failing(part, said.error(), networkHelp());
+    return said ? Finding::works(part, good) : Finding::fails(part, said.error(), networkHelp());
 }
 
 void checkHub(Findings &findings, HubOptions::Tls tls)
@@ -69,22 +62,20 @@ void checkHub(Findings &findings, HubOptions::Tls tls)
     const bool secure = tls == HubOptions::Tls::Own;
     const QTemporaryDir folder;
     if (!folder.isValid())
-        return findings.say(failing(secure ? u"TLS"_s : u"hub"_s,
-                                    u"%1 cannot be written (%2)"_s.arg(QDir::tempPath(), folder.errorString()),
-                                    u"Make room there, or say with TMPDIR where there is some."_s));
+        return findings.say(Finding::fails(secure ? u"TLS"_s : u"hub"_s,
+                                           u"%1 cannot be written (%2)"_s.arg(QDir::tempPath(), folder.errorString()),
+                                           u"Make room there, or say with TMPDIR where there is some."_s));
     HubOptions options;
     options.port = 0;
     options.dataFolder = folder.filePath(u"hub"_s);
     options.tls = tls;
     const auto hub = Hub::start(options);
     if (!hub)
-        return findings.say(failing(secure ? u"TLS"_s : u"hub"_s, hub.error().detail, networkHelp()));
+        return findings.say(Finding::fails(secure ? u"TLS"_s : u"hub"_s, hub.error().detail, networkHelp()));
     LoopbackCall call((*hub)->url(), (*hub)->pin());
     if (secure && !QSslSocket::supportsSsl()) // only this test speaks it by Qt
-        return findings.say({.verdict = Verdict::Lesser,
-                             .part = u"TLS"_s,
-                             .text = u"a certificate was made; nobody is here to try it"_s,
-                             .help = u"Install Qt's TLS plugin for that (Debian: libqt6network6)."_s});
+        return findings.say(Finding::lesser(u"TLS"_s, u"a certificate was made; nobody is here to try it"_s,
+                                            u"Install Qt's TLS plugin for that (Debian: libqt6network6)."_s));
     findings.say(findingOf(secure ? u"TLS"_s : u"HTTP"_s, call.health(), (*hub)->url().toString()));
     findings.say(findingOf(secure ? u"WebSocket over TLS"_s : u"WebSocket"_s, call.message(),
                            u"a message that was published came"_s));
@@ -95,7 +86,7 @@ void checkHub(Findings &findings, HubOptions::Tls tls)
 int selfTest(const QString &dataFolder)
 {
     Findings findings;
-    findings.say({.verdict = Verdict::Works, .part = u"version"_s, .text = QStringLiteral(TINCAN_VERSION)});
+    findings.say(Finding::works(u"version"_s, QStringLiteral(TINCAN_VERSION)));
     findings.say(checkSqlite());
     findings.say(checkFolder(dataFolder));
     checkHub(findings, HubOptions::Tls::Off);

@@ -17,6 +17,16 @@ struct Finding
     QString part;      // SQLite, TLS …
     QString text;      // what was found
     QString help = {}; // a sentence: what to install or do
+
+    static Finding works(const QString &part, const QString &text) { return {Verdict::Works, part, text}; }
+    static Finding lesser(const QString &part, const QString &text, const QString &help)
+    {
+        return {Verdict::Lesser, part, text, help};
+    }
+    static Finding fails(const QString &part, const QString &text, const QString &help)
+    {
+        return {Verdict::Fails, part, text, help};
+    }
 };
 
 class Findings

@@ -162,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(run.lineOf(u"line sse"_s).startsWith(u"ok "_s));
     }
 
-    void withoutRoomForWhatPassesItEndsInTime()
+    void withoutRoomForWhatPassesItSaysSo()
     {
         SelfTestRun run;
         run.set("TMPDIR", u"/proc/self"_s);

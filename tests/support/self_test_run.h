@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -30,23 +29,19 @@ public:
     {
         QProcess process;
         process.setProcessEnvironment(m_environment);
-        QElapsedTimer clock;
-        clock.start();
         process.start(program, arguments);
         const bool ended = process.waitForFinished(120'000); // the machine may be busy
-        m_took = clock.elapsed();
         m_lines = QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
         m_complaints = QString::fromUtf8(process.readAllStandardError());
         return ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
 
-    qint64 took() const { return m_took; } // milliseconds
     QString said() const { return m_lines.join(u'\n') + u'\n' + m_complaints; }
     // What it says of this part; empty: nothing.
     QString lineOf(const QString &part) const
     {
         for (const QString &line : m_lines) {
-            if (line.sliced(7).startsWith(part + u':'))
+            if (line.mid(7).startsWith(part + u':'))
                 return line;
         }
         return {};
@@ -56,7 +51,7 @@ public:
         QStringList parts;
         for (const QString &line : m_lines) {
             if (line.startsWith(verdict + u' '))
-                parts.append(line.sliced(7).section(u':', 0, 0));
+                parts.append(line.mid(7).section(u':', 0, 0));
         }
         return parts;
     }
@@ -78,7 +73,6 @@ private:
     QProcessEnvironment m_environment;
     QStringList m_lines;
     QString m_complaints;
-    qint64 m_took = 0;
 };
 
 } // namespace tincan

@@ -11,30 +11,28 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-using Verdict = Finding::Verdict;
 
 Finding checkHistory()
 {
-    const auto fails = [](const QString &text, const QString &help) {
-        return Finding{.verdict = Verdict::Fails, .part = u"SQLite"_s, .text = text, .help = help};
-    };
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
-        return fails(u"Qt's plugin for it is missing, and no history can be kept"_s,
-                     u"Install it (Debian: libqt6sql6-sqlite)."_s);
+        return Finding::fails(u"SQLite"_s, u"Qt's plugin for it is missing, and no history can be kept"_s,
+                              u"Install it (Debian: libqt6sql6-sqlite)."_s);
     const QTemporaryDir folder;
     const QString room = u"Make room there, or say with TMPDIR where there is some."_s;
     if (!folder.isValid())
-        return fails(u"%1 cannot be written (%2)"_s.arg(QDir::tempPath(), folder.errorString()), room);
+        return Finding::fails(u"SQLite"_s, u"%1 cannot be written (%2)"_s.arg(QDir::tempPath(), folder.errorString()),
+                              room);
     StoreFile file;
     if (const auto opened = file.open(folder.filePath(u"probe.sqlite"_s)); !opened)
-        return fails(u"no file can be made in %1 (%2)"_s.arg(QDir::tempPath(), opened.error().detail), room);
+        return Finding::fails(u"SQLite"_s,
+                              u"no file can be made in %1 (%2)"_s.arg(QDir::tempPath(), opened.error().detail), room);
     const QString version = file.value(u"SELECT sqlite_version()"_s).toString();
     file.run(u"CREATE VIRTUAL TABLE words USING fts5 (text)"_s);
     file.run(u"INSERT INTO words VALUES ('a tin can and a string')"_s);
     if (file.value(u"SELECT count(*) FROM words WHERE words MATCH 'can'"_s).toInt() != 1)
-        return fails(u"%1 has no full-text search, FTS5"_s.arg(version),
-                     u"Install one that has (Debian: libsqlite3-0)."_s);
-    return {.verdict = Verdict::Works, .part = u"SQLite"_s, .text = version + u", with FTS5"_s};
+        return Finding::fails(u"SQLite"_s, u"%1 has no full-text search, FTS5"_s.arg(version),
+                              u"Install one that has (Debian: libsqlite3-0)."_s);
+    return Finding::works(u"SQLite"_s, version + u", with FTS5"_s);
 }
 
 Finding checkFolder(const QString &profileFolder)
@@ -44,12 +42,11 @@ Finding checkFolder(const QString &profileFolder)
     // Tried, and not asked for: who is root may write what is not to be written.
     QTemporaryFile probe(nearest.filePath() + u"/.self-test-XXXXXX"_s);
     if (nearest.isDir() && probe.open() && probe.write("x") == 1 && probe.flush())
-        return {.verdict = Verdict::Works, .part = u"profile"_s, .text = u"%1 can be written"_s.arg(shown)};
+        return Finding::works(u"profile"_s, u"%1 can be written"_s.arg(shown));
     const QString why = nearest.isDir() ? probe.errorString() : u"it is no folder"_s;
-    return {.verdict = Verdict::Fails,
-            .part = u"profile"_s,
-            .text = u"%1 cannot be used: %2 cannot be written (%3)"_s.arg(profileFolder, shown, why),
-            .help = u"Allow this user to write there, or say with XDG_DATA_HOME where profiles go."_s};
+    return Finding::fails(u"profile"_s,
+                          u"%1 cannot be used: %2 cannot be written (%3)"_s.arg(profileFolder, shown, why),
+                          u"Allow this user to write there, or say with XDG_DATA_HOME where profiles go."_s);
 }
 
 } // namespace tincan

@@ -12,7 +12,6 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-using Verdict = Finding::Verdict;
 
 namespace {
 
@@ -40,10 +39,9 @@ std::optional<KeychainAnswer> answerTo(const std::function<void(Keychain::Take)>
 
 Finding without(const QString &text)
 {
-    return {.verdict = Verdict::Lesser,
-            .part = u"keychain"_s,
-            .text = text + u"; what signs you in is kept in a file of the profile that only you may read"_s,
-            .help = u"Install and unlock one, if you want to (Debian: gnome-keyring or kwalletmanager)."_s};
+    return Finding::lesser(u"keychain"_s,
+                           text + u"; what signs you in is kept in a file of the profile that only you may read"_s,
+                           u"Install and unlock one, if you want to (Debian: gnome-keyring or kwalletmanager)."_s);
 }
 
 } // namespace
@@ -63,7 +61,7 @@ Finding checkKeychain()
         return without(u"it does not answer in time"_s);
     if (read->secret != secret)
         return without(u"it does not give back what it was given"_s);
-    return {.verdict = Verdict::Works, .part = u"keychain"_s, .text = u"an entry was written, read and removed"_s};
+    return Finding::works(u"keychain"_s, u"an entry was written, read and removed"_s);
 }
 
 } // namespace tincan

@@ -14,7 +14,6 @@
 namespace tincan {
 
 using namespace Qt::StringLiterals;
-using Verdict = Finding::Verdict;
 
 namespace {
 
@@ -25,11 +24,9 @@ void sayOfPlatform(QtMsgType type, const QMessageLogContext &, const QString &te
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
         return;
     }
-    Findings().say({.verdict = Verdict::Fails,
-                    .part = u"platform"_s,
-                    .text = text.simplified(),
-                    .help = u"Start it in a graphical session, or install what is named (Debian: libqt6gui6, "
-                            "libxcb-cursor0; for Wayland qt6-wayland)."_s});
+    Findings().say(Finding::fails(u"platform"_s, text.simplified(),
+                                  u"Start it in a graphical session, or install what is named (Debian: libqt6gui6, "
+                                  "libxcb-cursor0; for Wayland qt6-wayland)."_s));
     std::_Exit(1);
 }
 
@@ -50,15 +47,13 @@ SelfTest::SelfTest(int argc, char **argv)
 int SelfTest::run(const QString &profileFolder, const QString &language)
 {
     qInstallMessageHandler(nullptr);
-    m_findings.say({.verdict = Verdict::Works, .part = u"version"_s, .text = QStringLiteral(TINCAN_VERSION)});
+    m_findings.say(Finding::works(u"version"_s, QStringLiteral(TINCAN_VERSION)));
     if (m_hasDisplay)
-        m_findings.say({.verdict = Verdict::Works, .part = u"platform"_s, .text = QGuiApplication::platformName()});
+        m_findings.say(Finding::works(u"platform"_s, QGuiApplication::platformName()));
     else
         m_findings.say(
-            {.verdict = Verdict::Fails,
-             .part = u"platform"_s,
-             .text = u"there is no display here, and no window can be opened"_s,
-             .help = u"Start it in a graphical session, or set DISPLAY; -platform offscreen does without."_s});
+            Finding::fails(u"platform"_s, u"there is no display here, and no window can be opened"_s,
+                           u"Start it in a graphical session, or set DISPLAY; -platform offscreen does without."_s));
     const bool chinese =
         QLocale(language.isEmpty() ? QLocale::system().name() : language).language() == QLocale::Chinese;
     const auto say = [this](const QList<Finding> &findings) {

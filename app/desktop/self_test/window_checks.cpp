@@ -39,7 +39,7 @@ bool canShow(const QString &text)
 Finding checkFont(const QString &part, const QString &text, const QString &package, Verdict otherwise)
 {
     if (canShow(text))
-        return {.verdict = Verdict::Works, .part = part, .text = u"there is a font for %1"_s.arg(text)};
+        return Finding::works(part, u"there is a font for %1"_s.arg(text));
     return {.verdict = otherwise,
             .part = part,
             .text = u"no font has these letters, which are shown as boxes"_s,
@@ -54,13 +54,10 @@ Finding checkIcons()
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             if (qAlpha(image.pixel(x, y)) > 0)
-                return {.verdict = Verdict::Works, .part = u"SVG"_s, .text = u"icons are drawn"_s};
+                return Finding::works(u"SVG"_s, u"icons are drawn"_s);
         }
     }
-    return {.verdict = Verdict::Fails,
-            .part = u"SVG"_s,
-            .text = u"icons stay empty"_s,
-            .help = u"Install Qt's SVG library anew (Debian: libqt6svg6)."_s};
+    return Finding::fails(u"SVG"_s, u"icons stay empty"_s, u"Install Qt's SVG library anew (Debian: libqt6svg6)."_s);
 }
 
 QList<Finding> checkTranslations()
@@ -71,19 +68,15 @@ QList<Finding> checkTranslations()
     const QString english = FailureText::happened(sample);
     const bool translated = language.set(u"zh_CN"_s) && FailureText::happened(sample) != english;
     language.set(u"en"_s);
-    Finding ours{.verdict = Verdict::Works, .part = u"translations"_s, .text = u"English and 简体中文"_s};
+    Finding ours = Finding::works(u"translations"_s, u"English and 简体中文"_s);
     if (!translated)
-        ours = {.verdict = Verdict::Fails,
-                .part = u"translations"_s,
-                .text = u"简体中文 is not in this program"_s,
-                .help = u"Install it anew."_s};
+        ours = Finding::fails(u"translations"_s, u"简体中文 is not in this program"_s, u"Install it anew."_s);
     const QString file = QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_zh_CN.qm"_s;
-    Finding qts{.verdict = Verdict::Works, .part = u"Qt's translations"_s, .text = file};
+    Finding qts = Finding::works(u"Qt's translations"_s, file);
     if (!QFile::exists(file))
-        qts = {.verdict = Verdict::Lesser,
-               .part = u"Qt's translations"_s,
-               .text = u"they are not there, and a few buttons and menus of Qt's own stay English in 简体中文"_s,
-               .help = u"Install them (Debian: qt6-translations-l10n)."_s};
+        qts = Finding::lesser(u"Qt's translations"_s,
+                              u"they are not there, and a few buttons and menus of Qt's own stay English in 简体中文"_s,
+                              u"Install them (Debian: qt6-translations-l10n)."_s);
     return {ours, qts};
 }
 
