@@ -28,4 +28,15 @@ inline bool hasSqliteJournal(const QString &path)
     return QFile(path + QStringLiteral("-wal")).size() > 0;
 }
 
+// The newer of what the file and its journal say; 0: there is none. `ask` looks into the journal by a connection that
+// only reads, which leaves it where it is; it is not asked where the file alone says more than `known`.
+template<class Ask>
+qint64 newestFormOf(const QString &path, qint64 known, Ask ask)
+{
+    const auto form = formOfSqliteFile(path);
+    if (!form || *form > known || !hasSqliteJournal(path))
+        return form.value_or(0);
+    return qMax<qint64>(*form, ask());
+}
+
 } // namespace tincan

@@ -15,7 +15,8 @@ bool syncFolder(const QString &folder);
 std::error_code renameOver(const QString &from, const QString &to);
 // Where root works on a server's folder: what is new in it belongs to the folder's owner, as the server does.
 bool giveToOwner(const QString &path, const QString &folder);
-// From now on, for this process, what is made is nobody else's on this computer.
+// From now on, for this process, what is made is nobody else's on this computer. On Windows the folder that it is made
+// in decides: one of the person's own is nobody else's.
 void keepNewFilesPrivate();
 
 } // namespace tincan

@@ -45,10 +45,10 @@ public:
         std::function<qint64()> now; // milliseconds since 1970, UTC; empty: the system's clock
     };
 
-    // Fails with Storage and a sentence. A damaged file is not set aside: a server without its people would take the
-    // next one who comes for its owner.
     static QString pathIn(const QString &folder);
     static bool isIn(const QString &folder);
+    // Fails with Storage and a sentence. A damaged file is not set aside: a server without its people would take the
+    // next one who comes for its owner.
     static Result<std::unique_ptr<AccountFile>> open(const QString &folder, Options options);
 
     QList<Account> people();

@@ -8,25 +8,14 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 namespace tincan {
-
-namespace {
-
-// A connection that only reads leaves the journal where it is.
-qint64 formInJournal(const QString &path)
-{
-    Database database;
-    return hasSqliteJournal(path) && database.openForReading(path) ? database.integer("PRAGMA user_version") : 0;
-}
-
-} // namespace
 
 Result<Done> refuseNewer(const QString &path, qint64 newest)
 {
-    const auto form = formOfSqliteFile(path);
-    const qint64 found = form && *form <= newest ? std::max<qint64>(*form, formInJournal(path)) : form.value_or(0);
+    const qint64 found = newestFormOf(path, newest, [&path] {
+        Database database;
+        return database.openForReading(path) ? database.integer("PRAGMA user_version") : 0;
+    });
     if (found <= newest)
         return Done{};
     Failure failure = storageFailure(

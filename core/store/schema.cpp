@@ -111,22 +111,16 @@ const QStringList versionSix{
 // The steps from version n to n + 1.
 const QList<QStringList> migrations{versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix};
 
-// A connection that only reads leaves the journal where it is.
-int formInJournal(const QString &path)
-{
-    StoreFile file;
-    const bool open = hasSqliteJournal(path) && file.open(path, StoreFile::Access::Read);
-    return open ? file.value(u"PRAGMA user_version"_s).toInt() : 0;
-}
-
 } // namespace
 
 Result<Done> refuseNewer(const QString &path)
 {
     if (path.isEmpty())
         return Done{}; // it is in memory
-    const auto form = formOfSqliteFile(path);
-    const int found = form && *form <= version ? std::max(*form, formInJournal(path)) : form.value_or(0);
+    const qint64 found = newestFormOf(path, version, [&path] {
+        StoreFile file;
+        return file.open(path, StoreFile::Access::Read) ? file.value(u"PRAGMA user_version"_s).toInt() : 0;
+    });
     if (found <= version)
         return Done{};
     Failure failure =
