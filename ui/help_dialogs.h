@@ -6,7 +6,7 @@ class QWidget;
 
 namespace tincan {
 
-QDialog *showKeys(QWidget *parent, bool enterSends = true);
+QDialog *showKeys(QWidget *parent, bool enterSends);
 QDialog *showAbout(QWidget *parent);
 
 } // namespace tincan

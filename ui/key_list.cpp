@@ -38,6 +38,7 @@ public:
                     {key(control | shift | Qt::Key_I), tr("Room details")},
                     {key(control | Qt::Key_1) + QStringLiteral(" … ") + key(control | Qt::Key_9),
                      tr("Show one of several servers")},
+                    {both(control | alt | Qt::Key_Up, control | alt | Qt::Key_Down), tr("Previous and next server")},
                     {key(control | Qt::Key_J), tr("Join by address")},
                 }};
     }

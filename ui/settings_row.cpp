@@ -133,6 +133,11 @@ QSize SettingsRow::minimumSizeHint() const
 void SettingsRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    fit();
+}
+
+void SettingsRow::fit()
+{
     if (!beside())
         return;
     const int words = fontMetrics().horizontalAdvance(u'n') * leastWords;
@@ -145,6 +150,7 @@ void SettingsRow::setValue(const QString &value)
 {
     m_value = value;
     refresh();
+    fit();
 }
 
 void SettingsRow::setHint(const QString &hint)

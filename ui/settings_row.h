@@ -46,6 +46,7 @@ private:
     QWidget *beside() const; // the words; null: nothing is
     int widthBeside() const; // that it asks for
     void place();
+    void fit(); // what stands behind the words, where there is room
     void refresh();
 
     QString m_label;
