@@ -73,7 +73,7 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     front->activateWindow();
     if (asked || server.isEmpty())
         return;
-    Workspace *open = m_servers->findAccount(server);
+    Workspace *open = m_servers->findAccount(server, workspace());
     if (!open)
         return askJoin(server, invite);
     showWorkspace(open);
@@ -84,14 +84,14 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
 
 void MainWindow::comeForward(const MessageLink &link)
 {
-    comeForward(m_servers->findAccount(link.server) ? link.server : QUrl());
+    comeForward(m_servers->findAccount(link.server, workspace()) ? link.server : QUrl());
     if (!question()) // which is answered first
         openLink(link);
 }
 
 void MainWindow::openLink(const MessageLink &link)
 {
-    if (Workspace *open = m_servers->findAccount(link.server)) {
+    if (Workspace *open = m_servers->findAccount(link.server, workspace())) {
         showWorkspace(open);
         return m_view->goTo(link);
     }
@@ -121,7 +121,7 @@ void MainWindow::askJoin(const QUrl &server, const Invitation &invite)
                                     : JoinDialog::byLink(server, invite, profile.name(), this);
     dialog->ask([this, dialog] {
         const auto link = dialog->link();
-        if (link && m_servers->findAccount(link->server))
+        if (link && m_servers->findAccount(link->server, workspace()))
             return openLink(*link);
         if (link)
             m_linkDue = link;
@@ -154,15 +154,15 @@ void MainWindow::joinNow(const QUrl &server, const Invitation &invite, const QSt
 // Who are told apart by their names alone are asked for one; a server with accounts asks by itself.
 void MainWindow::askAccount(Workspace *beside)
 {
-    const QUrl account = m_servers->nextAccount(beside->profile().server());
-    const auto join = [this, account](const QString &name) {
+    const auto join = [this, server = beside->profile().address()](const QString &name) {
+        const QUrl account = m_servers->nextAccount(server);
         showWorkspace(m_servers->placeFor(account));
         workspace()->joinAs(account, name);
         signInWhereAsked();
     };
     if (beside->isSignedIn())
         return join({});
-    auto *dialog = new NameDialog({}, this);
+    auto *dialog = NameDialog::ofAnother(ServerAddress::words(beside->profile().address()), this);
     dialog->endWith(*beside);
     dialog->ask([dialog, join] { join(dialog->name()); });
 }

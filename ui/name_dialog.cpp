@@ -5,8 +5,20 @@
 namespace tincan {
 
 NameDialog::NameDialog(const QString &name, QWidget *parent)
-    : FormDialog(tr("Your name"), tr("Others see it beside what you write from now on."), tr("Save"), parent),
-      m_name(new QLineEdit(name))
+    : NameDialog(tr("Your name"), tr("Others see it beside what you write from now on."), tr("Save"), name, parent)
+{}
+
+NameDialog *NameDialog::ofAnother(const QString &server, QWidget *parent)
+{
+    return new NameDialog(
+        tr("Another account"),
+        tr("On %1 the name tells who one is. You are there under both names from now on.").arg(server), tr("Join"), {},
+        parent);
+}
+
+NameDialog::NameDialog(const QString &title, const QString &sentence, const QString &accept, const QString &name,
+                       QWidget *parent)
+    : FormDialog(title, sentence, accept, parent), m_name(new QLineEdit(name))
 {
     m_name->setMaxLength(64);
     addField(tr("&Name"), m_name);

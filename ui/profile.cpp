@@ -127,8 +127,6 @@ void Profile::forget(const QUrl &account)
     m_secrets->set(keyOf(account), {});
     for (const QString &group : {u"names/"_s, u"rooms/"_s, u"people/"_s, u"line/choices/"_s})
         m_settings->remove(group + keyOf(account));
-    if (joined() == account)
-        setJoined({});
 }
 
 bool Profile::knows(const QUrl &server) const

@@ -42,7 +42,8 @@ public:
     static constexpr qsizetype mostOpen = 32;
     QList<QUrl> openServers() const;
     void setOpenServers(const QList<QUrl> &servers);
-    // Name, place, sign-in and the like of this account: as if it had never joined. The certificate is the server's.
+    // Name, place, sign-in and the like of this account: as if it had never joined. Certificate and address are
+    // the server's.
     void forget(const QUrl &account);
     bool knows(const QUrl &server) const; // of somebody there, or of what signs them in
     // What signs this device in; see secrets.h for where that is.

@@ -154,11 +154,11 @@ Workspace *ServerSet::find(const QUrl &server) const
     return nullptr;
 }
 
-Workspace *ServerSet::findAccount(const QUrl &server) const
+Workspace *ServerSet::findAccount(const QUrl &server, Workspace *first) const
 {
     const auto isThere = [&server](Workspace *one) { return one->isOpen() && one->profile().address() == server; };
-    if (isThere(m_shown))
-        return m_shown;
+    if (isThere(first))
+        return first;
     const auto at = std::find_if(m_all.begin(), m_all.end(), [&](const auto &one) { return isThere(one.get()); });
     return at == m_all.end() ? nullptr : at->get();
 }

@@ -26,8 +26,8 @@ public:
     // In the order in which they were opened. Never empty: where no server is open there is one without.
     const std::vector<std::unique_ptr<Workspace>> &all() const { return m_all; }
     Workspace *find(const QUrl &server) const; // null: it is not open
-    // Any account's there, which a link does not name; the one that is shown comes first.
-    Workspace *findAccount(const QUrl &server) const;
+    // Any account's there, which a link does not name: this one, where it is there.
+    Workspace *findAccount(const QUrl &server, Workspace *first) const;
     QUrl nextAccount(const QUrl &server) const; // of nobody yet
     Workspace *hosting() const;                 // null: nothing is hosted here
     // Where that server is, or can be, opened.

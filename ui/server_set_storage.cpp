@@ -96,7 +96,9 @@ void ServerSet::forget(const QUrl &server)
     m_drafts.forget(server);
     RoomMarks::forget(m_profile.folder(), server);
     m_known.remove(server);
-    const QList<QUrl> others = m_known.all() + m_profile.openServers();
+    QList<QUrl> others = m_known.all() + m_profile.openServers();
+    for (const auto &workspace : m_all) // also what is hosted here, which stands in neither
+        others.append(workspace->profile().server());
     const bool last = std::none_of(others.begin(), others.end(), [&server](const QUrl &other) {
         return ServerAddress::withoutAccount(other) == ServerAddress::withoutAccount(server);
     });
@@ -104,6 +106,8 @@ void ServerSet::forget(const QUrl &server)
     if (last) {
         m_profile.forgetTokens(server);
         m_profile.setPin(server, {});
+        if (m_profile.joined() == ServerAddress::withoutAccount(server))
+            m_profile.setJoined({});
     }
     Q_EMIT said(
         all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(ServerAddress::words(server))

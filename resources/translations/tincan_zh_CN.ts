@@ -582,6 +582,10 @@ Free software under the MIT licence. It is built with:</source>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Previous and next server</source>
+        <translation>上一个和下一个服务器</translation>
+    </message>
 </context>
 <context>
     <name>LineWords</name>
@@ -2481,6 +2485,18 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>Type the name that others will see.</source>
         <translation>请输入别人将看到的名字。</translation>
+    </message>
+    <message>
+        <source>Another account</source>
+        <translation>另一个帐户</translation>
+    </message>
+    <message>
+        <source>On %1 the name tells who one is. You are there under both names from now on.</source>
+        <translation>在 %1 上，名称表明身份。从现在起，您将以两个名称出现在那里。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,10 @@ private Q_SLOTS:
     {
         Workspace *first = m_ada->workspace();
         addBobToAdasWindow();
+        m_ada->workspace()->signOut();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_ada->workspace()->isSignedIn(), patience);
+        QVERIFY(first->isSignedIn());
+        QCOMPARE(first->lines()->status().state, State::Connected);
         first->profile().setPin(m_hub->url(), "aa");
         const QUrl place = m_ada->workspace()->profile().server();
         QVERIFY(m_ada->servers()->historySize(place) > 0);
@@ -94,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(m_ada->servers()->nextAccount(place), place); // it is free again
     }
 
-    void aLinkLeadsToTheAccountThatIsShown()
+    void aLinkLeadsToTheAccountThatIsShownWhereItIsClicked()
     {
         Workspace *first = m_ada->workspace();
         addBobToAdasWindow();
@@ -102,6 +106,11 @@ private Q_SLOTS:
         m_ada->comeForward(m_hub->url());
         QCOMPARE(m_ada->workspace(), second);
         m_ada->showWorkspace(first);
+        m_ada->comeForward(m_hub->url());
+        QCOMPARE(m_ada->workspace(), first);
+        const std::unique_ptr<MainWindow> another(m_ada->openAnother());
+        another->setAttribute(Qt::WA_DeleteOnClose, false);
+        another->showWorkspace(second);
         m_ada->comeForward(m_hub->url());
         QCOMPARE(m_ada->workspace(), first);
         QVERIFY(!m_ada->question());

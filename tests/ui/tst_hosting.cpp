@@ -266,6 +266,26 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 0);
     }
 
+    // It stands in no list of servers that were joined.
+    void aSecondAccountThatIsForgottenTakesNothingFromTheHost()
+    {
+        hostForTheNetwork();
+        Workspace *hosting = m_ada->workspace();
+        const QUrl url = hosting->hosted().url;
+        const QByteArray pin = hosting->profile().pin(url);
+        QVERIFY(!pin.isEmpty());
+        while (QDialog *question = m_ada->question())
+            question->reject();
+        m_ada->askAccount(hosting);
+        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_ada), patience);
+        questionOf<SignInDialog>(*m_ada)->reject();
+        const QUrl account = m_ada->workspace()->profile().server();
+        QVERIFY(account != url);
+        m_ada->servers()->forget(account);
+        QVERIFY(hosting->isSignedIn());
+        QCOMPARE(hosting->profile().pin(url), pin);
+    }
+
 private:
     // Counts the questions, also those that have gone again.
     bool eventFilter(QObject *object, QEvent *event) override
