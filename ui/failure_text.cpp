@@ -61,6 +61,9 @@ static bool isChange(const Failure &failure)
 
 QString FailureText::kept(const Failure &failure)
 {
+    if (failure.stage == u"sign-out")
+        return tr("You are signed out on this computer; the server did not hear of it, and lets the session end by "
+                  "itself.");
     if (failure.stage == u"rooms")
         return tr("The list of rooms is as it was: new rooms and titles may be missing.");
     if (failure.stage == u"session")
@@ -86,6 +89,8 @@ QString FailureText::kept(const Failure &failure)
 
 QString FailureText::toDo(const Failure &failure)
 {
+    if (failure.stage == u"sign-out")
+        return tr("Where that is too late, ask the person who runs the server to end it.");
     if (failure.stage == u"rooms" || failure.stage == u"session")
         return failure.retryable() ? tr("Tincan tries again by itself.") : tr("Ask the person who runs the server.");
     switch (failure.kind) {

@@ -22,7 +22,7 @@ JoinDialog *JoinDialog::byLink(const QUrl &server, const Invitation &invite, con
 QString JoinDialog::askedBy(const QUrl &server, const Invitation &invite)
 {
     QStringList sentences{tr("A link was opened. It asks you to join %1. Do so only if you know who it is from.")
-                              .arg(server.authority())};
+                              .arg(ServerAddress::words(server))};
     if (!invite.code.isEmpty())
         sentences += tr("Its invite, %1, makes you an account there.").arg(invite.code);
     if (!invite.pin.isEmpty())

@@ -114,13 +114,13 @@ void MainWindow::showName()
 {
     if (m_startPage) {
         m_startPage->setName(m_servers->profile().name());
-        m_startPage->setServers(m_servers->known().all());
+        m_startPage->setServers(m_servers->known().all(), m_servers->profile());
     }
     const bool several = m_servers->all().size() > 1;
     for (const ServerView *view : m_views) {
         const Profile &profile = view->workspace()->profile();
         view->sideBar()->setName(profile.name());
-        view->sideBar()->setServer(several ? ServerAddress::words(profile.server()) : QString());
+        view->sideBar()->setServer(several ? profile.wordsOf(profile.server()) : QString());
     }
     m_rail->setServers(*m_servers, workspace());
     showTitle();

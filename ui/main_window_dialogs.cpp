@@ -77,7 +77,11 @@ void MainWindow::comeForward(const QUrl &server, const Invitation &invite)
     if (!open)
         return askJoin(server, invite);
     showWorkspace(open);
-    if (!invite.code.isEmpty())
+    if (!invite.code.isEmpty() && open->isSignedIn())
+        say(tr("You are on %1 already, as %2. For another account there choose Servers, Another account, and paste the "
+               "link as its invite.")
+                .arg(ServerAddress::words(server), open->profile().name()));
+    else if (!invite.code.isEmpty())
         open->setInvite(invite.code);
     signInWhereAsked();
 }

@@ -1,6 +1,5 @@
 #include "ui/notices_of.h"
 
-#include "ui/server_address.h"
 #include "ui/server_set.h"
 
 namespace tincan {
@@ -30,11 +29,11 @@ QString NoticesOf::keyOf(const QString &key) const
 void NoticesOf::show(const QString &key, const QString &title, const QString &text)
 {
     const bool several = m_servers.all().size() > 1;
-    m_desktop.show(
-        keyOf(key),
-        several ? tr("%1 on %2", "a room, a server").arg(title, ServerAddress::words(m_workspace.profile().server()))
-                : title,
-        text);
+    m_desktop.show(keyOf(key),
+                   several ? tr("%1 on %2", "a room, a server")
+                                 .arg(title, m_workspace.profile().wordsOf(m_workspace.profile().server()))
+                           : title,
+                   text);
 }
 
 void NoticesOf::withdraw(const QString &key)

@@ -90,6 +90,11 @@ QString Profile::accountName() const
     return m_settings->value(u"names/"_s + serverKey()).toString();
 }
 
+QString Profile::wordsOf(const QUrl &server) const
+{
+    return ServerAddress::words(server, m_settings->value(u"names/"_s + keyOf(server)).toString());
+}
+
 void Profile::setAccountName(const QString &name)
 {
     m_settings->setValue(u"names/"_s + serverKey(), name);
@@ -148,7 +153,7 @@ void Profile::setToken(const QByteArray &token)
 void Profile::forgetTokens(const QUrl &server)
 {
     for (const QString &key : m_secrets->keys()) {
-        if (pinKeyOf(QUrl(QUrl::fromPercentEncoding(key.toLatin1()))) == pinKeyOf(server))
+        if (isSameHost(QUrl(QUrl::fromPercentEncoding(key.toLatin1())), server))
             m_secrets->set(key, {});
     }
 }
@@ -161,6 +166,11 @@ QString Profile::person() const
 void Profile::setPerson(const QString &id)
 {
     m_settings->setValue(u"people/"_s + serverKey(), id);
+}
+
+bool Profile::isSameHost(const QUrl &one, const QUrl &other)
+{
+    return pinKeyOf(one) == pinKeyOf(other);
 }
 
 QByteArray Profile::pin(const QUrl &server) const

@@ -28,8 +28,10 @@ public:
     // The account's on this server, or else what the person is called wherever they have none.
     QString name() const;
     void setName(const QString &name);
-    void setAccountName(const QString &name);                             // on server() alone
-    QString accountName() const;                                          // there; empty: none yet
+    void setAccountName(const QString &name); // on server() alone
+    QString accountName() const;              // there; empty: none yet
+    // As people read it, with the name of another account than the first, or its number where it has none yet.
+    QString wordsOf(const QUrl &server) const;
     QUrl server() const { return m_server; }                              // and which account; empty: none chosen yet
     QUrl address() const;                                                 // as the server is spoken to
     bool isFirstAccount() const { return m_server.userName().isEmpty(); } // there
@@ -59,7 +61,9 @@ public:
     QString person() const;
     void setPerson(const QString &id);
     // The one certificate that is trusted there: SHA-256 in hex. Empty: by the system's authorities.
+    // Whoever writes the address, and as whom they are there, a certificate is of the host and the port.
     QByteArray pin(const QUrl &server) const;
+    static bool isSameHost(const QUrl &one, const QUrl &other);
     void setPin(const QUrl &server, const QByteArray &pin);
     QUrl joined() const; // the last one that was joined: offered the next time
     void setJoined(const QUrl &server);

@@ -1,6 +1,19 @@
 #include "ui/server_address.h"
 
+#include <algorithm>
+
 namespace tincan {
+
+namespace {
+
+bool isZone(const QString &zone)
+{
+    return std::all_of(zone.begin(), zone.end(), [](QChar c) {
+        return (c.isLetterOrNumber() && c.unicode() < 128) || c == u'.' || c == u'_' || c == u'-';
+    });
+}
+
+} // namespace
 
 std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
 {
@@ -14,6 +27,9 @@ std::variant<QUrl, QString> ServerAddress::parse(const QString &text)
 
     QUrl url(typed, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
+        return tr("This is not an address: the name or the port cannot be read.");
+    // A zone of IPv6 is a name of an interface here.
+    if (url.host().contains(u'%') && !isZone(url.host().section(u'%', 1)))
         return tr("This is not an address: the name or the port cannot be read.");
     if (url.port() == 0)
         return tr("A port is a number from 1 to 65535.");
@@ -36,12 +52,15 @@ QUrl ServerAddress::withoutAccount(QUrl server)
     return server;
 }
 
-QString ServerAddress::words(const QUrl &server)
+QString ServerAddress::words(const QUrl &server, const QString &name)
 {
-    const QString address = withoutAccount(server).authority();
-    return server.userName().isEmpty()
-               ? address
-               : tr("%1 (%2)", "an address, an account's number there").arg(address, server.userName());
+    QString address = withoutAccount(server).authority();
+    // Letters of other alphabets may look like those of a name that one knows.
+    if (const QString plain = withoutAccount(server).authority(QUrl::FullyEncoded); plain != address)
+        address = tr("%1, in plain letters %2", "an address twice").arg(address, plain);
+    if (server.userName().isEmpty())
+        return address;
+    return tr("%1 (%2)", "an address, who one is there").arg(address, name.isEmpty() ? server.userName() : name);
 }
 
 } // namespace tincan

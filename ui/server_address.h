@@ -21,8 +21,8 @@ public:
     static Invitation inviteOf(const QString &text);
     // As it is spoken to, and as links name it.
     static QUrl withoutAccount(QUrl server);
-    // As people read it: "host:port", and "host:port (2)" for a second account.
-    static QString words(const QUrl &server);
+    // As people read it: "host:port", and "host:port (Ada)" for a second account, or its number without a name.
+    static QString words(const QUrl &server, const QString &name = {});
 };
 
 } // namespace tincan

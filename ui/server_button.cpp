@@ -3,7 +3,6 @@
 #include "ui/connection_chip.h"
 #include "ui/icons.h"
 #include "ui/plain_tip.h"
-#include "ui/server_address.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
@@ -44,12 +43,18 @@ QString ServerButton::letterOf(const QUrl &server)
     return name.first(qMin<qsizetype>(1, name.size())).toUpper();
 }
 
+QString ServerButton::letter() const
+{
+    const Profile &profile = m_workspace.profile();
+    return profile.isFirstAccount() ? letterOf(profile.server()) : profile.name().left(1).toUpper();
+}
+
 void ServerButton::showSummary()
 {
     const ServerSummary &summary = m_workspace.summary();
     m_unread = summary.unread;
     m_tone = summary.tone;
-    QStringList words{ServerAddress::words(m_workspace.profile().server())};
+    QStringList words{m_workspace.profile().wordsOf(m_workspace.profile().server())};
     if (m_unread > 0)
         words.append(tr("%n unread", "", int(qMin<qint64>(m_unread, 1'000'000))));
     words.append(summary.line);
@@ -85,7 +90,7 @@ void ServerButton::paintEvent(QPaintEvent *)
     if (m_workspace.hosted().running)
         paintIcon(&painter, QStringLiteral("cans"), square.adjusted(8, 8, -8, -8), Theme::onAvatar());
     else
-        painter.drawText(square, Qt::AlignCenter, letterOf(m_workspace.profile().server()));
+        painter.drawText(square, Qt::AlignCenter, letter());
     if (hasFocus()) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);

@@ -30,6 +30,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString letter() const; // of an account's name, where there is another one on that server
     void paintUnread(QPainter &painter, const QRectF &square) const;
 
     Workspace &m_workspace;

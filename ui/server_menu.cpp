@@ -1,7 +1,6 @@
 #include "ui/server_menu.h"
 
 #include "ui/main_window.h"
-#include "ui/server_address.h"
 #include "ui/server_rail.h"
 
 #include <QCoreApplication>
@@ -12,9 +11,9 @@ namespace tincan {
 
 namespace {
 
-QString shown(const QUrl &server)
+QString shown(const MainWindow *window, const QUrl &server)
 {
-    return ServerAddress::words(server).replace(u'&', QStringLiteral("&&"));
+    return window->servers()->profile().wordsOf(server).replace(u'&', QStringLiteral("&&"));
 }
 
 class ServerMenu
@@ -83,19 +82,25 @@ private:
         if (!others.isEmpty())
             menu->addSection(tr("Joined before"));
         for (const QUrl &server : others) {
-            QMenu *one = menu->addMenu(shown(server));
+            QMenu *one = menu->addMenu(shown(window, server));
             one->addAction(tr("&Join again"), window, [window, server] { window->goToServer(server); });
-            QAction *off = one->addAction(tr("&Take off this list"), window,
-                                          [window, server] { window->servers()->known().remove(server); });
-            off->setToolTip(tr("Its messages stay on this computer."));
-            one->setToolTipsVisible(true);
+            if (server.userName().isEmpty()) // nothing else leads back to another account
+                addTakeOff(one, window, server);
             addForget(one, window, server);
         }
     }
 
+    static void addTakeOff(QMenu *menu, MainWindow *window, const QUrl &server)
+    {
+        QAction *off = menu->addAction(tr("&Take off this list"), window,
+                                       [window, server] { window->servers()->known().remove(server); });
+        off->setToolTip(tr("Its messages stay on this computer."));
+        menu->setToolTipsVisible(true);
+    }
+
     static void addOpen(QMenu *menu, MainWindow *window, Workspace *workspace, qsizetype place)
     {
-        QAction *go = menu->addAction(shown(workspace->profile().server()), ServerRail::keyOf(place), window,
+        QAction *go = menu->addAction(shown(window, workspace->profile().server()), ServerRail::keyOf(place), window,
                                       [window, workspace] { window->showWorkspace(workspace); });
         go->setCheckable(true);
         go->setChecked(workspace == window->workspace());
@@ -103,7 +108,7 @@ private:
 
     static void addAccount(QMenu *menu, MainWindow *window, Workspace *beside)
     {
-        menu->addAction(tr("&Another account on %1…").arg(shown(beside->profile().address())), window,
+        menu->addAction(tr("&Another account on %1…").arg(shown(window, beside->profile().address())), window,
                         [window, beside] { window->askAccount(beside); });
     }
 

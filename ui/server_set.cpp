@@ -170,7 +170,8 @@ QUrl ServerSet::nextAccount(const QUrl &server) const
     int number = 2;
     do
         account.setUserName(QString::number(number++));
-    while (taken.contains(account) || m_profile.knows(account));
+    while (taken.contains(account) || m_profile.knows(account) ||
+           !Engine::historyFiles(m_profile.folder(), account).isEmpty());
     return account;
 }
 

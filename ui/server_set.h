@@ -49,6 +49,7 @@ public:
     void sayOf(const QUrl &server, const QString &sentence);
 
     Profile &profile() { return m_profile; }
+    const Profile &profile() const { return m_profile; }
     KnownServers &known() { return m_known; }
     DraftStore &drafts() { return m_drafts; }
     std::shared_ptr<Spelling> spelling(); // of all windows

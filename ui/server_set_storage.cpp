@@ -87,6 +87,7 @@ qint64 ServerSet::historySize(const QUrl &server) const
 
 void ServerSet::forget(const QUrl &server)
 {
+    const QString words = m_profile.wordsOf(server); // while it is known
     if (Workspace *open = find(server))
         open->leave();
     unsay(server); // it does not wait here
@@ -99,9 +100,8 @@ void ServerSet::forget(const QUrl &server)
     QList<QUrl> others = m_known.all() + m_profile.openServers();
     for (const auto &workspace : m_all) // also what is hosted here, which stands in neither
         others.append(workspace->profile().server());
-    const bool last = std::none_of(others.begin(), others.end(), [&server](const QUrl &other) {
-        return ServerAddress::withoutAccount(other) == ServerAddress::withoutAccount(server);
-    });
+    const bool last = std::none_of(others.begin(), others.end(),
+                                   [&server](const QUrl &other) { return Profile::isSameHost(other, server); });
     m_profile.forget(server);
     if (last) {
         m_profile.forgetTokens(server);
@@ -109,11 +109,10 @@ void ServerSet::forget(const QUrl &server)
         if (m_profile.joined() == ServerAddress::withoutAccount(server))
             m_profile.setJoined({});
     }
-    Q_EMIT said(
-        all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(ServerAddress::words(server))
-            : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
-                 "open, the disk refuses, or another server's are under the same name.")
-                  .arg(ServerAddress::words(server)));
+    Q_EMIT said(all ? tr("%1 was forgotten. Its messages are no longer on this computer.").arg(words)
+                    : tr("%1 was forgotten, but some of its messages could not be deleted: another program has them "
+                         "open, the disk refuses, or another server's are under the same name.")
+                          .arg(words));
 }
 
 } // namespace tincan

@@ -137,7 +137,9 @@ void SignInDialog::tryAccept()
         return complainOf(m_password, tr("Type your password."));
     complain({});
     wait(true);
-    m_workspace->signIn(m_name->text().trimmed(), m_password->text(), m_invite->text().trimmed());
+    const QString invite = m_invite->text().trimmed();
+    const QString inLink = ServerAddress::inviteOf(invite).code; // invites are handed on as links
+    m_workspace->signIn(m_name->text().trimmed(), m_password->text(), inLink.isEmpty() ? invite : inLink);
 }
 
 } // namespace tincan

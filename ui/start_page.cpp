@@ -1,8 +1,8 @@
 #include "ui/start_page.h"
 
 #include "ui/notice_bar.h"
+#include "ui/profile.h"
 #include "ui/scrolled_body.h"
-#include "ui/server_address.h"
 #include "ui/start_card.h"
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
@@ -107,13 +107,13 @@ QWidget *StartPage::makeCards()
     return cards;
 }
 
-void StartPage::setServers(const QList<QUrl> &servers)
+void StartPage::setServers(const QList<QUrl> &servers, const Profile &profile)
 {
     QStringList links;
     QStringList words;
     for (const QUrl &server : servers.first(qMin<qsizetype>(shownServers, servers.size()))) {
-        links.append(linkTo(server.toString(), ServerAddress::words(server)));
-        words.append(ServerAddress::words(server));
+        links.append(linkTo(server.toString(), profile.wordsOf(server)));
+        words.append(profile.wordsOf(server));
     }
     m_servers->setText(tr("Back to %1").arg(links.join(QStringLiteral(" · "))));
     m_servers->setAccessibleName(tr("Servers to go back to: %1").arg(words.join(QStringLiteral(", "))));

@@ -11,6 +11,7 @@ class QPushButton;
 namespace tincan {
 
 class NoticeBar;
+class Profile;
 
 class StartPage : public QWidget
 {
@@ -18,7 +19,8 @@ class StartPage : public QWidget
 public:
     explicit StartPage(QWidget *parent = nullptr);
     void setName(const QString &name);
-    void setServers(const QList<QUrl> &servers); // to go back to, the last one first
+    // To go back to, the last one first, as the profile words them.
+    void setServers(const QList<QUrl> &servers, const Profile &profile);
 
     QPushButton *hostButton() const { return m_host; }
     NoticeBar *notice() const { return m_notice; }

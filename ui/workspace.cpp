@@ -147,6 +147,11 @@ void Workspace::keepPin(const QUrl &server, const Invitation &invite)
     if (!m_profile.pin(server).isEmpty())
         m_profile.forgetTokens(server);
     m_profile.setPin(server, invite.pin);
+    // Nor may they go on with it: what they are given anew would be kept for the new one.
+    for (const auto &other : m_servers.all()) {
+        if (other.get() != this && Profile::isSameHost(other->m_profile.server(), server))
+            other->reopen();
+    }
 }
 
 void Workspace::leave()
@@ -154,7 +159,7 @@ void Workspace::leave()
     const QString waits = isConnected() || m_hosted.running
                               ? QString()
                               : tr("What was not sent to %1 yet waits here, and goes out when you join it again.")
-                                    .arg(ServerAddress::words(m_profile.server()));
+                                    .arg(m_profile.wordsOf(m_profile.server()));
     const QUrl server = m_profile.server();
     close();
     stopHosting();

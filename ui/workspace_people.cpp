@@ -2,6 +2,8 @@
 #include "core/chat/direct_room.h"
 #include "ui/server_set.h"
 
+#include <algorithm>
+
 namespace tincan {
 
 void Workspace::takeStatus(const ConnectionStatus &status)
@@ -29,6 +31,15 @@ void Workspace::takeSignIn(const SignedIn &who)
         m_engine->setName(who.user.name);
         Q_EMIT nameChanged();
     }
+    const auto &all = m_servers.all();
+    const bool twice = std::any_of(all.begin(), all.end(), [this](const auto &other) {
+        return other.get() != this && other->isOpen() && other->isSignedIn() &&
+               other->m_profile.person() == m_profile.person() &&
+               Profile::isSameHost(other->m_profile.server(), m_profile.server());
+    });
+    if (twice)
+        Q_EMIT said(tr("You are signed in as %1 twice now. Leave one of the two, if that was not meant.")
+                        .arg(m_profile.name()));
     Q_EMIT signedIn();
 }
 
@@ -90,6 +101,7 @@ void Workspace::signOut()
         return;
     m_quietly.end(); // whoever comes next says who they are
     m_engine->signOut();
+    m_profile.setToken({}); // also where the window goes before the server has answered
 }
 
 } // namespace tincan

@@ -49,6 +49,11 @@ struct Wishes
     bool demo = false;
 };
 
+bool isLink(const QString &word)
+{
+    return word.startsWith(u"tincan:"_s, Qt::CaseInsensitive);
+}
+
 Wishes readCommandLine(const QCoreApplication &app)
 {
     QCommandLineParser parser;
@@ -179,7 +184,7 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     auto *window = new MainWindow(servers);
     window->setAttribute(Qt::WA_DeleteOnClose); // others may stay
     // A link may come from a web page: it is asked about, as one is that comes later. What was typed is not.
-    const bool asks = wishes.server.startsWith(u"tincan:"_s, Qt::CaseInsensitive);
+    const bool asks = isLink(wishes.server);
     servers->start(asks ? QUrl() : server); // reads while the window is laid out
     window->show();
     if (const QString news = crashes.news(); !news.isEmpty())
@@ -191,10 +196,26 @@ int runWindow(const Wishes &wishes, const QUrl &server)
     return QApplication::exec();
 }
 
+// A link comes from wherever somebody clicked, and not all programs quote what they hand over: words behind it, which
+// could name a plugin to load, are none of ours.
+int wordsUpToLink(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (QByteArray::fromRawData(argv[i], qstrnlen(argv[i], 7)).compare("tincan:", Qt::CaseInsensitive) != 0)
+            continue;
+        if (i + 1 < argc)
+            std::fputs("tincan: what stands behind a link is not read\n", stderr);
+        argv[i + 1] = nullptr;
+        return i + 1;
+    }
+    return argc;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    argc = wordsUpToLink(argc, argv);
     shareHeap();
     QCoreApplication::setApplicationName(u"tincan"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TINCAN_VERSION));
@@ -225,8 +246,11 @@ int main(int argc, char **argv)
     QUrl server;
     if (!wishes.server.isEmpty()) {
         const auto parsed = ServerAddress::parse(wishes.server);
-        if (const auto *wrong = std::get_if<QString>(&parsed))
+        if (const auto *wrong = std::get_if<QString>(&parsed)) {
+            if (isLink(wishes.server)) // who clicked it sees no terminal
+                QMessageBox::warning(nullptr, u"Tincan"_s, *wrong);
             return fail(*wrong);
+        }
         server = std::get<QUrl>(parsed);
     }
     QApplication::setWindowIcon(appIcon());

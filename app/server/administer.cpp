@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto patience = std::chrono::seconds(10);
+constexpr std::size_t longestAnswer = 16 * 1024 * 1024;
 
 constexpr const char *usage = R"(tincand user list
 tincand user add NAME [--role member|moderator|owner]    asks for the password, or reads it from a pipe
@@ -71,11 +72,17 @@ std::optional<QJsonObject> commandOf(const QCommandLineParser &parser)
     return object;
 }
 
+// What a terminal would obey is no word.
+QString plain(QString text)
+{
+    return text.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 void print(const QJsonObject &row)
 {
     QStringList cells;
     for (auto cell = row.begin(); cell != row.end(); ++cell)
-        cells.append(cell.key() + u'=' + cell.value().toVariant().toString());
+        cells.append(plain(cell.key() + u'=' + cell.value().toVariant().toString()));
     std::printf("%s\n", qUtf8Printable(cells.join(u"  "_s)));
 }
 
@@ -93,7 +100,7 @@ QJsonObject withLink(QJsonObject invite)
 int say(const QJsonObject &answer)
 {
     if (answer.contains(u"error"_s))
-        return fail(answer.value(u"error"_s).toString());
+        return fail(plain(answer.value(u"error"_s).toString()));
     for (const QJsonValue &value : answer) {
         for (const QJsonValue &row : value.toArray())
             print(row.toObject());
@@ -151,8 +158,10 @@ std::optional<QJsonObject> askServer(const QString &folder, const QJsonObject &c
         return std::nullopt;
     stream << QJsonDocument(command).toJson(QJsonDocument::Compact).toStdString() << '\n' << std::flush;
     stream.expires_after(patience);
+    // Whose socket it is nobody knows: it is read so far.
     std::string answer;
-    std::getline(stream, answer);
+    for (char c = 0; answer.size() < longestAnswer && stream.get(c) && c != '\n';)
+        answer += c;
     return QJsonDocument::fromJson(QByteArray::fromStdString(answer)).object();
 }
 

@@ -28,6 +28,8 @@ std::counting_semaphore<> asked{0};
 std::atomic<bool> reload = false;
 std::atomic<bool> stop = false;
 
+constexpr int notForThisVersion = 78; // EX_CONFIG of sysexits.h; the service is not started again with it
+
 void onSignal(int)
 {
     stop = true;
@@ -82,8 +84,10 @@ int main(int argc, char **argv)
     if (line.selfTest)
         return tincan::selfTest(line.hub.dataFolder);
     const auto hub = tincan::Hub::start(line.hub);
-    if (!hub)
-        return fail(hub.error().detail);
+    if (!hub) {
+        fail(hub.error().detail);
+        return hub.error().stage == QStringLiteral("newer") ? notForThisVersion : 1;
+    }
     std::printf("listening on %s\n", qUtf8Printable((*hub)->url().toString()));
     if (const QByteArray invite = (*hub)->firstInvite(); !invite.isEmpty())
         std::printf("nobody is the owner yet; who joins with this link becomes the owner: %s\n",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 #include <optional>
@@ -16,7 +17,9 @@ inline std::optional<qint32> formOfSqliteFile(const QString &path)
     constexpr qsizetype at = 60;
     const QByteArray reserved(20, '\0'); // from 72 on
     QFile file(path);
-    const QByteArray header = file.open(QIODevice::ReadOnly) ? file.read(whole) : QByteArray();
+    // What is no file may never end, or never begin.
+    const QByteArray header =
+        QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(whole) : QByteArray();
     if (header.size() < whole || !header.startsWith("SQLite format 3") || header.sliced(72, 20) != reserved)
         return std::nullopt;
     return qFromBigEndian<qint32>(header.constData() + at);

@@ -69,9 +69,11 @@ Verdict openAndCheck(LogFile &file)
     Database &database = file.database;
     if (!database.open(file.path) || !configureConnection(database))
         return verdictOf(database);
-    database.integer("PRAGMA user_version"); // the first that reads the file
+    const qint64 form = database.integer("PRAGMA user_version"); // the first that reads the file
     if (database.errorCode() != SQLITE_ROW)
         return verdictOf(database);
+    if (form < 0)
+        return Verdict::Damaged;
     if (database.integer("SELECT count(*) FROM sqlite_schema") == 0 && database.errorCode() == SQLITE_ROW) {
         if (!createLog(database, newEpoch()))
             return verdictOf(database);

@@ -35,13 +35,15 @@ void Session::signOut()
     if (!d->api)
         return;
     d->api->signOut([this](const Result<Done> &done) {
-        if (!done && done.error().kind != Failure::Kind::SignIn) {
-            Q_EMIT notice(done.error());
-            return;
-        }
         d->tokenDue.cancel();
         d->useToken({});
         Q_EMIT signedOut();
+        // Here it counts all the same: whoever sits here next is somebody else.
+        if (!done && done.error().kind != Failure::Kind::SignIn) {
+            Failure unheard = done.error();
+            unheard.stage = u"sign-out"_s;
+            Q_EMIT notice(unheard);
+        }
     });
 }
 

@@ -138,6 +138,10 @@ Result<Done> migrate(StoreFile &database)
     const QVariant found = database.value(u"PRAGMA user_version"_s);
     if (database.failed())
         return *database.failure();
+    if (found.toInt() < 0) {
+        database.callDamaged();
+        return storageFailure(u"the file is damaged: its form is %1"_s.arg(found.toInt()));
+    }
     for (int from = found.toInt(); from < version; ++from) {
         Transaction transaction(database, Transaction::Durability::OnDisk);
         for (const QString &sql : migrations.at(from))

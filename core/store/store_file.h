@@ -62,6 +62,7 @@ public:
     bool damaged() const { return m_damaged; }
     // Reads all of it; false (and damaged()) where it is not whole.
     bool isWhole();
+    void callDamaged() { m_damaged = true; } // by what is in it
 
     // Gives back up to so many pages that nothing is in any more; true where there are more. What an older Tincan made
     // keeps its size, and its free pages are written anew.

@@ -105,7 +105,8 @@ Section "$(Program)" program
   SectionIn RO
   Call WaitUntilClosed
   ; What an older version had and this one has not goes with it. Whatever is somebody else's does not.
-  IfFileExists "$INSTDIR\uninstall.exe" ours
+  ReadRegStr $0 HKCU "${KEY}" "InstallLocation"
+  StrCmp $0 "$INSTDIR" ours
   IfFileExists "$INSTDIR\bin\*.*" taken
   IfFileExists "$INSTDIR\share\*.*" taken fresh
   taken:
@@ -146,7 +147,7 @@ SectionEnd
 
 ; On request alone: a rule is a hole, and who hosts for nobody else needs none.
 Section /o "$(Firewall)" firewall
-  ExecShellWait "runas" "netsh" 'advfirewall firewall add rule name="${RULE}" dir=in action=allow profile=private,domain program="$INSTDIR\bin\tincan.exe"' SW_HIDE
+  ExecShellWait "runas" "$SYSDIR\netsh.exe" 'advfirewall firewall add rule name="${RULE}" dir=in action=allow profile=private,domain program="$INSTDIR\bin\tincan.exe"' SW_HIDE
   WriteRegDWORD HKCU "${KEY}" "FirewallRule" 1
 SectionEnd
 
@@ -158,7 +159,7 @@ Section "Uninstall"
   Call un.WaitUntilClosed
   ReadRegDWORD $2 HKCU "${KEY}" "FirewallRule"
   IntCmp $2 1 0 norule norule
-  ExecShellWait "runas" "netsh" 'advfirewall firewall delete rule name="${RULE}" program="$INSTDIR\bin\tincan.exe"' SW_HIDE
+  ExecShellWait "runas" "$SYSDIR\netsh.exe" 'advfirewall firewall delete rule name="${RULE}" program="$INSTDIR\bin\tincan.exe"' SW_HIDE
   norule:
   ${GetParameters} $0
   ClearErrors

@@ -337,6 +337,14 @@
         <source>Install that version again, or start this one with --profile and another name.</source>
         <translation>请重新安装那个版本，或者用 --profile 加另一个名称启动这个版本。</translation>
     </message>
+    <message>
+        <source>You are signed out on this computer; the server did not hear of it, and lets the session end by itself.</source>
+        <translation>您已在这台电脑上退出登录；服务器没有得知，那里的会话会自行结束。</translation>
+    </message>
+    <message>
+        <source>Where that is too late, ask the person who runs the server to end it.</source>
+        <translation>如果那太晚，请让服务器的管理者结束它。</translation>
+    </message>
 </context>
 <context>
     <name>FileWords</name>
@@ -1099,8 +1107,13 @@ Free software under the MIT licence. It is built with:</source>
         <translation>此链接中的证书无法读取。请复制完整的链接。</translation>
     </message>
     <message>
+        <source>%1, in plain letters %2</source>
+        <comment>an address twice</comment>
+        <translation>%1（纯字母写作 %2）</translation>
+    </message>
+    <message>
         <source>%1 (%2)</source>
-        <comment>an address, an account&apos;s number there</comment>
+        <comment>an address, who one is there</comment>
         <translation>%1（%2）</translation>
     </message>
 </context>
@@ -1979,7 +1992,7 @@ Free software under the MIT licence. It is built with:</source>
     </message>
     <message>
         <source>Whoever you invite and whose computer can reach this one. It is encrypted, everybody has an account, and you are the owner. It has rooms of its own: what was said on this computer only stays there.</source>
-        <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有账号，您是所有者。它有自己的房间：只在这台电脑上说过的内容留在原处。</translation>
+        <translation>您邀请的、其电脑能连到这台电脑的人。连接是加密的，每个人都有帐户，您是所有者。它有自己的房间：只在这台电脑上说过的内容留在原处。</translation>
     </message>
     <message>
         <source>The server could not start: %1.</source>
@@ -1994,7 +2007,7 @@ Free software under the MIT licence. It is built with:</source>
     </message>
     <message>
         <source>Send them the link, or let them scan it. Whoever opens it makes an account and is in, for as long as Tincan is open here.</source>
-        <translation>把链接发给他们，或者让他们扫码。只要这里的 Tincan 开着，打开链接的人创建账号后即可加入。</translation>
+        <translation>把链接发给他们，或者让他们扫码。只要这里的 Tincan 开着，打开链接的人创建帐户后即可加入。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2392,6 +2405,10 @@ Free software under the MIT licence. It is built with:</source>
     <message>
         <source>None is archived</source>
         <translation>没有已归档的房间</translation>
+    </message>
+    <message>
+        <source>You are on %1 already, as %2. For another account there choose Servers, Another account, and paste the link as its invite.</source>
+        <translation>您已经以 %2 的身份在 %1 上。要在那里使用另一个帐户，请选择“服务器”→“另一个帐户”，并把链接粘贴为邀请。</translation>
     </message>
 </context>
 <context>
@@ -2799,7 +2816,7 @@ Free software under the MIT licence. It is built with:</source>
     </message>
     <message>
         <source>Everybody on a server with accounts sees whether you are connected, and away once no window of Tincan was touched for five minutes. Without it you are shown as offline.</source>
-        <translation>在有账号的服务器上，大家会看到您是否在线；五分钟没有操作 Tincan 的任何窗口，则显示为离开。关闭后您显示为离线。</translation>
+        <translation>在有帐户的服务器上，大家会看到您是否在线；五分钟没有操作 Tincan 的任何窗口，则显示为离开。关闭后您显示为离线。</translation>
     </message>
     <message>
         <source>Load pictures by themselves</source>
@@ -3357,7 +3374,7 @@ has:link</translation>
     </message>
     <message>
         <source>Only where you are new: the code that you were given. It makes your account.</source>
-        <translation>仅限新成员：您收到的邀请码。用它创建您的帐号。</translation>
+        <translation>仅限新成员：您收到的邀请码。用它创建您的帐户。</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -3377,7 +3394,7 @@ has:link</translation>
     </message>
     <message>
         <source>Make your account</source>
-        <translation>创建帐号</translation>
+        <translation>创建帐户</translation>
     </message>
     <message>
         <source>Join</source>
@@ -3723,6 +3740,10 @@ has:link</translation>
     <message>
         <source>What was not sent to %1 yet waits here, and goes out when you join it again.</source>
         <translation>尚未发送到 %1 的内容保存在这里，再次加入时会发出。</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1 twice now. Leave one of the two, if that was not meant.</source>
+        <translation>您现在以 %1 的身份登录了两次。如果不是有意为之，请离开其中一个。</translation>
     </message>
 </context>
 </TS>

@@ -162,6 +162,17 @@ private Q_SLOTS:
         QVERIFY(run.lineOf(u"line sse"_s).startsWith(u"ok "_s));
     }
 
+    // Whoever hands a link over may not have quoted it.
+    void whatStandsBehindALinkIsNoOption()
+    {
+        SelfTestRun run;
+        QCOMPARE(run.run(program, {u"-platform"_s, u"offscreen"_s, u"--theme"_s, u"pink"_s, u"Tincan://x"_s,
+                                   u"-platform"_s, u"evil"_s, u"--self-test"_s}),
+                 1);
+        QVERIFY2(run.said().contains(u"behind a link"_s) && run.said().contains(u"--theme is"_s),
+                 qPrintable(run.said()));
+    }
+
     void withoutRoomForWhatPassesItSaysSo()
     {
         SelfTestRun run;

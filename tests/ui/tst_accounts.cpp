@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(first->people()->self() != self(*m_ada));
         QCOMPARE(self(*m_ada), self(*m_bob));
         QCOMPARE(m_ada->rail()->buttons().size(), 2);
-        QVERIFY(m_ada->rail()->buttons()[1]->accessibleName().startsWith(m_hub->url().authority() + u" (2)"_s));
+        QVERIFY(m_ada->rail()->buttons()[1]->accessibleName().startsWith(m_hub->url().authority() + u" (Bob)"_s));
         // What one writes, the other reads as somebody else's.
         type(*m_ada, u"from Bob"_s);
         m_ada->showWorkspace(first);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         const qint64 before = m_ada->servers()->historySize(m_hub->url());
         m_ada->askForget(place);
         auto *dialog = qobject_cast<ForgetDialog *>(m_ada->question());
-        QVERIFY(dialog && dialog->windowTitle().contains(u"(2)"_s));
+        QVERIFY(dialog && dialog->windowTitle().contains(u"(Bob)"_s));
         dialog->acceptButton()->click();
         QCOMPARE(m_ada->workspace(), first);
         QCOMPARE(m_ada->servers()->historySize(place), 0);
@@ -96,6 +96,47 @@ private Q_SLOTS:
         QCOMPARE(first->profile().pin(m_hub->url()), QByteArray("aa"));
         QVERIFY(!m_ada->servers()->profile().knows(place));
         QCOMPARE(m_ada->servers()->nextAccount(place), place); // it is free again
+    }
+
+    // What signs in at the server of before is not for the new one, whoever it signs in.
+    void anotherCertificateEndsAllAccountsThere()
+    {
+        Workspace *first = m_ada->workspace();
+        addBobToAdasWindow();
+        Workspace *second = m_ada->workspace();
+        first->profile().setPin(m_hub->url(), QByteArray(64, 'a'));
+        first->join(m_hub->url(), {.code = {}, .pin = QByteArray(64, 'b')});
+        QVERIFY(!first->isSignedIn());
+        QVERIFY(!second->isSignedIn());
+        QTRY_VERIFY_WITH_TIMEOUT(second->lines()->status().state != State::Connected, patience);
+    }
+
+    void whoSignsInTwiceHearsOfIt()
+    {
+        m_ada->askAccount(m_ada->workspace());
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<SignInDialog *>(m_ada->question()), patience);
+        auto *dialog = qobject_cast<SignInDialog *>(m_ada->question());
+        QTest::keyClicks(dialog->nameEdit(), u"Ada"_s);
+        QTest::keyClicks(dialog->passwordEdit(), QString::fromUtf8(somePassword));
+        QTest::keyClick(dialog->passwordEdit(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->page()->notice()->text().contains(u"twice"_s), patience);
+    }
+
+    void signingOutCountsWithoutTheServer()
+    {
+        m_hub->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->lines()->status().state != State::Connected, patience);
+        m_ada->workspace()->signOut();
+        QVERIFY(!m_ada->workspace()->isSignedIn());
+        QTRY_VERIFY_WITH_TIMEOUT(m_ada->page()->notice()->text().contains(u"signed out on this computer"_s), patience);
+        QVERIFY(m_ada->workspace()->profile().token().isEmpty());
+    }
+
+    void anInviteForAServerThatOneIsOnSaysWhatToDo()
+    {
+        m_ada->comeForward(m_hub->url(), {.code = u"somebody"_s, .pin = {}});
+        QVERIFY(m_ada->page()->notice()->text().contains(u"Another account"_s));
+        QVERIFY(!m_ada->question());
     }
 
     void aLinkLeadsToTheAccountThatIsShownWhereItIsClicked()
@@ -141,6 +182,10 @@ private Q_SLOTS:
     {
         const QUrl place(u"http://2@chat.example:8080"_s);
         QCOMPARE(ServerAddress::words(place), u"chat.example:8080 (2)"_s);
+        QCOMPARE(ServerAddress::words(place, u"Ada"_s), u"chat.example:8080 (Ada)"_s);
+        // Cyrillic, which looks like another name.
+        QVERIFY(ServerAddress::words(QUrl(u"http://xn--80ak6aa92e.com"_s)).contains(u"xn--80ak6aa92e.com"_s));
+        QVERIFY(std::holds_alternative<QString>(ServerAddress::parse(u"http://[fe80::1%25a%E2%80%AEb]:8080"_s)));
         QCOMPARE(ServerAddress::withoutAccount(place), QUrl(u"http://chat.example:8080"_s));
         // Nobody types it, and no link brings it.
         QCOMPARE(std::get<QUrl>(ServerAddress::parse(place.toString())), ServerAddress::withoutAccount(place));

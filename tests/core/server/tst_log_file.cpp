@@ -19,9 +19,13 @@ using namespace tincan;
 
 namespace {
 
-// All pages of the file from there on.
+// All pages of the file from there on; -1: only the form that it says it has.
 bool overwrite(const QString &folder, qint64 from)
 {
+    if (from < 0) {
+        Database database;
+        return database.open(folder + QStringLiteral("/log.sqlite")) && database.exec("PRAGMA user_version = -1") == 0;
+    }
     QFile file(folder + QStringLiteral("/log.sqlite"));
     if (!file.open(QIODevice::ReadWrite) || !file.seek(from))
         return false;
@@ -65,6 +69,7 @@ void LogFileTest::aDamagedFileIsSetAside_data()
     QTest::addColumn<qint64>("from");
     QTest::newRow("no database at all") << qint64(0);
     QTest::newRow("pages overwritten") << qint64(4096);
+    QTest::newRow("a form that no version has") << qint64(-1);
 }
 
 void LogFileTest::aDamagedFileIsSetAside()

@@ -3,6 +3,7 @@
 #include "test_client.h"
 #include "tincand_program.h"
 
+#include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 #include <QUrlQuery>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void whatIsWrongIsSaidInASentence_data();
     void whatIsWrongIsSaidInASentence();
     void aNewerLogIsRefusedInWords();
+    void whatIsNoFileIsNoLog();
     void whatWasAcknowledgedSurvivesKill();
     void itIsAdministeredWhileItRuns();
     void itIsBackedUpWhileItRunsAndPutBack();
@@ -84,11 +86,20 @@ void TincandTest::aNewerLogIsRefusedInWords()
     QVERIFY(makeNewer(folder.filePath(u"log.sqlite"_s), Left::Whole));
     const auto before = bytesIn(folder.path());
     Tincand server({u"--data"_s, folder.path(), u"--listen"_s, u"127.0.0.1:0"_s});
-    QVERIFY(server.ended() > 0);
+    QCOMPARE(server.ended(), 78); // with which its service is not started again
     const QByteArray errors = server.errors();
     for (const char *words : {"tincand: ", "newer Tincan", "Nothing was changed", "Start the newer version again"})
         QVERIFY2(errors.contains(words), errors);
     QCOMPARE(bytesIn(folder.path()), before);
+}
+
+void TincandTest::whatIsNoFileIsNoLog()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(QProcess::execute(u"mkfifo"_s, {folder.filePath(u"log.sqlite"_s)}), 0);
+    Tincand server({u"--data"_s, folder.path(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(server.ended() > 0); // and waits for nobody to write there
+    QVERIFY(server.errors().startsWith("tincand: "));
 }
 
 void TincandTest::whatWasAcknowledgedSurvivesKill()

@@ -137,6 +137,27 @@ private Q_SLOTS:
         QVERIFY(store.history().append({{{message(1)}, {}}}).hasValue());
     }
 
+    // One bit of the header: SQLite calls the file whole.
+    void aFormThatNoVersionHasIsDamage()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(HistoryFiles::nameOf(server));
+        {
+            Store store;
+            QVERIFY(store.open(folder.path(), server));
+            QVERIFY(store.outbox().add({entry(u"one"_s)}));
+        }
+        {
+            Database database;
+            QVERIFY(database.open(path) && database.exec("PRAGMA user_version = -2147483642") == 0);
+        }
+        Store store;
+        QVERIFY(store.open(folder.path(), server));
+        QVERIFY(store.notice());
+        QCOMPARE(store.outbox().entries().size(), size_t(1));
+        QCOMPARE(QDir(folder.path()).entryList({u"*.damaged-*"_s}, QDir::Files).size(), 1);
+    }
+
     void whatWasQueuedIsSavedFromADamagedFile()
     {
         const QTemporaryDir folder;
