@@ -196,7 +196,7 @@ protected:
             scene<SignInDialog>("sign in", [this, ada] { return new SignInDialog(m_hosting, ada); }),
             scene<StopHostingDialog>("stop hosting", [ada] { return new StopHostingDialog(ada); }),
             scene<WholeTextDialog>("a whole text", [ada] { return new WholeTextDialog(someMessage(), ada); }),
-            scene<QDialog>("keys", [ada] { return showKeys(ada); }),
+            scene<QDialog>("keys", [ada] { return showKeys(ada, true); }),
             scene<QDialog>("about", [ada] { return showAbout(ada); }),
         };
     }

@@ -277,8 +277,9 @@ private Q_SLOTS:
         while (QDialog *question = m_ada->question())
             question->reject();
         m_ada->askAccount(hosting);
-        QTRY_VERIFY_WITH_TIMEOUT(questionOf<SignInDialog>(*m_ada), patience);
-        questionOf<SignInDialog>(*m_ada)->reject();
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::NeedsYou, patience);
+        while (QDialog *question = m_ada->question())
+            question->reject();
         const QUrl account = m_ada->workspace()->profile().server();
         QVERIFY(account != url);
         m_ada->servers()->forget(account);

@@ -106,7 +106,7 @@ private Q_SLOTS:
     void theHelpNamesThemAll()
     {
         QWidget window;
-        const auto *help = showKeys(&window);
+        const auto *help = showKeys(&window, true);
         QStringList words;
         for (const QLabel *label : help->findChildren<QLabel *>())
             words.append(label->text());

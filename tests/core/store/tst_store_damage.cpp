@@ -145,7 +145,8 @@ private Q_SLOTS:
         {
             Store store;
             QVERIFY(store.open(folder.path(), server));
-            QVERIFY(store.outbox().add({entry(u"one"_s)}));
+            QList<OutboxEntry> entries{entry(u"one"_s)};
+            QVERIFY(store.outbox().add(entries));
         }
         {
             Database database;

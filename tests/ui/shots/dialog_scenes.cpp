@@ -178,7 +178,7 @@ void shootDialogs(Shots &shots)
     shoot(shots, u"clear-history"_s, clear);
     shootSettings(shots, workspace);
     for (const auto &[title, dialog] :
-         {std::pair(u"keys"_s, showKeys(nullptr)), std::pair(u"about"_s, showAbout(nullptr))}) {
+         {std::pair(u"keys"_s, showKeys(nullptr, true)), std::pair(u"about"_s, showAbout(nullptr))}) {
         shoot(shots, title, *dialog);
         delete dialog;
     }
