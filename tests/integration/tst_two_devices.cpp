@@ -7,6 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int patience = 30'000; // milliseconds; the machine may be busy
+
 // A device of somebody, and what its window would show.
 struct Device : Party
 {
@@ -72,13 +74,13 @@ private Q_SLOTS:
         QFETCH(TransportKind, kind);
         Three three(kind);
         QVERIFY(three.open());
-        QTRY_VERIFY(three.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(three.connected(), patience);
         auto &[hub, desk, phone, bob] = three;
         const QString id = desk.say(u"from the desk"_s);
-        QTRY_VERIFY(desk.shows(id) && phone.shows(id) && bob.shows(id));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(id) && phone.shows(id) && bob.shows(id), patience);
         QVERIFY(phone.row(id)->own);
         QVERIFY(!bob.row(id)->own);
-        QTRY_COMPARE(bob.unread[u"lobby"_s], 1);
+        QTRY_COMPARE_WITH_TIMEOUT(bob.unread[u"lobby"_s], 1, patience);
         QCOMPARE(phone.unread[u"lobby"_s], 0);
     }
 
@@ -88,14 +90,14 @@ private Q_SLOTS:
         QFETCH(TransportKind, kind);
         Three three(kind);
         QVERIFY(three.open());
-        QTRY_VERIFY(three.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(three.connected(), patience);
         auto &[hub, desk, phone, bob] = three;
         bob.say(u"one"_s);
-        QTRY_VERIFY(desk.unread[u"lobby"_s] == 1 && phone.unread[u"lobby"_s] == 1);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.unread[u"lobby"_s] == 1 && phone.unread[u"lobby"_s] == 1, patience);
         desk.session.markRead(u"lobby"_s);
         QTRY_COMPARE_WITH_TIMEOUT(phone.unread[u"lobby"_s], 0, 15'000);
         bob.say(u"two"_s);
-        QTRY_VERIFY(desk.unread[u"lobby"_s] == 1 && phone.unread[u"lobby"_s] == 1);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.unread[u"lobby"_s] == 1 && phone.unread[u"lobby"_s] == 1, patience);
         phone.session.markRead(u"lobby"_s);
         QTRY_COMPARE_WITH_TIMEOUT(desk.unread[u"lobby"_s], 0, 15'000);
     }
@@ -109,15 +111,15 @@ private Q_SLOTS:
         Device desk(hub.url(), kind, u"Ada"_s);
         Device bob(hub.url(), kind, u"Bob"_s);
         QVERIFY(desk.open() && bob.open());
-        QTRY_VERIFY(desk.connected() && bob.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.connected() && bob.connected(), patience);
         bob.say(u"one"_s);
         bob.say(u"two"_s);
-        QTRY_COMPARE(desk.unread[u"lobby"_s], 2);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.unread[u"lobby"_s], 2, patience);
         desk.session.markRead(u"lobby"_s);
         QVERIFY(hub.restart());
         QTRY_VERIFY_WITH_TIMEOUT(desk.connected() && bob.connected(), 20'000);
         bob.say(u"three"_s);
-        QTRY_COMPARE(desk.unread[u"lobby"_s], 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.unread[u"lobby"_s], 1, patience);
         Device phone(hub.url(), kind, u"Ada"_s);
         QVERIFY(phone.open());
         QTRY_COMPARE_WITH_TIMEOUT(phone.unread[u"lobby"_s], 1, 20'000);
@@ -130,14 +132,14 @@ private Q_SLOTS:
         QFETCH(TransportKind, kind);
         Three three(kind);
         QVERIFY(three.open());
-        QTRY_VERIFY(three.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(three.connected(), patience);
         auto &[hub, desk, phone, bob] = three;
         const QString kept = desk.say(u"stays"_s);
         const QString id = desk.say(u"goes"_s);
-        QTRY_VERIFY(desk.shows(id) && phone.shows(id) && bob.shows(id));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(id) && phone.shows(id) && bob.shows(id), patience);
         bob.session.deleteMessage(id); // not his
         phone.session.deleteMessage(id);
-        QTRY_VERIFY(desk.isGone(id) && phone.isGone(id) && bob.isGone(id));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isGone(id) && phone.isGone(id) && bob.isGone(id), patience);
         QVERIFY(desk.shows(kept) && bob.shows(kept));
         QVERIFY(phone.session.unsent().isEmpty() && bob.session.unsent().isEmpty());
         QCOMPARE(deletionsIn(logOf(hub.url(), hub.hub().head().epoch)), 1);
@@ -152,23 +154,23 @@ private Q_SLOTS:
         Device desk(hub.url(), kind, u"Ada"_s);
         Device bob(hub.url(), kind, u"Bob"_s);
         QVERIFY(desk.open() && bob.open());
-        QTRY_VERIFY(desk.connected() && bob.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.connected() && bob.connected(), patience);
         const QString id = desk.say(u"goes"_s);
         const QString second = desk.say(u"is to go, and stays"_s);
-        QTRY_VERIFY(desk.shows(id) && bob.shows(id) && desk.shows(second));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(id) && bob.shows(id) && desk.shows(second), patience);
         hub.stop();
-        QTRY_VERIFY(!desk.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.connected(), patience);
         desk.session.deleteMessage(id);
         desk.session.deleteMessage(id); // twice says no more
         desk.session.deleteMessage(second);
-        QTRY_VERIFY(desk.row(id)->deleted && desk.row(second)->deleted);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.row(id)->deleted && desk.row(second)->deleted, patience);
         QCOMPARE(desk.row(id)->delivery, Delivery::Queued);
         QCOMPARE(desk.session.unsent().size(), 2);
         desk.session.deleteQueued(second); // thought better of
-        QTRY_VERIFY(desk.shows(second));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(second), patience);
         QCOMPARE(desk.row(second)->text, u"is to go, and stays"_s);
         QVERIFY(desk.open()); // anew, from the disk
-        QTRY_COMPARE(desk.session.unsent().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.session.unsent().size(), 1, patience);
         QVERIFY(hub.start());
         QTRY_VERIFY_WITH_TIMEOUT(desk.isGone(id) && bob.isGone(id), 20'000);
         QVERIFY(bob.shows(second));
@@ -181,14 +183,14 @@ private Q_SLOTS:
         HubFixture hub([](HubOptions &options) { options.keepEvents = 1; });
         Device desk(hub.url(), TransportKind::WebSocket, u"Ada"_s);
         QVERIFY(desk.open());
-        QTRY_VERIFY(desk.connected());
+        QTRY_VERIFY_WITH_TIMEOUT(desk.connected(), patience);
         const QString id = desk.say(u"old"_s);
-        QTRY_VERIFY(desk.shows(id));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(id), patience);
         const QString later = desk.say(u"new"_s);
-        QTRY_VERIFY(desk.shows(later));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(later), patience);
         desk.session.deleteMessage(id); // the server has it no more
-        QTRY_COMPARE(desk.notices, QStringList{u"delete"_s});
-        QTRY_VERIFY(desk.shows(id));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.notices, QStringList{u"delete"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shows(id), patience);
         QCOMPARE(desk.row(id)->text, u"old"_s);
         QVERIFY(desk.session.unsent().isEmpty());
     }
