@@ -147,22 +147,21 @@ std::optional<QJsonObject> askServer(const QString &folder, const QJsonObject &c
 {
     using Protocol = boost::asio::local::stream_protocol;
     const QString path = QDir(folder).absoluteFilePath(u"admin/socket"_s);
-    Protocol::iostream stream;
+    const QByteArray asked = QJsonDocument(command).toJson(QJsonDocument::Compact) + '\n';
+    std::string answer; // outlives who reads into it
+    boost::asio::io_context io;
     try {
-        stream.expires_after(patience);
-        stream.connect(Protocol::endpoint(QFile::encodeName(path).toStdString()));
+        Protocol::socket socket(io);
+        socket.connect(Protocol::endpoint(QFile::encodeName(path).toStdString()));
+        boost::asio::write(socket, boost::asio::buffer(asked.constData(), std::size_t(asked.size())));
+        // Whose socket it is nobody knows: it is read so far, and so long.
+        boost::asio::async_read_until(socket, boost::asio::dynamic_buffer(answer, longestAnswer), '\n',
+                                      [](const boost::system::error_code &, std::size_t) {});
+        io.run_for(patience);
     } catch (const boost::system::system_error &) {
-        return std::nullopt; // a path that is too long: the server does not listen, either
+        return std::nullopt; // also a path that is too long: the server does not listen, either
     }
-    if (!stream)
-        return std::nullopt;
-    stream << QJsonDocument(command).toJson(QJsonDocument::Compact).toStdString() << '\n' << std::flush;
-    stream.expires_after(patience);
-    // Whose socket it is nobody knows: it is read so far.
-    std::string answer;
-    for (char c = 0; answer.size() < longestAnswer && stream.get(c) && c != '\n';)
-        answer += c;
-    return QJsonDocument::fromJson(QByteArray::fromStdString(answer)).object();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(answer.substr(0, answer.find('\n')))).object();
 }
 
 } // namespace tincan
