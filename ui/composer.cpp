@@ -34,6 +34,7 @@ Composer::Composer(QWidget *parent)
     connect(edit(), &ComposerEdit::enterPressed, this, &Composer::submit);
     connect(sendButton(), &QToolButton::clicked, this, &Composer::submit);
     connect(m_bar, &ComposerBar::replyChanged, this, &Composer::draftsChanged);
+    connect(this, &Composer::draftSent, this, &Composer::draftsChanged);
     makeFiles();
     refresh();
 }
@@ -157,7 +158,7 @@ void Composer::accepted(const QString &id)
     Waiting sent = std::exchange(m_waiting, {});
     m_bar->endReply(sent.room);
     if (m_bar->dropSent(sent.room, sent.text))
-        return Q_EMIT draftsChanged();
+        return Q_EMIT draftSent();
     // What was typed meanwhile stays.
     QString draft = sent.room == m_room ? text() : m_texts.value(sent.room);
     if (draft.startsWith(sent.text))
@@ -166,7 +167,7 @@ void Composer::accepted(const QString &id)
         setText(draft);
     else
         m_texts[sent.room] = draft;
-    Q_EMIT draftsChanged();
+    Q_EMIT draftSent();
     if (sent.next.isEmpty() || !draft.startsWith(sent.next.constFirst()))
         return;
     submitText(sent.room, sent.next.takeFirst());

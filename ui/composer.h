@@ -64,6 +64,7 @@ Q_SIGNALS:
     void submitted(const QString &room, const QString &text);
     void edited(const QString &id, const QString &text);
     void draftsChanged();
+    void draftSent(); // and changed by it: the message is kept elsewhere now, and a draft of it would offer it again
     void typing(bool on); // by the person, in the room that is shown: `on` while there is something to send
 
 private:

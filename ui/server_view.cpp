@@ -42,6 +42,7 @@ ServerView::ServerView(Workspace &workspace, int number, QWidget *parent)
         m_unread = count;
         Q_EMIT unreadChanged();
     });
+    connect(m_page->composer(), &Composer::draftSent, this, &ServerView::keepDrafts);
     // What is typed outlives a crash, too.
     connect(m_page->composer(), &Composer::draftsChanged, this, [this] {
         if (!m_draftsDue.pending())
