@@ -1,5 +1,5 @@
 // `./dev bench start`: from starting the program to its painted window, with a million stored messages, beside a bare
-// QMainWindow, Konversation and Telegram Desktop where they are installed, in turns, in one run; and Tincan with three
+// QMainWindow, Konversation, Quassel and Telegram Desktop where they are installed, in turns, in one run; and Tincan with three
 // servers: that one, another that accepts and says nothing, and one that answers.
 //   node start.mjs BUILD-FOLDER [--messages 1000000] [--runs 7] [--write]
 // All stand on an X display of their own (Xvfb, openbox) with a session bus, and in a home of their own; the first start
@@ -54,6 +54,7 @@ const programs = [
   ['Tincan', [join(bin, 'tincan'), '--server', 'http://127.0.0.1:1']],
   ['Tincan, three servers', [join(bin, 'tincan'), '--profile', 'three']],
   ['Konversation', ['konversation']],
+  ['Quassel', ['quassel']],
   ['Telegram Desktop', ['telegram-desktop']],
 ].filter(([, [command]]) => installed(command))
 
