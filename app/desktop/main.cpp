@@ -26,7 +26,10 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
 
 using namespace tincan;
 using namespace Qt::StringLiterals;
@@ -35,6 +38,7 @@ namespace {
 
 int fail(const QString &sentence)
 {
+    speakToTerminal();
     std::fprintf(stderr, "tincan: %s\n", qUtf8Printable(sentence));
     return 1;
 }
@@ -211,11 +215,21 @@ int wordsUpToLink(int argc, char **argv)
     return argc;
 }
 
+// Asked for words and no window.
+bool isAskedForWords(int argc, char **argv)
+{
+    static constexpr std::array<std::string_view, 7> questions{"--self-test", "--help",    "--help-all", "-h",
+                                                               "-?",          "--version", "-v"};
+    return std::find_first_of(argv + 1, argv + argc, questions.begin(), questions.end()) != argv + argc;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     argc = wordsUpToLink(argc, argv);
+    if (isAskedForWords(argc, argv))
+        speakToTerminal();
     shareHeap();
     QCoreApplication::setApplicationName(u"tincan"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TINCAN_VERSION));

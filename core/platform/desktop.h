@@ -8,5 +8,9 @@ namespace tincan {
 bool hasDisplay(int argc, char **argv);
 // Whether programs are started, and begun with the session, by the desktop entries of freedesktop.org.
 bool hasDesktopEntries();
+// Lets what this program prints be read in the terminal that it was started from, where a program with windows is
+// parted from it; what is led into a file goes on going there. For words at the end of a program: who closes that
+// terminal ends whatever speaks to it.
+void speakToTerminal();
 
 } // namespace tincan

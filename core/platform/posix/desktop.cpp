@@ -35,4 +35,6 @@ bool hasDesktopEntries()
 
 #endif
 
+void speakToTerminal() {}
+
 } // namespace tincan
