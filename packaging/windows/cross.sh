@@ -6,8 +6,9 @@
 #   cross.sh build [targets...]   configure and build Tincan (build/windows)
 #   cross.sh test [tests...]      Qt's tests of some rooms, under Wine
 #   cross.sh talk [tincan-cli]    tincand.exe is asked by hand and by tincan-cli.exe (and by the tincan-cli of this system)
-#   cross.sh desktop      the window, without a screen and with one, of which a picture is taken
+#   cross.sh desktop      the window is used by hand, on a screen of which pictures are taken
 #   cross.sh wine PROGRAM ...     a program under Wine, with the libraries of the cache
+#   cross.sh wineserver ...       what Wine's programs of the cache have in common: -k ends them all
 #   cross.sh installers   stage, pack, and install and remove each of both under Wine
 #   cross.sh all          everything, in this order
 #
@@ -183,7 +184,8 @@ under_wine() { # program, words...
     if [[ ! -d "$cache/wine" ]]; then
         WINEPREFIX="$cache/wine" WINEDEBUG=-all wine winecfg -v win10 >/dev/null 2>&1
     fi
-    WINEPREFIX="$cache/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEPATH="$folders" timeout "$patience" wine "$@"
+    FONTCONFIG_FILE="$here/fonts.conf" WINEPREFIX="$cache/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEPATH="$folders" \
+        timeout --foreground "$patience" wine "$@"
 }
 
 # QtTest writes to a file: Wine's stdout loses lines. And what counts is the file, for a program that was never begun ends
@@ -215,22 +217,10 @@ talk() {
     python3 "$here/talk.py" "$tincan/bin" "$@"
 }
 
-# On the platform without windows, and on Windows' own, of which a picture is taken. One display before the first program:
-# Wine keeps to the one that it began with.
+# The window itself, with pictures of it.
 desktop() {
-    local display=:87 screen window
-    under_wine "$tincan/bin/tincan.exe" --version -platform offscreen
-    Xvfb "$display" -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
-    screen=$!
-    sleep 2
-    wineserver_of -k
-    DISPLAY="$display" patience=60 under_wine "$tincan/bin/tincan.exe" --demo >"$cache/results/desktop.out" 2>&1 &
-    window=$!
-    sleep 40 # two windows, a hub, and Wine's first steps
-    DISPLAY="$display" import -window root "$cache/results/desktop.png"
-    wait "$window" || true
-    kill "$screen"
-    printf 'A picture: %s\n' "$cache/results/desktop.png"
+    mkdir -p "$cache/results"
+    python3 "$here/window.py" "$tincan/bin" "$cache/results" "$cache/wine"
 }
 
 # --- installers ---------------------------------------------------------------------------------------------------
@@ -284,6 +274,8 @@ stage_all() {
         stage_libraries_of "$stage/bin/$plugin.dll"
     done
     find "$stage/bin" -type f -exec "$host-strip" --strip-unneeded {} +
+    # Qt's own words in Chinese: the same file for every system.
+    install -D -m 644 /usr/share/qt6/translations/qtbase_zh_CN.qm "$stage/bin/translations/qtbase_zh_CN.qm"
     stage_licences
 }
 
@@ -312,6 +304,7 @@ main() {
         stage) stage_all ;;
         installers) installers ;;
         wine) under_wine "$@" ;;
+        wineserver) wineserver_of "$@" ;;
         all)
             fetch
             libraries
@@ -322,7 +315,7 @@ main() {
             installers
             ;;
         *)
-            sed -n '2,15s/^# \{0,1\}//p' "$here/cross.sh"
+            sed -n '2,16s/^# \{0,1\}//p' "$here/cross.sh"
             exit 2
             ;;
     esac

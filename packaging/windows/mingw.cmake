@@ -21,3 +21,6 @@ set(ENV{PKG_CONFIG_LIBDIR} "${TINCAN_WINDOWS_PREFIX}/lib/pkgconfig")
 # moc, rcc and lrelease run here: they are the machine's own Qt, of the same version.
 set(QT_HOST_PATH /usr CACHE PATH "")
 set(QT_HOST_PATH_CMAKE_DIR /usr/lib/x86_64-linux-gnu/cmake CACHE PATH "")
+
+# The archives alone are built, and CMake adds what they want of Windows (ws2_32, crypt32) only to who says so.
+set(OPENSSL_USE_STATIC_LIBS ON)

@@ -5,54 +5,16 @@
 """
 import base64
 import hashlib
-import json
 import os
 import pathlib
-import re
 import socket
 import ssl
 import subprocess
 import sys
-import tempfile
 import threading
-import urllib.request
 import uuid
 
-CROSS = pathlib.Path(__file__).resolve().parent / "cross.sh"
-PATIENCE = 60  # seconds
-
-
-def wine(program, *words):
-    return [CROSS, "wine", program, *words]
-
-
-class Server:
-    """tincand on a free port and in an empty folder, until the block ends."""
-
-    def __init__(self, program, *words):
-        self.folder = tempfile.TemporaryDirectory()
-        data = "Z:" + self.folder.name.replace("/", "\\") + "\\data"
-        self.process = subprocess.Popen(wine(program, "--listen", "127.0.0.1:0", "--data", data, *words), text=True,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-        line = self.process.stdout.readline()
-        found = re.search(r"listening on (\S+)", line)
-        if not found:
-            raise SystemExit(f"tincand said: {line}{self.process.stderr.read()}")
-        self.url = found[1]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        os.killpg(self.process.pid, 15)
-        self.process.wait()
-        self.folder.cleanup()
-
-
-def ask(url, body=None, context=None):
-    request = urllib.request.Request(url, data=body and json.dumps(body).encode(), headers={"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=PATIENCE, context=context) as answer:
-        return json.load(answer)
+from wine import PATIENCE, Server, ask, check, run, wine
 
 
 def first_frames(url, until):
@@ -70,15 +32,6 @@ def first_frames(url, until):
                 break
             heard += piece
     return accept.encode() in heard and b" 101 " in heard, heard
-
-
-def check(name, good, said=""):
-    print(f"{'ok  ' if good else 'FAIL'} {name}" + ("" if good else f": {str(said)[-600:]}"), flush=True)
-    return good
-
-
-def run(command):
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, stdin=subprocess.DEVNULL)
 
 
 def hears(command, words):
