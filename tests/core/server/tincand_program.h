@@ -50,9 +50,10 @@ struct Said
     QByteArray words;
 };
 
-// Runs a command on the data folder to its end. `before`: in the child, before the program.
+// Runs a command on the data folder to its end. `before`: in the child, before the program, where systems have that
+// moment.
 inline Said ask(const QTemporaryDir &folder, QStringList arguments, const QByteArray &input = {},
-                const std::function<void()> &before = {})
+                [[maybe_unused]] const std::function<void()> &before = {})
 {
     QProcess process;
 #ifdef Q_OS_UNIX
