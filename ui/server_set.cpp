@@ -1,8 +1,5 @@
 #include "ui/server_set.h"
 
-#include "core/base/logging.h"
-#include "ui/failure_text.h"
-#include "ui/language.h"
 #include "ui/recent_emoji.h"
 #include "ui/server_address.h"
 #include "ui/skin_tone.h"
@@ -81,70 +78,6 @@ void ServerSet::drop(Workspace *workspace)
     m_all.erase(at);
 }
 
-void ServerSet::start(const QUrl &server, const Invitation &invite)
-{
-    const QUrl last = m_profile.firstServer();
-    const quint16 port = m_host ? m_profile.hostPort().value_or(0) : 0; // 0: nothing was hosted
-    const QUrl hosted = port == 0 ? QUrl() : m_profile.hostUrl().isEmpty() ? last : m_profile.hostUrl();
-    QList<QUrl> servers = m_profile.openServers();
-    if (port > 0) {
-        servers.removeAll(hosted); // it may stand there since it could not start
-        servers.prepend(hosted);
-    }
-    for (const QUrl &one : {last, server}) {
-        if (!one.isEmpty() && !servers.contains(one))
-            servers.append(one);
-    }
-    m_starting = true;
-    const auto open = [&](const QUrl &one) {
-        if (port > 0 && one == hosted)
-            hostAgain(port, hosted);
-        else if (one == server)
-            placeFor(one)->join(server, invite);
-        else
-            placeFor(one)->start(one);
-    };
-    // The windows, which are there already, show the first.
-    const QUrl first = !server.isEmpty() ? server : !last.isEmpty() ? last : servers.value(0);
-    if (!servers.isEmpty())
-        open(first);
-    for (const QUrl &one : servers) {
-        if (one != first)
-            open(one);
-    }
-    std::stable_sort(m_all.begin(), m_all.end(), [&](const auto &one, const auto &other) {
-        return servers.indexOf(one->profile().server()) < servers.indexOf(other->profile().server());
-    });
-    m_starting = false;
-    keepOpen();
-    Q_EMIT changed();
-    if (m_profile.wasDamaged())
-        Q_EMIT said(tr("The settings could not be read. They were set aside, and the defaults hold. Your messages are "
-                       "untouched."));
-    if (m_drafts.wasDamaged())
-        Q_EMIT said(tr("What you had begun to write could not be read. It was set aside as a file in the profile's "
-                       "folder. Your messages are untouched."));
-}
-
-void ServerSet::hostAgain(quint16 port, const QUrl &url)
-{
-    Workspace *workspace = placeFor(url);
-    const HostReach reach = m_profile.hostReach();
-    const auto started = m_host(port, workspace->hostFolder(reach), reach);
-    if (started)
-        return workspace->host(*started);
-    // What was said there is still here, and what is written is queued.
-    workspace->start(url);
-    if (started.error().stage == u"newer") {
-        Q_EMIT said(
-            tr("The server on this computer was not started: %1.").arg(FailureText::bareDetail(started.error())));
-        return;
-    }
-    Q_EMIT said(tr("The server on this computer could not start again: %1. Your messages are kept. Close the "
-                   "program that uses its port and start Tincan again, or host anew.")
-                    .arg(FailureText::bareDetail(started.error())));
-}
-
 Workspace *ServerSet::find(const QUrl &server) const
 {
     for (const auto &workspace : m_all) {
@@ -221,60 +154,6 @@ qint64 ServerSet::unread(const Workspace *beside) const
     });
 }
 
-void ServerSet::setPreferences(const Preferences &preferences)
-{
-    const Preferences before = std::exchange(m_preferences, preferences);
-    if (preferences == before)
-        return;
-    m_profile.setPreferences(preferences);
-    if (preferences.proxy.used() != before.proxy.used()) {
-        Engine::setProxy(preferences.proxy);
-        for (const auto &workspace : m_all)
-            workspace->reopen(); // what is open goes the old way
-    }
-    for (const auto &workspace : m_all) {
-        if (preferences.keepDays != before.keepDays && workspace->isOpen())
-            workspace->engine()->setKeepDays(preferences.keepDays);
-    }
-    if (preferences.logLevel != before.logLevel)
-        setLogLevel(preferences.logLevel);
-    if (preferences.textSize != before.textSize) {
-        applyTextSize(preferences.textSize);
-        Q_EMIT textSizeChanged();
-    }
-    Q_EMIT preferencesChanged();
-    if (preferences.language != before.language)
-        Language::shared().set(preferences.language);
-}
-
-void ServerSet::takeName()
-{
-    for (const auto &workspace : m_all)
-        workspace->takeName();
-}
-
-void ServerSet::setOptions(const TransportOptions &transport, const ReconnectOptions &reconnect)
-{
-    m_profile.setOptions(transport, reconnect);
-    for (const auto &workspace : m_all) {
-        if (workspace->isOpen()) // each with its own address, name and token
-            workspace->engine()->setOptions(workspace->profile().transport(), reconnect);
-    }
-}
-
-void ServerSet::setAppearance(Appearance appearance)
-{
-    m_profile.setAppearance(appearance);
-    applyAppearance(appearance);
-    Q_EMIT appearanceChanged();
-}
-
-void ServerSet::setEnterSends(bool sends)
-{
-    m_profile.setEnterSends(sends);
-    Q_EMIT enterSendsChanged(sends);
-}
-
 void ServerSet::sayOf(const QUrl &server, const QString &sentence)
 {
     m_saidOf.insert(server, sentence);
@@ -285,17 +164,6 @@ void ServerSet::unsay(const QUrl &server)
 {
     if (m_saidOf.contains(server))
         Q_EMIT unsaid(m_saidOf.take(server));
-}
-
-std::shared_ptr<Spelling> ServerSet::spelling()
-{
-    if (!m_spelling) {
-        m_spelling = std::make_shared<Spelling>();
-        m_spelling->prefer(m_profile.spelling());
-        connect(m_spelling.get(), &Spelling::languageChosen, this,
-                [this](const QString &language) { m_profile.setSpelling(language); });
-    }
-    return m_spelling;
 }
 
 int ServerSet::takeNumber()
