@@ -85,7 +85,6 @@ void Conversation::detach()
     m_roomOpen = false;
     m_roomToOpen.clear();
     m_notWritable = false;
-    m_untilConnected.clear();
     m_parts.page->model()->reset({});
     m_parts.page->search()->close();
     m_parts.sideBar->setRooms({});
@@ -187,7 +186,6 @@ void Conversation::setStatus(const ConnectionStatus &status)
         m_parts.page->notice()->withdraw();
     if (!anew)
         return;
-    m_parts.page->notice()->withdraw(std::exchange(m_untilConnected, {}));
     // What was asked while the history could not be opened was not answered; and where nothing to show came with the
     // first line, it is further down.
     if (!m_room.isEmpty() && (!m_parts.page->model()->isLoaded() || m_parts.page->model()->rowCount() == 0))
@@ -200,9 +198,7 @@ void Conversation::setStatus(const ConnectionStatus &status)
 void Conversation::setNotice(const Failure &failure)
 {
     m_parts.page->model()->stopGapLoading();
-    const QString sentences = FailureText::sentences(failure);
-    m_parts.page->notice()->say(sentences);
-    m_untilConnected = failure.retryable() ? sentences : QString();
+    m_parts.page->notice()->say(FailureText::sentences(failure));
     m_notWritable = failure.kind == Failure::Kind::Storage && failure.stage != u"set aside";
 }
 

@@ -107,7 +107,6 @@ private:
     bool m_marked = false;               // the divider stands, and what it stands above was not seen yet
     bool m_inSight = false;
     bool m_notWritable = false; // is what the notice says
-    QString m_untilConnected;   // what the notice says of a server that did not answer
     bool m_connected = false;
 };
 

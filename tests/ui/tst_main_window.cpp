@@ -4,7 +4,6 @@
 #include "ui/line_menu.h"
 #include "ui/line_popover.h"
 #include "ui/line_row.h"
-#include "ui/notice_bar.h"
 
 using namespace tincan;
 
@@ -83,23 +82,6 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_ada->page()->model()->rows().back().delivery, Delivery::Sent, patience);
         QTRY_COMPARE_WITH_TIMEOUT(texts(*m_bob), QStringList{u"from the train"_s}, patience);
         QCOMPARE(texts(*m_ada), QStringList{u"from the train"_s});
-    }
-
-    void whatWasSaidOfASilentServerGoesOnceItAnswers()
-    {
-        const auto port = quint16(m_server.url.port());
-        m_server = {};
-        QTRY_VERIFY_WITH_TIMEOUT(stateOf(*m_ada) != State::Connected, patience);
-        NoticeBar *notice = m_ada->page()->notice();
-        Q_EMIT m_ada->conversation()->engine()->notice({.kind = Failure::Kind::TimedOut, .stage = u"rooms"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(!notice->text().isEmpty(), patience);
-        auto again = hostOnThisComputer(port, m_folder->filePath(u"hub"_s));
-        QVERIFY(again);
-        m_server = std::move(again).value();
-        m_ada->conversation()->engine()->tryNow();
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*m_ada), State::Connected, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(notice->text(), QString(), patience);
-        QVERIFY(notice->isHidden());
     }
 
     void testingAllLinesFromTheMenuShowsWhatWasMeasured()
