@@ -107,9 +107,9 @@ void ProxiesTest::everyLinePasses_data()
 {
     QTest::addColumn<QString>("program");
     QTest::addColumn<TransportKind>("kind");
-    for (const char *program : {"nginx", "haproxy", "caddy"})
+    for (const QString &program : {u"nginx"_s, u"haproxy"_s, u"caddy"_s})
         for (const TransportKind kind : allTransportKinds)
-            QTest::addRow("%s, %s", program, qPrintable(toWord(kind))) << QString::fromLatin1(program) << kind;
+            QTest::addRow("%s, %s", qPrintable(program), qPrintable(toWord(kind))) << program << kind;
 }
 
 void ProxiesTest::everyLinePasses()
