@@ -176,6 +176,7 @@ void FileIndexTest::bytesWithoutARowGoAfterADay()
     house.now = QDateTime::currentMSecsSinceEpoch(); // what is asked is the file's own time
     QFile stray(house.path(u"stray"_s));
     QVERIFY(stray.open(QIODevice::WriteOnly));
+    stray.close();
     house.add(u"a"_s);
     QVERIFY(house.name(u"a"_s, u"m1"_s));
     house.pass(hour);

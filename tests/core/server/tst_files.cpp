@@ -268,6 +268,7 @@ void FilesTest::itIsThereAfterARestart()
     const QByteArray id = uploadedId(hub.port(), smallPng);
     QFile unfinished(hub.folder() + QStringLiteral("/files/somebody.x7Yz12"));
     QVERIFY(unfinished.open(QIODevice::WriteOnly));
+    unfinished.close();
     QVERIFY(hub.restart());
     QCOMPARE(download(hub.port(), id).body, smallPng);
     QCOMPARE(QDir(hub.folder() + QStringLiteral("/files")).entryList(QDir::Files),
