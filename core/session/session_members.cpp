@@ -166,7 +166,8 @@ void Session::Private::heardMembership(const QList<Durable> &stored)
 {
     for (const Durable &event : stored) {
         const auto *member = std::get_if<Membership>(&event.body);
-        if (member && !store.person().isEmpty() && member->user.id == store.person())
+        // Who it is may not be known yet: then it may be oneself.
+        if (member && (store.person().isEmpty() ? !isKnown : member->user.id == store.person()))
             return fetchRooms();
     }
 }
