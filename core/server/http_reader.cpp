@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 
+#include <cstdint>
+
 namespace tincan {
 
 namespace beast = boost::beast;

@@ -8,6 +8,7 @@
 
 #include <boost/asio.hpp>
 #include <csignal>
+#include <cstdint>
 
 namespace asio = boost::asio;
 using namespace tincan;

@@ -2,6 +2,8 @@
 #include "core/chat/cursor.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

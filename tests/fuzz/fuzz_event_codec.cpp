@@ -2,6 +2,8 @@
 #include "core/wire/event_codec.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

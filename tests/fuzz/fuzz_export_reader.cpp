@@ -5,6 +5,8 @@
 #include "core/store/export_reader.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

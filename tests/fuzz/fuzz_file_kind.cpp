@@ -2,6 +2,8 @@
 #include "core/server/file_kind.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 // The first byte chooses how much of the rest is looked at a second time.

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

@@ -2,6 +2,8 @@
 #include "core/wire/line_splitter.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

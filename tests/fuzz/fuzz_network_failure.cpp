@@ -2,6 +2,8 @@
 #include "core/transport/network_failure.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 // Two bytes of status, then Retry-After, a line's end, and the body.

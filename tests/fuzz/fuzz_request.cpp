@@ -3,6 +3,8 @@
 #include "core/server/follow_request.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

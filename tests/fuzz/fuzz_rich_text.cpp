@@ -4,6 +4,8 @@
 #include "ui/links.h"
 #include "ui/rich_text.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

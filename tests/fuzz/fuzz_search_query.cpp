@@ -3,6 +3,8 @@
 #include "core/chat/search_query.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

@@ -2,6 +2,8 @@
 #include "core/wire/sse_parser.h"
 #include "fuzz/fuzz.h"
 
+#include <cstdint>
+
 using namespace tincan;
 
 namespace {

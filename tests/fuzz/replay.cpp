@@ -4,6 +4,8 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <cstdint>
+
 int main(int argc, char **argv)
 {
     int count = 0;

@@ -11,6 +11,7 @@
 #include "run.h"
 #include "words.h"
 
+#include <cstdint>
 #include <cstdio>
 #include <sys/resource.h>
 

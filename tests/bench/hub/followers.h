@@ -5,6 +5,7 @@
 #include "loop.h"
 #include "payload.h"
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <vector>

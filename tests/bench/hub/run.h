@@ -5,6 +5,8 @@
 #include "followers.h"
 #include "usage.h"
 
+#include <cstdint>
+
 namespace load {
 
 using Followers = std::deque<std::unique_ptr<Follower>>;

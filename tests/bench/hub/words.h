@@ -3,6 +3,7 @@
 
 #include "followers.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
