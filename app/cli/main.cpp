@@ -1,5 +1,6 @@
 // tincan-cli: the session without a window.
 #include "conversation.h"
+#include "core/platform/openssl_configuration.h"
 #include "core/platform/signals.h"
 #include "decode.h"
 #include "sign_in.h"
@@ -13,6 +14,7 @@ using namespace tincan;
 
 int main(int argc, char **argv)
 {
+    ignoreForeignOpenSslConfiguration();
     qputenv("QT_FORCE_STDERR_LOGGING", "1"); // Windows tells a debugger alone where the output goes to a file
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincan-cli"));

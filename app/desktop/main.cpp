@@ -11,6 +11,7 @@
 #include "core/platform/crash_handler.h"
 #include "core/platform/desktop.h"
 #include "core/platform/heap.h"
+#include "core/platform/openssl_configuration.h"
 #include "ui/crash_reports.h"
 #include "ui/desktop_presence.h"
 #include "ui/icons.h"
@@ -227,6 +228,7 @@ bool isAskedForWords(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    ignoreForeignOpenSslConfiguration();
     argc = wordsUpToLink(argc, argv);
     if (isAskedForWords(argc, argv))
         speakToTerminal();

@@ -1,9 +1,11 @@
 #include "app/desktop/single_instance.h"
 
-#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
 #include <QLocalSocket>
+#include <QRandomGenerator>
+#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -16,14 +18,7 @@ namespace {
 
 constexpr char shown[] = "shown\n";
 constexpr qint64 mostBytes = 4'096; // of a request: an address and a line feed
-
-// In the person's own folder, and short: a socket's path takes some hundred bytes.
-QString socketNameOf(const QString &folder)
-{
-    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/tincan-"_s +
-           QString::fromLatin1(hash.left(16));
-}
+constexpr qint64 wordLength = 16;   // of hexadecimal digits
 
 // The same for every way to write it.
 QString made(const QString &folder)
@@ -35,8 +30,7 @@ QString made(const QString &folder)
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &profileFolder)
-    : m_lockPath(made(profileFolder) + u"/instance.lock"_s), m_socketName(socketNameOf(made(profileFolder)))
+SingleInstance::SingleInstance(const QString &profileFolder) : m_folder(made(profileFolder))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -53,7 +47,7 @@ SingleInstance::Start SingleInstance::start(const QUrl &server, std::chrono::mil
     const QDeadlineTimer deadline(patience);
     auto wait = 0ms;
     do {
-        if (m_lock.take(m_lockPath, wait) != QLockFile::LockFailedError) {
+        if (m_lock.take(m_folder + u"/instance.lock"_s, wait) != QLockFile::LockFailedError) {
             listen();
             return Start::First;
         }
@@ -64,10 +58,30 @@ SingleInstance::Start SingleInstance::start(const QUrl &server, std::chrono::mil
     return Start::Unanswered;
 }
 
+// In the person's own folder where sockets are files, and short: a path of one takes some hundred bytes.
+QString SingleInstance::socketName() const
+{
+    QFile file(m_folder + u"/instance.name"_s);
+    bool isWord = false;
+    if (file.open(QIODevice::ReadOnly))
+        file.peek(wordLength).toULongLong(&isWord, 16);
+    if (!isWord)
+        return {};
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/tincan-"_s +
+           QString::fromLatin1(file.read(wordLength));
+}
+
+// Where it cannot, later ones say that the profile is in use.
 void SingleInstance::listen()
 {
-    QLocalServer::removeServer(m_socketName); // one that was killed leaves it
-    m_server.listen(m_socketName);            // where it cannot, later ones say that the profile is in use
+    if (const QString before = socketName(); !before.isEmpty())
+        QLocalServer::removeServer(before); // one that was killed leaves it
+    QSaveFile file(m_folder + u"/instance.name"_s);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return;
+    file.write(QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(wordLength, '0'));
+    if (file.commit())
+        m_server.listen(socketName());
 }
 
 void SingleInstance::answer(QLocalSocket *socket)
@@ -87,7 +101,7 @@ bool SingleInstance::handOver(const QUrl &server, int milliseconds) const
 {
     const QDeadlineTimer deadline(milliseconds);
     QLocalSocket socket;
-    socket.connectToServer(m_socketName);
+    socket.connectToServer(socketName());
     if (!socket.waitForConnected(milliseconds))
         return false;
     socket.write(server.toEncoded() + '\n');

@@ -29,7 +29,9 @@ public:
     // nobody's: whoever starts is the first.
     Start start(const QUrl &server, std::chrono::milliseconds patience = std::chrono::seconds(3));
 
-    QString socketName() const { return m_socketName; }
+    // Made up anew by each first one, and told in the profile's folder: on Windows anybody who knew it before could
+    // listen there first, and hear what later starts hand over. Empty: nobody said one.
+    QString socketName() const;
 
 Q_SIGNALS:
     void asked(const QUrl &server); // by a later start; empty: no server was named
@@ -39,8 +41,7 @@ private:
     void answer(QLocalSocket *socket);
     bool handOver(const QUrl &server, int milliseconds) const;
 
-    const QString m_lockPath;
-    const QString m_socketName;
+    const QString m_folder;
     FileLock m_lock;
     QLocalServer m_server;
 };

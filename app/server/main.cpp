@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/platform/files.h"
 #include "core/platform/open_files.h"
+#include "core/platform/openssl_configuration.h"
 #include "core/platform/service.h"
 #include "core/platform/signals.h"
 #include "invite_link.h"
@@ -52,6 +53,7 @@ int fail(const QString &sentence)
 
 int main(int argc, char **argv)
 {
+    tincan::ignoreForeignOpenSslConfiguration();
     qputenv("QT_FORCE_STDERR_LOGGING", "1"); // Windows tells a debugger alone where the output goes to a file
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tincand"));

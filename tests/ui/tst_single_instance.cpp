@@ -42,9 +42,12 @@ private Q_SLOTS:
         QCOMPARE(first->start({}), Start::First);
         SingleInstance other(m_folder->filePath(u"q"_s));
         QCOMPARE(other.start({}), Start::First); // another profile
+        const QString name = first->socketName();
+        QVERIFY(!name.isEmpty());
         first.reset();
         SingleInstance next(profile());
         QCOMPARE(next.start({}), Start::First);
+        QVERIFY(next.socketName() != name); // who knew the old one, and listens there, hears nothing
         QCOMPARE(startAgain(profile(), {}), Start::HandedOver); // and it listens
     }
 
