@@ -108,7 +108,8 @@ Section "$(Program)" program
   ReadRegStr $0 HKCU "${KEY}" "InstallLocation"
   StrCmp $0 "$INSTDIR" ours
   IfFileExists "$INSTDIR\bin\*.*" taken
-  IfFileExists "$INSTDIR\share\*.*" taken fresh
+  IfFileExists "$INSTDIR\share\*.*" taken
+  IfFileExists "$INSTDIR\uninstall.exe" taken fresh
   taken:
   MessageBox MB_OK|MB_ICONSTOP "$(Taken)" /SD IDOK
   SetErrorLevel 5
