@@ -180,11 +180,12 @@ wineserver_of() { WINEPREFIX="$cache/wine" wineserver "$@" || true; }
 
 # Not the environment's QT_QPA_PLATFORM but -platform offscreen says which platform: Wine hands on only some of it.
 under_wine() { # program, words...
+    export FONTCONFIG_FILE="$here/fonts.conf" # also while the prefix is made: what is read then may be kept
     local folders="Z:${prefix//\//\\}\\bin;Z:\\usr\\lib\\gcc\\$host\\12-posix;Z:\\usr\\$host\\lib"
     if [[ ! -d "$cache/wine" ]]; then
         WINEPREFIX="$cache/wine" WINEDEBUG=-all wine winecfg -v win10 >/dev/null 2>&1
     fi
-    FONTCONFIG_FILE="$here/fonts.conf" WINEPREFIX="$cache/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEPATH="$folders" \
+    WINEPREFIX="$cache/wine" WINEDEBUG="${WINEDEBUG:--all}" WINEPATH="$folders" \
         timeout --foreground "$patience" wine "$@"
 }
 
@@ -220,7 +221,7 @@ talk() {
 # The window itself, with pictures of it.
 desktop() {
     mkdir -p "$cache/results"
-    python3 "$here/window.py" "$tincan/bin" "$cache/results" "$cache/wine"
+    xvfb-run -a -s '-screen 0 1280x800x24 -nolisten tcp' python3 "$here/window.py" "$tincan/bin" "$cache/results" "$cache/wine"
 }
 
 # --- installers ---------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import sys
 import threading
 import uuid
 
-from wine import PATIENCE, Server, ask, check, run, wine
+from wine import PATIENCE, Program, Server, ask, check, run, wine
 
 
 def first_frames(url, until):
@@ -37,15 +37,14 @@ def first_frames(url, until):
 def hears(command, words):
     """Reads on until these words come."""
     said = ""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL) as process:
-        alarm = threading.Timer(PATIENCE, process.kill)
+    with Program(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as follower:
+        alarm = threading.Timer(PATIENCE, follower.kill)
         alarm.start()
-        for line in process.stdout:
+        for line in follower.process.stdout:
             said += line
             if words in line:
                 break
         alarm.cancel()
-        process.kill()
     return words in said, said
 
 

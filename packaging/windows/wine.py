@@ -17,10 +17,10 @@ def wine(program, *words):
 
 
 class Program:
-    """A program under Wine until the block ends, or until it is killed, as by a power cut."""
+    """A program until the block ends, or until it is killed, as by a power cut: with all that it started."""
 
-    def __init__(self, program, *words, **options):
-        self.process = subprocess.Popen(wine(program, *words), text=True, start_new_session=True, stdin=subprocess.DEVNULL, **options)
+    def __init__(self, command, **options):
+        self.process = subprocess.Popen(command, text=True, start_new_session=True, stdin=subprocess.DEVNULL, **options)
 
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -40,7 +40,7 @@ class Server(Program):
     def __init__(self, program, *words, listen="127.0.0.1:0", folder=None):
         self.folder = folder or tempfile.TemporaryDirectory()
         data = "Z:" + self.folder.name.replace("/", "\\") + "\\data"
-        super().__init__(program, "--listen", listen, "--data", data, *words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        super().__init__(wine(program, "--listen", listen, "--data", data, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         line = self.process.stdout.readline()
         found = re.search(r"listening on (\S+)", line)
         if not found:
@@ -60,4 +60,6 @@ def check(name, good, said=""):
 
 
 def run(command):
-    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, stdin=subprocess.DEVNULL)
+    with Program(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        said, complained = program.process.communicate(timeout=PATIENCE)
+        return subprocess.CompletedProcess(command, program.process.returncode, said, complained)
