@@ -87,8 +87,8 @@ private:
     void keepOpen();
     void sayGoodbye();
     void unsay(const QUrl &server);
-    // In the order of the rail. `hosted`, `last`, `told`: may be empty.
-    QList<QUrl> serversToStart(const QUrl &hosted, const QUrl &last, const QUrl &told) const;
+    // In the order of the rail. `last`, `told`: may be empty.
+    QList<QUrl> serversToStart(const std::optional<QUrl> &hosted, const QUrl &last, const QUrl &told) const;
     void hostAgain(quint16 port, const QUrl &url);
     void sayWhatWasDamaged();
     std::optional<QStringList> historyFiles(const QUrl &server) const;

@@ -3,6 +3,7 @@
 #include "ui/server_set.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace tincan {
 
@@ -10,11 +11,13 @@ void ServerSet::start(const QUrl &server, const Invitation &invite)
 {
     const QUrl last = m_profile.firstServer();
     const quint16 port = m_host ? m_profile.hostPort().value_or(0) : 0; // 0: nothing was hosted
-    const QUrl hosted = port == 0 ? QUrl() : m_profile.hostUrl().isEmpty() ? last : m_profile.hostUrl();
+    std::optional<QUrl> hosted; // an empty one is not known yet: it is what hosting again says
+    if (port > 0)
+        hosted = m_profile.hostUrl().isEmpty() ? last : m_profile.hostUrl();
     const QList<QUrl> servers = serversToStart(hosted, last, server);
     const auto open = [&](const QUrl &one) {
-        if (port > 0 && one == hosted)
-            hostAgain(port, hosted);
+        if (hosted && one == *hosted)
+            hostAgain(port, *hosted);
         else if (one == server)
             placeFor(one)->join(server, invite);
         else
@@ -38,12 +41,12 @@ void ServerSet::start(const QUrl &server, const Invitation &invite)
     sayWhatWasDamaged();
 }
 
-QList<QUrl> ServerSet::serversToStart(const QUrl &hosted, const QUrl &last, const QUrl &told) const
+QList<QUrl> ServerSet::serversToStart(const std::optional<QUrl> &hosted, const QUrl &last, const QUrl &told) const
 {
     QList<QUrl> servers = m_profile.openServers();
-    if (!hosted.isEmpty()) {
-        servers.removeAll(hosted); // it may stand there since it could not start
-        servers.prepend(hosted);
+    if (hosted) {
+        servers.removeAll(*hosted); // it may stand there since it could not start
+        servers.prepend(*hosted);
     }
     for (const QUrl &one : {last, told}) {
         if (!one.isEmpty() && !servers.contains(one))
