@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Uses tincan.exe under Wine as a person does, on an empty display (openbox, xdotool): what is typed comes to
-tincand.exe, what others say comes to the window, and what was typed without a server outlives a power cut and goes out once.
+tincand.exe, what others say comes to the window, and what was typed without a server outlives a kill and goes out once.
 
   window.py BIN RESULTS PREFIX    BIN: the folder of tincan.exe and tincand.exe; RESULTS: where the pictures go; PREFIX: Wine's
 """

@@ -17,7 +17,7 @@ def wine(program, *words):
 
 
 class Program:
-    """A program until the block ends, or until it is killed, as by a power cut: with all that it started."""
+    """A program until the block ends, or until it is killed: with all that it started."""
 
     def __init__(self, command, **options):
         self.process = subprocess.Popen(command, text=True, start_new_session=True, stdin=subprocess.DEVNULL, **options)
